@@ -1,0 +1,1 @@
+"""Django, one app, label "jointreview": the only part that knows requests, sessions and rows."""

@@ -1,0 +1,1 @@
+"""Row to core value and back: `from_…` and `to_…`, nothing else."""
