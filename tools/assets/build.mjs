@@ -2,7 +2,7 @@
  * Compiles the look once, for maintainers: `npm ci && npm run build` here, then commit what changed under
  * src/jointreview/web/static/jointreview. `npm run check` compares instead of writing. Prints the versions used.
  *
- * Sources: govuk-frontend (MIT) and src/*.scss, src/jointreview.js of this folder. The font, crown and crest of
+ * Sources: govuk-frontend (MIT) and src/*.scss, src/start.js of this folder. The font, crown and crest of
  * GOV.UK are not ours to use: the components that carry them are never compiled, and the build fails on a trace.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -30,7 +30,9 @@ function styles() {
 
 function script() {
   const path = join(here, "node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js");
-  return notice + readFileSync(path, "utf8").replace(/\/\/# sourceMappingURL=.*$/m, "").trimEnd() + "\n";
+  // One file, no import: a storage that renames files by their hash need not rewrite module addresses.
+  const kit = readFileSync(path, "utf8").replace(/\/\/# sourceMappingURL=.*$/m, "").trimEnd();
+  return `${notice}${kit}\n${readFileSync(join(here, "src/start.js"), "utf8")}`;
 }
 
 function refuse(text, name) {
@@ -40,8 +42,7 @@ function refuse(text, name) {
 
 const files = {
   "jointreview.css": styles(),
-  "govuk-frontend.min.js": script(),
-  "jointreview.js": readFileSync(join(here, "src/jointreview.js"), "utf8"),
+  "jointreview.js": script(),
   "favicon.svg": readFileSync(join(here, "src/favicon.svg"), "utf8"),
 };
 refuse(files["jointreview.css"], "jointreview.css");

@@ -1,5 +1,3 @@
 /* Starts GOV.UK Frontend's own behaviour on the page. Every page works in full without it. */
-import { initAll } from "./govuk-frontend.min.js";
-
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
