@@ -1,1 +1,14 @@
-"""Django settings of the test run."""
+"""Django settings of the test run: the product's own, with a data folder of its own and cheap passwords."""
+
+import os
+import tempfile
+
+os.environ.setdefault("JOINTREVIEW_DATA", tempfile.mkdtemp(prefix="jointreview-test-"))
+
+from jointreview.web.settings import *  # noqa: F403
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,110 @@
+"""The one table of rules. A page or an action names a rule; a rule names the roles it lets in and why it refuses.
+
+`within_own` roles are let in only for a record of an organisation they belong to: a contributor drafts and reports on
+their own organisation's actions, nobody else's. Follows the issue's list of roles and R155 (a viewer cannot change).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from jointreview.errors import Forbidden
+
+ROLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "administrator": "Administrator",
+        "improvement_lead": "Improvement lead",
+        "contributor": "Contributor of a partner organisation",
+        "clearance_officer": "Clearance officer",
+        "young_editor": "Young editor",
+        "board_member": "Board member",
+        "external_monitor": "External monitor or inspector",
+    }
+)
+_EVERYONE: Final = frozenset(ROLES)
+_GROWN_UPS: Final = _EVERYONE - {"young_editor"}
+_OFFICERS: Final = frozenset({"administrator", "improvement_lead"})
+_CLEARANCE: Final = _OFFICERS | {"clearance_officer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is asking: account and partnership keys (None when nobody is signed in), roles held today, organisations."""
+
+    account: int | None = None
+    name: str = ""
+    partnership: int | None = None
+    roles: frozenset[str] = frozenset()
+    organisations: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The roles let in, those let in only for their own organisation, and the sentence for everyone else."""
+
+    roles: frozenset[str]
+    refusal: str
+    within_own: frozenset[str] = frozenset()
+    is_public: bool = False
+
+
+RULES: Final[Mapping[str, Rule]] = MappingProxyType(
+    {
+        "public": Rule(frozenset(), "", is_public=True),
+        "account.own": Rule(_EVERYONE, "Sign in to see your account."),
+        "record.read": Rule(
+            _EVERYONE, "Your account has no role in this partnership yet. Ask an administrator."
+        ),
+        "plan.read": Rule(
+            _GROWN_UPS, "The working plan is for officers, partners, board members and monitors."
+        ),
+        "history.read": Rule(
+            _GROWN_UPS, "The history of a record is for officers, partners, members and monitors."
+        ),
+        "pack.read": Rule(_GROWN_UPS, "Board packs are for officers, partners, board members and monitors."),
+        "document.upload": Rule(_OFFICERS, "Only the improvement lead or an administrator can add a report."),
+        "reading.decide": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can confirm a reading."
+        ),
+        "inspection.receive": Rule(
+            _CLEARANCE, "Only officers of the partnership can enter when a report arrived."
+        ),
+        "dispatch.record": Rule(_CLEARANCE, "Only officers of the partnership can record what was sent."),
+        "action.draft": Rule(
+            _OFFICERS,
+            "Only the improvement lead, or a contributor for their own organisation, can draft an action.",
+            within_own=frozenset({"contributor"}),
+        ),
+        "action.report": Rule(
+            _OFFICERS,
+            "Only the improvement lead, or a contributor for their own organisation, can report progress.",
+            within_own=frozenset({"contributor"}),
+        ),
+        "pack.make": Rule(_CLEARANCE, "Only officers of the partnership can make a board pack."),
+    }
+)
+
+
+def check_allowed(visitor: Visitor, rule: str, organisation: int | None = None) -> None:
+    """Raise `Forbidden` (code `access.<rule>`) unless the visitor may; `organisation` is the record's, if it has one.
+
+    A page that leads to a record of one's own organisation is open to a `within_own` role before the record is known
+    (`organisation` None); the action asks again with the organisation.
+    """
+    asked = RULES[rule]
+    if asked.is_public or visitor.roles & asked.roles:
+        return
+    own = organisation is None or organisation in visitor.organisations
+    if visitor.roles & asked.within_own and own:
+        return
+    raise Forbidden(f"access.{rule}", asked.refusal)
+
+
+def is_allowed(visitor: Visitor, rule: str, organisation: int | None = None) -> bool:
+    """Whether `check_allowed` lets the visitor pass; for showing or leaving out a button."""
+    try:
+        check_allowed(visitor, rule, organisation)
+    except Forbidden:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""The edge of every request: which day it is, who is asking, may they, and what an error looks like.
+
+The London date is taken once, here, and handed on. The address names the day shown (`/2008-06-11/…` or `/today/…`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jointreview.core.access import check_allowed
+from jointreview.errors import Forbidden, NotFound, UserError
+from jointreview.web.access import rule_of
+from jointreview.web.queries.visitors import visitor_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day a page is shown as at; `slug` is how the address names it."""
+
+    on: date
+    today: date
+    slug: str
+
+    @property
+    def is_today(self) -> bool:
+        return self.slug == "today"
+
+
+class AccessMiddleware:
+    """Closes every page by default: a view runs only if its rule lets the visitor in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate()
+        request.day = Day(today, today, "today")
+        request.visitor = visitor_of(request.user.pk, today)
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
+    ) -> None:
+        """Take the day out of the address, then ask the view's rule."""
+        match = request.resolver_match
+        if (slug := kwargs.pop("day", None)) is not None:
+            match.captured_kwargs.pop("day", None) if match else None
+            on = request.day.today if slug == "today" else date.fromisoformat(slug)
+            request.day = Day(on, request.day.today, slug)
+        rule = rule_of(view, match.url_name if match else None)
+        if rule is None:
+            raise Forbidden("access.closed", "This page is closed.", detail=f"no rule names {request.path}")
+        check_allowed(request.visitor, rule)
+
+
+class UserErrorMiddleware:
+    """The one place where trouble that a person can mend becomes a page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn a `UserError` into its page; leave every other exception alone."""
+        if isinstance(error, Http404 | NotFound):
+            return render(request, "404.html", {"error": error}, status=404, using="jinja2")
+        if isinstance(error, Forbidden):
+            return render(request, "403.html", {"error": error}, status=403, using="jinja2")
+        if isinstance(error, UserError):
+            return render(request, "400.html", {"error": error}, status=400, using="jinja2")
+        return None

@@ -1,0 +1,39 @@
+"""What every row has: the partnership it belongs to, the day it holds from, and the moment it was recorded.
+
+Two times are kept apart. `effective_on` is the day from which people knew or decided it, so any page can be shown as
+at a day; `recorded_at` is the database's own clock and no one can choose it (ledger.md section 5.8).
+"""
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Record(models.Model):
+    """A row of one partnership that never moves to another; `effective_on` is a London date."""
+
+    partnership = models.ForeignKey("jointreview.Partnership", on_delete=models.PROTECT, related_name="+")
+    effective_on = models.DateField()
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class PartialDateField(models.CharField):
+    """A date as far as it is known: `2008-05-06`, `2008-05`, `2008`, or a range of two joined by `/`.
+
+    Kept as ISO text so that nothing is ever rounded into a day nobody stated (R008); empty means not known.
+    """
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**{"max_length": 21, "blank": True, "default": "", **options})
+
+    def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
+        """To migrations it is plain text, so that they import nothing of ours."""
+        name, _, arguments, options = super().deconstruct()
+        return name, "django.db.models.CharField", arguments, options
+
+
+def one_of(field: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:
+    """A database check that the text field holds one of the listed codes."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__in": values}), name=name)
