@@ -1,0 +1,34 @@
+"""Dates as evidence: working days of England and Wales, what was declared when, and dates known only in part.
+
+Nothing here asks for today: the caller passes `as_of`. The rule sources stand at the top of each module.
+"""
+
+from jointreview.core.calendars.holidays import BankHoliday, Calendar, load_calendar
+from jointreview.core.calendars.partial import (
+    PartialDate,
+    PartialRange,
+    parse_partial_date,
+    parse_partial_range,
+)
+from jointreview.core.calendars.working_days import (
+    add_months,
+    add_working_days,
+    is_working_day,
+    previous_working_day,
+    working_days_between,
+)
+
+__all__ = [
+    "BankHoliday",
+    "Calendar",
+    "PartialDate",
+    "PartialRange",
+    "add_months",
+    "add_working_days",
+    "is_working_day",
+    "load_calendar",
+    "parse_partial_date",
+    "parse_partial_range",
+    "previous_working_day",
+    "working_days_between",
+]
