@@ -1,0 +1,32 @@
+"""Where an action stands on a day: late, due soon, in time, claimed done, or without a date.
+
+"Claimed done" is a claim, not proof (R068, R069): it is shown as claimed until evidence has been accepted, which no
+one can do here yet. A due date known only to the month is late when the month is over, never before.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final, Literal
+
+Standing = Literal["late", "due soon", "in time", "claimed done", "no date"]
+SOON: Final = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionStanding:
+    """The standing in words, and the whole days left to the last day it can be done (None where no date is known)."""
+
+    standing: Standing
+    days_left: int | None
+
+
+def standing_of(last_day: date | None, is_claimed_done: bool, as_of: date) -> ActionStanding:
+    """The standing on `as_of` of an action whose due date ends on `last_day` (a month's end for a month)."""
+    left = None if last_day is None else (last_day - as_of).days
+    if is_claimed_done:
+        return ActionStanding("claimed done", left)
+    if left is None:
+        return ActionStanding("no date", None)
+    if left < 0:
+        return ActionStanding("late", left)
+    return ActionStanding("due soon" if left <= SOON.days else "in time", left)
