@@ -1,0 +1,9 @@
+"""Documents out: a laid-out `Paper` becomes an accessible PDF (`pdf`) or a Word file (`word`).
+
+Both writers are deterministic: the same value and the same `made_at` give the same bytes, so that a paper's hash can
+stand in the record. Neither looks at the clock, the system's fonts or the network.
+"""
+
+from jointreview.adapters.papers.pdf import paper_pdf, written_report_pdf
+
+__all__ = ["paper_pdf", "written_report_pdf"]

@@ -1,0 +1,80 @@
+"""Writes a `Paper` as a tagged PDF that keeps PDF/UA-1, by the typst compiler and the template `paper.typ` beside it.
+
+The paper goes in as JSON, never as markup, so no text can change the layout. Only the shipped fonts are used and the
+time comes from the caller: two runs give the same bytes. A paper that the compiler refuses is refused with a sentence.
+"""
+
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from jointreview.core.boards import Block, Paper, WrittenReport, lay_out_report
+from jointreview.core.boards.blocks import printable
+from jointreview.errors import Invalid
+
+HERE = Path(__file__).parent
+TEMPLATE = HERE / "paper.typ"
+FONTS = HERE / "fonts"
+STANDARD: Literal["ua-1"] = "ua-1"
+
+
+def written_report_pdf(report: WrittenReport, made_at: datetime) -> bytes:
+    """The report as a PDF. Raises `Invalid` (`paper.refused`) when the compiler refuses it."""
+    return paper_pdf(lay_out_report(report), made_at)
+
+
+def paper_pdf(paper: Paper, made_at: datetime) -> bytes:
+    """The paper as a PDF/UA-1 file. `made_at` must know its time zone. Raises `Invalid` (`paper.refused`)."""
+    if made_at.tzinfo is None:
+        raise ValueError("made_at needs a time zone")
+    try:
+        made = typst.compile(
+            TEMPLATE,
+            root=HERE,
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            sys_inputs={"paper": to_json(paper)},
+            pdf_standards=[STANDARD],
+            timestamp=int(made_at.astimezone(UTC).timestamp()),
+        )
+    except typst.TypstError as refusal:
+        raise refused(refusal.message) from refusal
+    if not isinstance(made, bytes):
+        raise TypeError("one document was asked for and several came back")
+    return made
+
+
+def refused(message: str) -> Invalid:
+    """The compiler's refusal in our words. Text of the paper is cut from the detail: it may name a person."""
+    return Invalid(
+        "paper.refused",
+        "The paper could not be made as an accessible PDF: look for characters that cannot be printed, take them "
+        "out, and try again.",
+        detail=re.sub(r"[\"“'`].*[\"”'`]", "[text]", message, flags=re.DOTALL),
+    )
+
+
+def to_json(paper: Paper) -> str:
+    """The paper as the template reads it: each block and each tinted cell says its kind."""
+    fields = {name: value for name, value in asdict(paper).items() if name != "blocks"}
+    fields["blocks"] = [_block(block) for block in paper.blocks]
+    return json.dumps(_printable(fields), ensure_ascii=False)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    return {"kind": type(block).__name__.lower(), **asdict(block)}
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(inner) for inner in value]
+    return value

@@ -1,0 +1,49 @@
+"""Papers for people who decide: board packs and reports as values, laid out once for every writer.
+
+A pack or report (`pack`, `report`) is facts; `pack_layout` and `report_layout` turn it into a `Paper` of `blocks`.
+PDF and Word are two writers of that one structure, so that they can never say different things.
+"""
+
+from jointreview.core.boards.blocks import (
+    Block,
+    Cell,
+    Heading,
+    Listing,
+    Mark,
+    Notice,
+    Paper,
+    Paragraph,
+    Table,
+    Tone,
+)
+from jointreview.core.boards.report import (
+    Findings,
+    Grade,
+    GradeTable,
+    Lines,
+    RecommendationBand,
+    ReportSection,
+    WrittenReport,
+)
+from jointreview.core.boards.report_layout import lay_out_report
+
+__all__ = [
+    "Block",
+    "Cell",
+    "Findings",
+    "Grade",
+    "GradeTable",
+    "Heading",
+    "Lines",
+    "Listing",
+    "Mark",
+    "Notice",
+    "Paper",
+    "Paragraph",
+    "RecommendationBand",
+    "ReportSection",
+    "Table",
+    "Tone",
+    "WrittenReport",
+    "lay_out_report",
+]
