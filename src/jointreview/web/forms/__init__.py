@@ -1,0 +1,1 @@
+"""Forms of the web: what a person typed becomes values, and what is wrong with it becomes plain words."""

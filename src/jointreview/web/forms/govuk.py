@@ -1,0 +1,165 @@
+"""A Django form as the GOV.UK components read it: kind of box, label, hint, options, an error that leads to its box.
+
+`GovukForm` is the base of our forms; a library's form is read through `as_govuk` and `error_links_of`. Rule kept: each
+error says in plain words what to do ("Enter the date the report was published") and leads to the box to mend.
+Source: GOV.UK Design System, error message and error summary.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final, NamedTuple
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.forms.boundfield import BoundField
+
+KINDS: Final[tuple[tuple[type, str], ...]] = (
+    (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
+    (forms.Select, "select"),
+    (forms.Textarea, "textarea"),
+    (forms.CheckboxInput, "checkbox"),
+    (forms.FileInput, "file"),
+    (forms.PasswordInput, "password"),
+    (forms.HiddenInput, "hidden"),
+)
+DEFAULT_REQUIRED: Final = forms.Field.default_error_messages["required"]
+
+
+class ErrorLink(NamedTuple):
+    """One line of an error summary; `href` is empty when no single box is wrong."""
+
+    words: str
+    href: str = ""
+
+
+class Option(NamedTuple):
+    """One answer of a select, radios or checkboxes."""
+
+    value: str
+    words: str
+    is_chosen: bool
+    hint: str = ""
+
+
+class GovukBoundField(BoundField):
+    """A field of a form with the names that `components/form.html` uses."""
+
+    @property
+    def kind(self) -> str:
+        """`text`, `textarea`, `select`, `radios`, `checkboxes`, `checkbox`, `file`, `password`, `hidden` or `date`."""
+        widget = self.field.widget
+        own = getattr(widget, "govuk_kind", None)
+        return own or next((kind for known, kind in KINDS if isinstance(widget, known)), "text")
+
+    @property
+    def element_id(self) -> str:
+        return self.auto_id or self.html_name
+
+    @property
+    def shown_value(self) -> str:
+        """What stands in the box; nothing for None."""
+        value = self.field.widget.format_value(self.value())
+        return "" if value is None else str(value)
+
+    @property
+    def attributes(self) -> Mapping[str, object]:
+        """The widget's own attributes: `class`, `rows`, `autocomplete`, `inputmode`, `accept`, …"""
+        return self.field.widget.attrs
+
+    @property
+    def input_type(self) -> str:
+        return getattr(self.field.widget, "input_type", None) or "text"
+
+    @property
+    def date_parts(self) -> tuple[str, str, str]:
+        """What stands in the day, month and year boxes."""
+        return tuple(self.field.widget.format_value(self.value()))
+
+    @property
+    def file_attributes(self) -> Mapping[str, object]:
+        """`accept` (the kinds of file offered) and `multiple`, where the widget has them."""
+        return {name: self.attributes[name] for name in ("accept", "multiple") if name in self.attributes}
+
+    @property
+    def error_words(self) -> str:
+        """The first thing to mend in this field, or nothing."""
+        return str(next(iter(self.errors), ""))
+
+    @property
+    def wrong_parts(self) -> frozenset[str]:
+        """The boxes of a date that are wrong; empty for other fields."""
+        found = self.form.errors.get(self.name)
+        first = found.as_data()[0] if found else None
+        return frozenset((getattr(first, "params", None) or {}).get("parts", ()))
+
+    @property
+    def error_href(self) -> str:
+        if self.kind != "date":
+            return f"#{self.element_id}"
+        part = next((part for part in ("day", "month", "year") if part in self.wrong_parts), "day")
+        return f"#{self.element_id}-{part}"
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The answers to choose from, in order; a lone checkbox is one answer with the field's own label."""
+        if self.kind == "date":
+            return ()
+        if self.kind == "checkbox":
+            return (Option("on", str(self.label), bool(self.value())),)
+        hints = getattr(self.field, "option_hints", {})
+        found = []
+        for bound in self.subwidgets:
+            value = "" if bound.data["value"] is None else str(bound.data["value"])
+            found.append(
+                Option(value, str(bound.data["label"]), bound.data["selected"], hints.get(value, ""))
+            )
+        return tuple(found)
+
+
+class GovukForm(forms.Form):
+    """The base of our forms: fields read as GOV.UK components, required fields asked for in plain words."""
+
+    bound_field_class: ClassVar[type[BoundField]] = GovukBoundField
+    use_required_attribute = False
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") == DEFAULT_REQUIRED:
+                field.error_messages["required"] = required_words(self[name])
+
+    @property
+    def error_links(self) -> tuple[ErrorLink, ...]:
+        """What is wrong, in the order of the boxes; give it to the page as `errors`."""
+        return error_links_of(self)
+
+
+def as_govuk(bound: object) -> GovukBoundField:
+    """The field as our components read it, also when a library made the form."""
+    if isinstance(bound, GovukBoundField):
+        return bound
+    if not isinstance(bound, BoundField):
+        raise TypeError(f"not a field of a form: {type(bound).__name__}")
+    return GovukBoundField(bound.form, bound.field, bound.name)
+
+
+def error_links_of(form: forms.BaseForm) -> tuple[ErrorLink, ...]:
+    """The lines of the error summary: the form's own errors first, then each field's, in the order of the boxes."""
+    if not form.is_bound:
+        return ()
+    whole = tuple(ErrorLink(str(words)) for words in form.errors.get(NON_FIELD_ERRORS, ()))
+    fields = (as_govuk(form[name]) for name in form.fields if name in form.errors)
+    return whole + tuple(ErrorLink(field.error_words, field.error_href) for field in fields)
+
+
+def required_words(bound: GovukBoundField) -> str:
+    """`Enter the lead organisation`, `Select the framework`: what to do, not "this field is required"."""
+    if bound.kind == "checkbox":
+        return f"Select ‘{bound.label}’ to go on"
+    verb = "Enter" if bound.kind in {"text", "textarea", "password", "date"} else "Select"
+    return f"{verb} {lower_first(str(bound.label))}"
+
+
+def lower_first(words: str) -> str:
+    """`Lead organisation` in mid sentence; an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
