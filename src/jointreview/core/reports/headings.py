@@ -1,0 +1,22 @@
+"""The headings under which a report's tables and lists stand, as patterns on one line of text.
+
+The forms are those counted in 497 reports: `What needs to improve` in five spellings, `Recommendations`, the older
+`Priority and immediate action` and `Areas for improvement`, the letters' `Areas for priority action`, and the tables
+`Judgement | Grade` and `Major strengths | Important weaknesses`.
+"""
+
+import re
+
+_TABLE = r"judge?ments?\s+(?:area\s+)?grades?|judge?ment|major strengths.*|important weaknesses"
+_LIST = (
+    r"what needs to improve\W*\d?|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"
+    r"|priority and immediate action|key strengths|strengths|headline findings"
+    r"|(?:for )?(?:immediate(?:ly)?|within|for action)\b.{0,40}"
+    r"|what does the .{4,60} need to improve\W*\d?|.{0,60}\bshould:"
+)
+_LINE = re.compile(rf"^\W*(?:{_TABLE}|{_LIST})\s*$", re.IGNORECASE | re.MULTILINE)
+
+
+def needs_detail(text: str) -> bool:
+    """Whether a heading of a table or list stands on this page, so that its layout is worth a second walk."""
+    return _LINE.search(text.replace("\r", "")) is not None
