@@ -2,3 +2,12 @@
 
 Each function is a step, in order, in the words of the subject. Outside things come in as arguments, never as imports.
 """
+
+from jointreview.core.reports.document import Document
+from jointreview.core.reports.reader import read_document
+from jointreview.core.reports.reading import Reading
+
+
+def read(document: Document) -> Reading:
+    """What an inspection report says: its judgements, findings and recommendations, and every doubt about them."""
+    return read_document(document)

@@ -18,17 +18,17 @@ from jointreview.core.reports.reading import Reading
 __all__ = ["Pool", "locate", "page_image", "read_bytes", "read_file"]
 
 
-def read_file(path: Path, framework: str | None = None) -> Reading:
+def read_file(path: Path) -> Reading:
     """What the report at `path` says; raises `UnreadableDocument`."""
     with Child() as child:
-        return read_with(child, path, framework)
+        return read_with(child, path)
 
 
-def read_bytes(data: bytes, name: str, framework: str | None = None) -> Reading:
+def read_bytes(data: bytes, name: str) -> Reading:
     """What an uploaded report says; `name` must be a plain file name. Raises `UnreadableDocument`."""
     check_name(name)
     with Child() as child:
-        return ask_reading(child, data, name, framework)
+        return ask_reading(child, data, name)
 
 
 def page_image(data: bytes, page: int, width: int) -> bytes:

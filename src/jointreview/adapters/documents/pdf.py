@@ -58,4 +58,3 @@ def _page_lines(document: pypdfium2.PdfDocument, index: int, tables: int) -> lis
     if needs_detail(text):
         return detailed_lines(page, words, text, (index + 1, tables))
     return [Line(cleaned(part), index + 1) for part in text.split("\r\n") if part.strip()]
-

@@ -20,6 +20,7 @@ NARROWEST, WIDEST, TALLEST = 16, 2_400, 4_800
 _FEWEST = 12
 _MOST_PIECES = 8
 _GRID = 1_000_000
+_GAP = 0.03
 
 
 def picture(data: bytes, page: int, width: int) -> bytes:
@@ -42,7 +43,7 @@ def places(data: bytes, wanted: Sequence[tuple[int, str]]) -> tuple[tuple[Box, .
         if number not in pages:
             pages[number] = _Words(_page(document, number)) if 1 <= number <= len(document) else None
         page = pages[number]
-        found.append(tuple(page.boxes(words)) if page else ())
+        found.append(_merged(page.boxes(words)) if page else ())
     return tuple(found)
 
 
@@ -53,6 +54,25 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
         return document[number - 1]
     except pypdfium2.PdfiumError as error:
         raise refusal("document.unreadable", str(error)) from error
+
+
+def _merged(boxes: Iterator[Box]) -> tuple[Box, ...]:
+    """Boxes that follow each other on one printed line, made one; pdfium gives a box for each change of type."""
+    merged: list[Box] = []
+    for box in boxes:
+        last = merged[-1] if merged else None
+        if last and _on_one_line(last, box):
+            edges = min(last.left, box.left), min(last.top, box.top)
+            merged[-1] = Box(*edges, max(last.right, box.right), max(last.bottom, box.bottom))
+        else:
+            merged.append(box)
+    return tuple(merged)
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    flattest = min(one.bottom - one.top, other.bottom - other.top)
+    return shared >= flattest / 2 and -_GAP <= other.left - one.right <= _GAP
 
 
 def _letters(text: str) -> str:

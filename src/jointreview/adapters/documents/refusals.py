@@ -23,7 +23,7 @@ WORDS = {
     "open it in Word, save it as PDF and try that.",
     "document.too-costly": "Reading the file took more time or memory than is allowed: print the report to a new PDF "
     "and try that.",
-    "document.unreadable": "The file could not be read: open it to see if it is whole, save it again and try that copy.",
+    "document.unreadable": "The file could not be read: open it to see if it is whole, save it again and try that.",
     "document.not-found": "There is no such file: check the path.",
     "document.no-pages": "This file has no pages to show: only a PDF has.",
     "document.no-such-page": "The file has no page with that number.",

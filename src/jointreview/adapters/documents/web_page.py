@@ -13,7 +13,23 @@ from jointreview.adapters.documents.refusals import refusal
 from jointreview.core.reports.document import Cell, Line, Role
 
 _SKIPPED = {"script", "style", "head", "nav", "noscript", "template", "svg", "footer"}
-_BLOCKS = {"p", "li", "td", "th", "div", "section", "article", "main", "tr", "table", "ul", "ol", "dd", "dt", "br"}
+_BLOCKS = {
+    "p",
+    "li",
+    "td",
+    "th",
+    "div",
+    "section",
+    "article",
+    "main",
+    "tr",
+    "table",
+    "ul",
+    "ol",
+    "dd",
+    "dt",
+    "br",
+}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _DEEPEST = 200
 
@@ -39,7 +55,9 @@ def html_lines(data: bytes) -> tuple[Line, ...]:
     return lines
 
 
-def _lines(element: etree._Element, state: _State, cell: Cell | None, role: Role, depth: int = 0) -> Iterator[Line]:
+def _lines(
+    element: etree._Element, state: _State, cell: Cell | None, role: Role, depth: int = 0
+) -> Iterator[Line]:
     """The lines inside an element: its own words, cut where a child is a block of its own."""
     words: list[str] = [element.text or ""]
     for child in element:
@@ -48,11 +66,13 @@ def _lines(element: etree._Element, state: _State, cell: Cell | None, role: Role
             words.append(child.tail or "")
             continue
         if tag not in _BLOCKS | _HEADINGS and not _holds_block(child):
-            words += ["".join(child.itertext()), child.tail or ""]
+            words += ["".join(map(str, child.itertext())), child.tail or ""]
             continue
         yield from _flush(words, state, cell, role)
         inner: Role = "heading" if tag in _HEADINGS else "item" if tag == "li" else role
-        yield from _lines(child, state, cell, inner, depth + 1) if tag != "table" else _table(child, state, depth)
+        yield from (
+            _lines(child, state, cell, inner, depth + 1) if tag != "table" else _table(child, state, depth)
+        )
         words[:] = [child.tail or ""]
     yield from _flush(words, state, cell, role)
 

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from zipfile import BadZipFile
 
-from docx import Document as open_word
+import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.table import Table, _Cell
@@ -28,7 +28,7 @@ def word_lines(data: bytes) -> tuple[Line, ...]:
     if "word/document.xml" not in names:
         raise refusal("document.unknown-kind", "an archive, but not a Word file")
     try:
-        document = open_word(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
         lines = tuple(_numbered(_blocks(document.iter_inner_content(), _Tables(), None, 0)))
     except (OpcError, BadZipFile, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
         raise refusal("document.unreadable", f"{type(error).__name__}: {error}"[:200]) from error

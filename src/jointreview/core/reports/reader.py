@@ -1,0 +1,30 @@
+"""From a document to its reading: recognise the layout, hand over to that layout's reader, check what came out.
+
+A layout nobody has taught the reader yields an empty reading that says so; nothing here raises for a poor document.
+"""
+
+from jointreview.core.reports.document import Document
+from jointreview.core.reports.reading import Reading
+from jointreview.errors import Problem
+
+
+def read_document(document: Document) -> Reading:
+    """What the document says, with every doubt as a problem."""
+    reading = Reading(document.name, document.sha256, document.pages)
+    return reading.noted(*_page_problems(document), _unknown_layout())
+
+
+def _unknown_layout() -> Problem:
+    return Problem(
+        "layout.unknown",
+        "check",
+        "This document's layout is not one the reader knows: enter what it says by hand.",
+    )
+
+
+def _page_problems(document: Document) -> list[Problem]:
+    if not document.empty_pages:
+        return []
+    pages = tuple(str(page) for page in document.empty_pages)
+    words = "Some pages hold no text, so nothing was read from them: look at them yourself."
+    return [Problem("document.pages-without-text", "check", words, page=document.empty_pages[0], items=pages)]
