@@ -1,0 +1,49 @@
+"""Inspection frameworks as dated law: one file per version in `data/`, each value with its source and state.
+
+Start with `types.py` for what a framework is, `data/jar-2007.toml` for one. Versions are immutable once used: a change
+of the law is a new file, and an inspection is pinned to the digest of the one it was held under.
+"""
+
+from jointreview.core.frameworks.load import framework_on, load_framework, load_frameworks
+from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
+from jointreview.core.frameworks.parse import parse_framework
+from jointreview.core.frameworks.types import (
+    Area,
+    Band,
+    Duty,
+    EvidenceField,
+    Framework,
+    LimitingRule,
+    Named,
+    Period,
+    RecipientClass,
+    Scale,
+    ScalePoint,
+    Source,
+    Validity,
+)
+
+__all__ = [
+    "Area",
+    "Band",
+    "Duty",
+    "EvidenceField",
+    "Framework",
+    "LimitingRule",
+    "Named",
+    "Period",
+    "RecipientClass",
+    "Scale",
+    "ScalePoint",
+    "Source",
+    "Validity",
+    "convert",
+    "find_area",
+    "find_band",
+    "find_grade",
+    "framework_on",
+    "load_framework",
+    "load_frameworks",
+    "parse_framework",
+    "tidy_label",
+]
