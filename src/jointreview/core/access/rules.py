@@ -30,13 +30,17 @@ _CLEARANCE: Final = _OFFICERS | {"clearance_officer"}
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is asking: account and partnership keys (None when nobody is signed in), roles held today, organisations."""
+    """Who is asking: account and partnership keys (None when nobody is signed in), roles held today, organisations.
+
+    A part of the system that acts by itself (loading the demonstration, a timer) has no account but a `system` name.
+    """
 
     account: int | None = None
     name: str = ""
     partnership: int | None = None
     roles: frozenset[str] = frozenset()
     organisations: frozenset[int] = frozenset()
+    system: str = ""
 
 
 @dataclass(frozen=True, slots=True)

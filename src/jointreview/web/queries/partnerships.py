@@ -1,11 +1,26 @@
-"""The partnership itself: the day its record opens at, and the days of its story."""
+"""The partnership itself: its name, the day its record opens at, and the days of its story."""
 
 from datetime import date
 
-from jointreview.web.models import Partnership
+from jointreview.web.models import Partnership, StoryDay
 
 
 def opening_day(partnership: int | None) -> date | None:
     """The day the record opens at: set for a demonstration, None (today) for any other."""
     found = Partnership.objects.filter(pk=partnership).first()
     return found.opens_on if found else None
+
+
+def partnership_name(partnership: int | None) -> str:
+    """The partnership's name; nothing for a visitor who belongs to none."""
+    found = Partnership.objects.filter(pk=partnership).first()
+    return found.name if found else ""
+
+
+def story_days(partnership: int | None) -> tuple[tuple[date, str], ...]:
+    """The days worth opening the record at, with the line that says why; oldest first."""
+    return tuple(
+        StoryDay.objects.filter(partnership_id=partnership)
+        .order_by("shown_on")
+        .values_list("shown_on", "label")
+    )

@@ -1,0 +1,127 @@
+"""Writes one inspection and all it found, for the actions that hold an open audit action. Not an action itself."""
+
+from datetime import date
+
+from jointreview.core.frameworks import load_framework
+from jointreview.web.actions.numbering import next_reference
+from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
+from jointreview.web.models import (
+    Finding,
+    FindingPart,
+    Inspection,
+    Judgement,
+    Passage,
+    ReportedFigure,
+    StatedDeadline,
+)
+
+
+def write_inspection(
+    entry: InspectionEntry, partnership: int, on: date, document: int | None = None
+) -> Inspection:
+    """Insert the inspection, its passages, judgements, findings, figures and stated dates, in the report's order."""
+    parent = Inspection.objects.filter(partnership_id=partnership, reference=entry.parent).first()
+    inspection = Inspection.objects.create(
+        partnership_id=partnership,
+        effective_on=on,
+        reference=next_reference(partnership, "I"),
+        title=entry.title,
+        area_name=entry.area_name,
+        framework=entry.framework,
+        framework_digest=load_framework(entry.framework).digest,
+        framework_reason=entry.framework_reason,
+        kind=entry.kind,
+        inspectorates=", ".join(entry.inspectorates),
+        lead_inspector=entry.lead_inspector,
+        started_on=entry.started_on,
+        ended_on=entry.ended_on,
+        published_on=entry.published_on,
+        received_on=date.fromisoformat(entry.received_on) if entry.received_on else None,
+        note=entry.note,
+        parent=parent,
+        document_id=document,
+        source=entry.source,
+    )
+    _write_judgements(inspection, entry)
+    for position, finding in enumerate(entry.findings, 1):
+        _write_finding(inspection, finding, position)
+    _write_stated(inspection, entry)
+    return inspection
+
+
+def _write_judgements(inspection: Inspection, entry: InspectionEntry) -> None:
+    for position, judgement in enumerate(entry.judgements, 1):
+        Judgement.objects.create(
+            **_common(inspection),
+            inspection=inspection,
+            position=position,
+            area=judgement.area,
+            label=judgement.label,
+            grade=judgement.grade,
+            printed=judgement.printed,
+            number=judgement.number,
+            is_counted=judgement.is_counted,
+            theme=judgement.theme,
+            parent_area=judgement.parent_area,
+            passage=_write_passage(inspection, judgement.passage),
+        )
+
+
+def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -> None:
+    finding = Finding.objects.create(
+        **_common(inspection),
+        inspection=inspection,
+        reference=next_reference(inspection.partnership_id, "F"),
+        position=position,
+        kind=entry.kind,
+        area=entry.area,
+        theme=entry.theme,
+        number=entry.number,
+        text=entry.text,
+        summary=entry.summary,
+        timescale=entry.timescale,
+        addressee=entry.addressee,
+        is_addressee_assumed=entry.is_addressee_assumed,
+        passage=_write_passage(inspection, entry.passage),
+    )
+    for label, text in entry.parts:
+        FindingPart.objects.create(**_common(inspection), finding=finding, label=label, text=text)
+
+
+def _write_stated(inspection: Inspection, entry: InspectionEntry) -> None:
+    for figure in entry.figures:
+        ReportedFigure.objects.create(
+            **_common(inspection),
+            inspection=inspection,
+            purpose=figure.purpose,
+            what=figure.what,
+            value=figure.value,
+            qualifier=figure.qualifier,
+            passage=_write_passage(inspection, figure.passage),
+        )
+    for stated in entry.stated_deadlines:
+        StatedDeadline.objects.create(
+            **_common(inspection),
+            inspection=inspection,
+            what=stated.what,
+            due_on=date.fromisoformat(stated.due_on) if stated.due_on else None,
+            working_days=stated.working_days,
+            passage=_write_passage(inspection, stated.passage),
+        )
+
+
+def _write_passage(inspection: Inspection, entry: PassageEntry | None) -> Passage | None:
+    if entry is None or not entry.text:
+        return None
+    return Passage.objects.create(
+        **_common(inspection),
+        document_id=inspection.document_id,
+        source=entry.source or ("" if inspection.document_id else inspection.source or inspection.title),
+        page=entry.page,
+        paragraph=entry.paragraph,
+        text=entry.text,
+    )
+
+
+def _common(inspection: Inspection) -> dict[str, object]:
+    return {"partnership_id": inspection.partnership_id, "effective_on": inspection.effective_on}

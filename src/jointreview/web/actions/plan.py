@@ -1,0 +1,188 @@
+"""Drafting actions and saying what they answer, who leads, by when and how anyone will know."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jointreview.core.access import Visitor, check_allowed
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.actions.acting import actor_of, check_day
+from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.numbering import next_reference
+from jointreview.web.models import (
+    Action,
+    ActionFinding,
+    ActionVersion,
+    Organisation,
+    Plan,
+    Post,
+    ProgressNote,
+    SuccessMeasure,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """What an action says. Organisation and post by key (None: not yet known); dates as ISO text as far as known."""
+
+    title: str
+    description: str = ""
+    lead_organisation: int | None = None
+    post: int | None = None
+    starts_on: str = ""
+    due_on: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureEntry:
+    """How anyone will know that the action worked."""
+
+    kind: str
+    statement: str
+    baseline: str = ""
+    target: str = ""
+    by_on: str = ""
+
+
+def open_plan(*, by: Visitor, on: date, today: date, title: str) -> str:
+    """Open the partnership's improvement plan; returns its reference."""
+    check_allowed(by, "action.draft")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="plan.open"):
+        plan = Plan.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            reference=next_reference(by.partnership, "P"),
+            title=title,
+        )
+    return plan.reference
+
+
+def draft_action(
+    *, by: Visitor, on: date, today: date, entry: ActionEntry, answers: tuple[tuple[str, str], ...] = ()
+) -> str:
+    """Draft an action that answers findings, each a (reference, part) pair; returns the action's reference."""
+    check_allowed(by, "action.draft", entry.lead_organisation or 0)
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="action.draft"):
+        plan = Plan.objects.filter(partnership_id=by.partnership).order_by("pk").first()
+        if plan is None:
+            raise Invalid("plan.none", "Open an improvement plan first.")
+        action = Action.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            plan=plan,
+            reference=next_reference(by.partnership, "A"),
+        )
+        _write_version(by, on, action, entry)
+        for reference, part in answers:
+            _write_answer(by, on, action, reference, part)
+    return action.reference
+
+
+def revise_action(*, by: Visitor, on: date, today: date, action: str, entry: ActionEntry) -> None:
+    """Say something new about an action from `on`; what it said before stays on record. Needs a reason."""
+    check_allowed(by, "action.draft", entry.lead_organisation or 0)
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="action.revise", reason=entry.reason):
+        if not entry.reason.strip():
+            raise Invalid("action.no-reason", "Say why the action changes.")
+        found = find_action(by, action)
+        _check_lead(by, found, "action.draft")
+        _write_version(by, on, found, entry)
+
+
+def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: str, part: str = "") -> None:
+    """Say that an action answers a finding, or one part of it."""
+    check_allowed(by, "action.draft")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="action.answer"):
+        found = find_action(by, action)
+        _check_lead(by, found, "action.draft")
+        _write_answer(by, on, found, finding, part)
+
+
+def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: MeasureEntry) -> None:
+    """Give an action a success measure."""
+    check_allowed(by, "action.draft")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="action.measure"):
+        found = find_action(by, action)
+        _check_lead(by, found, "action.draft")
+        SuccessMeasure.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            action=found,
+            kind=entry.kind,
+            statement=entry.statement,
+            baseline=entry.baseline,
+            target=entry.target,
+            by_on=entry.by_on,
+        )
+
+
+def report_progress(*, by: Visitor, on: date, today: date, action: str, state: str, words: str) -> None:
+    """Say where an action stands on a day. "Claimed done" stays a claim: nothing here makes it proof."""
+    check_allowed(by, "action.report")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="action.report"):
+        found = find_action(by, action)
+        _check_lead(by, found, "action.report")
+        if not words.strip():
+            raise Invalid("progress.no-words", "Say what has been done.")
+        ProgressNote.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            action=found,
+            state=state,
+            words=words.strip(),
+            written_by_id=by.account,
+        )
+
+
+def find_action(by: Visitor, reference: str) -> Action:
+    """The partnership's action of that reference. Raises NotFound."""
+    found = Action.objects.filter(partnership_id=by.partnership, reference=reference).first()
+    if found is None:
+        raise NotFound("action.unknown", "There is no action of that reference.")
+    return found
+
+
+def _check_lead(by: Visitor, action: Action, rule: str) -> None:
+    latest = action.versions.order_by("-effective_on", "-pk").first()
+    check_allowed(by, rule, (latest.lead_organisation_id if latest else None) or 0)
+
+
+def _write_version(by: Visitor, on: date, action: Action, entry: ActionEntry) -> None:
+    if not entry.title.strip():
+        raise Invalid("action.no-title", "Say what will be done.")
+    own = {"partnership_id": by.partnership}
+    if (
+        entry.lead_organisation
+        and not Organisation.objects.filter(pk=entry.lead_organisation, **own).exists()
+    ):
+        raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
+    if entry.post and not Post.objects.filter(pk=entry.post, **own).exists():
+        raise NotFound("post.unknown", "There is no such post in this partnership.")
+    ActionVersion.objects.create(
+        **own,
+        effective_on=on,
+        action=action,
+        title=entry.title.strip(),
+        description=entry.description.strip(),
+        lead_organisation_id=entry.lead_organisation,
+        post_id=entry.post,
+        starts_on=entry.starts_on,
+        due_on=entry.due_on,
+        reason=entry.reason.strip(),
+    )
+
+
+def _write_answer(by: Visitor, on: date, action: Action, reference: str, part: str) -> None:
+    finding = find_finding(by, reference)
+    if part and not finding.parts.filter(label=part).exists():
+        raise Invalid("finding.no-such-part", "That finding has no such part.")
+    ActionFinding.objects.create(
+        partnership_id=by.partnership, effective_on=on, action=action, finding=finding, part=part
+    )

@@ -1,0 +1,126 @@
+"""Deciding on a proposed reading, item by item, and making it an inspection. Nothing is saved until confirmed."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.frameworks import load_frameworks
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.actions.acting import actor_of, check_day
+from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.entering import write_inspection
+from jointreview.web.actions.reckoning import reckon
+from jointreview.web.mapping.reviews import from_accepted
+from jointreview.web.models import Review, ReviewItem
+
+
+def decide_item(
+    *, by: Visitor, item: int, decision: str, accepted: Mapping[str, Any] | None = None, reason: str = ""
+) -> None:
+    """Confirm an item as proposed, correct it (with `accepted` and a reason) or reject it (with a reason)."""
+    check_allowed(by, "reading.decide")
+    with recorded(by=actor_of(by), code=f"reading.{decision}", reason=reason):
+        found = ReviewItem.objects.select_for_update().filter(pk=item, partnership_id=by.partnership).first()
+        if found is None or found.review.state != "open":
+            raise NotFound("review.no-item", "There is no such item waiting for a decision.")
+        if decision in ("corrected", "rejected") and not reason.strip():
+            raise Invalid("review.no-reason", "Say why, so that the next reader of the record understands.")
+        found.decision = decision
+        found.reason = reason.strip()
+        found.decided_by_id = by.account
+        found.accepted = {
+            "confirmed": found.proposed,
+            "corrected": json.dumps({**json.loads(found.proposed), **(accepted or {})}, ensure_ascii=False),
+        }.get(decision, "")
+        found.save()
+
+
+def confirm_section(*, by: Visitor, review: int, section: str) -> int:
+    """Confirm every item of a section that still waits; returns how many."""
+    check_allowed(by, "reading.decide")
+    with recorded(by=actor_of(by), code="reading.confirm-section"):
+        open_review = _open_review(by, review)
+        waiting = ReviewItem.objects.filter(review=open_review, section=section, decision="pending")
+        for item in waiting:
+            item.decision, item.accepted, item.decided_by_id = "confirmed", item.proposed, by.account
+            item.save()
+        return len(waiting)
+
+
+def confirm_review(*, by: Visitor, on: date, today: date, review: int, authority: str = "") -> list[str]:
+    """Make the accepted items inspections with their duties; returns the inspections' references.
+
+    Refused while an item waits for a decision, or while the framework or the place is not known.
+    """
+    check_allowed(by, "reading.decide")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="reading.confirm"):
+        open_review = _open_review(by, review)
+        waiting = ReviewItem.objects.filter(review=open_review, decision="pending").count()
+        if waiting:
+            raise Invalid("review.items-wait", f"Decide on each item first: {waiting} still to decide.")
+        entries = from_accepted(
+            _accepted(open_review), _framework_titles(), authority or _authority(open_review)
+        )
+        _check_entries(entries)
+        inspections = [
+            write_inspection(entry, by.partnership, on, open_review.document_id) for entry in entries
+        ]
+        for inspection in inspections:
+            reckon(inspection, on)
+        open_review.state = "confirmed"
+        open_review.save(update_fields=("state",))
+    return [inspection.reference for inspection in inspections]
+
+
+def abandon_review(*, by: Visitor, review: int, reason: str) -> None:
+    """Leave a reading unconfirmed, with the reason; the file can be read again later."""
+    check_allowed(by, "reading.decide")
+    with recorded(by=actor_of(by), code="reading.abandon", reason=reason):
+        if not reason.strip():
+            raise Invalid("review.no-reason", "Say why the reading is left.")
+        open_review = _open_review(by, review)
+        open_review.state = "abandoned"
+        open_review.save(update_fields=("state",))
+
+
+def _check_entries(entries: list[Any]) -> None:
+    if not entries:
+        raise Invalid("review.no-inspection", "No inspection was confirmed, so there is nothing to enter.")
+    for entry in entries:
+        if not entry.area_name:
+            raise Invalid("review.no-place", "Say which area the report is about.")
+        if entry.framework not in _framework_titles():
+            raise Invalid("review.no-framework", "Say under which framework the inspection was made.")
+
+
+def _accepted(review: Review) -> list[tuple[str, dict[str, Any]]]:
+    items = ReviewItem.objects.filter(review=review, decision__in=("confirmed", "corrected"))
+    found = []
+    for item in items.order_by("section", "position"):
+        value = json.loads(item.accepted)
+        found.append(
+            (item.section, {**value, "at": item.position} if item.section == "inspections" else value)
+        )
+    return found
+
+
+def _authority(review: Review) -> str:
+    return str(json.loads(review.reading).get("authority") or "")
+
+
+def _framework_titles() -> dict[str, str]:
+    return {framework.id: framework.title for framework in load_frameworks()}
+
+
+def _open_review(by: Visitor, review: int) -> Review:
+    found = (
+        Review.objects.select_for_update()
+        .filter(pk=review, partnership_id=by.partnership, state="open")
+        .first()
+    )
+    if found is None:
+        raise NotFound("review.not-open", "There is no such reading waiting to be confirmed.")
+    return found

@@ -1,0 +1,168 @@
+"""Findings as they were known on a day, with the inspector's words, where they stand, and the actions that answer."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from jointreview.errors import NotFound
+from jointreview.web.models import ActionFinding, ActionVersion, Finding, FindingLink
+
+KIND_WORDS = {
+    "strength": "Strength",
+    "area_for_improvement": "Area for improvement",
+    "recommendation": "Recommendation",
+    "priority_action": "Priority action",
+    "other": "Other finding",
+}
+BAND_WORDS = {
+    "": "",
+    "immediate": "Immediate action",
+    "three_months": "Within three months",
+    "six_months": "Within six months",
+    "longer_term": "Longer term",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """An action that answers a finding, or a part of it."""
+
+    action: str
+    title: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """The other end of a link between a weakness and a recommendation."""
+
+    reference: str
+    text: str
+    extent: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding with its place and answers. `text` is the inspector's words; `place` says where they stand."""
+
+    reference: str
+    inspection: str
+    inspection_title: str
+    kind: str
+    kind_words: str
+    area: str
+    theme: str
+    number: str
+    text: str
+    summary: str
+    timescale: str
+    band: str
+    addressee: str
+    is_addressee_assumed: bool
+    page: int | None
+    paragraph: str
+    source: str
+    document: str
+    parts: tuple[tuple[str, str], ...]
+    answers: tuple[AnswerRow, ...]
+
+    @property
+    def place(self) -> str:
+        """Where the words stand, as a reader would cite it."""
+        bits = [
+            f"page {self.page}" if self.page else "",
+            f"paragraph {self.paragraph}" if self.paragraph else "",
+        ]
+        return ", ".join(bit for bit in bits if bit)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """One finding and its links both ways."""
+
+    finding: FindingRow
+    covered_by: tuple[LinkRow, ...]
+    covers: tuple[LinkRow, ...]
+
+
+def findings_on(partnership: int, as_of: date, inspection: str = "") -> tuple[FindingRow, ...]:
+    """Every finding known by `as_of`, of one inspection or all, in the order of the reports."""
+    found = _known(partnership, as_of)
+    if inspection:
+        found = found.filter(inspection__reference=inspection)
+    answers = answers_on(partnership, as_of)
+    return tuple(_row(finding, answers.get(finding.pk, ())) for finding in found)
+
+
+def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
+    """One finding with its links. Raises NotFound when it was not known on that day."""
+    finding = _known(partnership, as_of).filter(reference=reference).first()
+    if finding is None:
+        raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
+    links = FindingLink.objects.filter(effective_on__lte=as_of).select_related("weakness", "recommendation")
+    return FindingPage(
+        finding=_row(finding, answers_on(partnership, as_of).get(finding.pk, ())),
+        covered_by=tuple(_link(link, link.recommendation) for link in links.filter(weakness=finding)),
+        covers=tuple(_link(link, link.weakness) for link in links.filter(recommendation=finding)),
+    )
+
+
+def answers_on(partnership: int, as_of: date) -> dict[int, tuple[AnswerRow, ...]]:
+    """The answers that hold on `as_of`, by finding key."""
+    titles: dict[int, str] = {}
+    for version in ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
+        "effective_on", "pk"
+    ):
+        titles[version.action_id] = version.title
+    rows = ActionFinding.objects.filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gt=as_of), partnership_id=partnership, effective_on__lte=as_of
+    ).select_related("action")
+    found: dict[int, tuple[AnswerRow, ...]] = {}
+    for row in rows.order_by("action__reference", "part"):
+        answer = AnswerRow(row.action.reference, titles.get(row.action_id, ""), row.part)
+        found[row.finding_id] = (*found.get(row.finding_id, ()), answer)
+    return found
+
+
+def _known(partnership: int, as_of: date) -> QuerySet[Finding]:
+    return (
+        Finding.objects.filter(
+            partnership_id=partnership, effective_on__lte=as_of, inspection__effective_on__lte=as_of
+        )
+        .select_related("inspection", "passage__document")
+        .prefetch_related("parts")
+        .order_by("inspection__reference", "position")
+    )
+
+
+def _row(finding: Finding, answers: tuple[AnswerRow, ...]) -> FindingRow:
+    passage = finding.passage
+    document = passage.document if passage else None
+    return FindingRow(
+        reference=finding.reference,
+        inspection=finding.inspection.reference,
+        inspection_title=finding.inspection.title,
+        kind=finding.kind,
+        kind_words=KIND_WORDS[finding.kind],
+        area=finding.area,
+        theme=finding.theme,
+        number=finding.number,
+        text=finding.text,
+        summary=finding.summary,
+        timescale=finding.timescale,
+        band=BAND_WORDS[finding.timescale],
+        addressee=finding.addressee,
+        is_addressee_assumed=finding.is_addressee_assumed,
+        page=passage.page if passage else None,
+        paragraph=passage.paragraph if passage else "",
+        source=(document.name if document else passage.source) if passage else "",
+        document=document.sha256 if document else "",
+        parts=tuple((part.label, part.text) for part in finding.parts.all()),
+        answers=answers,
+    )
+
+
+def _link(link: FindingLink, other: Finding) -> LinkRow:
+    return LinkRow(other.reference, other.text, link.extent, link.note)
