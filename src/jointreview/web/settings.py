@@ -31,7 +31,7 @@ def _secret_key() -> str:
 def _database(address: str) -> dict[str, object]:
     """`postgresql://user:password@host:port/name`, or nothing for SQLite in the data folder."""
     if not address:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "jointreview.sqlite3"}
+        return {"ENGINE": "jointreview.adapters.database.sqlite", "NAME": DATA_DIR / "jointreview.sqlite3"}
     parts = urlparse(address)
     return {
         "ENGINE": "django.db.backends.postgresql",

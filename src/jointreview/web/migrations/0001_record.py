@@ -5,6 +5,13 @@ import django.db.models.functions.datetime
 from django.conf import settings
 from django.db import migrations, models
 
+from jointreview.adapters.database.installation import install_ledger
+
+
+def put_the_ledger_in_place(apps, schema_editor):
+    """First of all, so that no row is ever made outside the trail."""
+    install_ledger(schema_editor)
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -12,6 +19,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
+        migrations.RunPython(put_the_ledger_in_place, migrations.RunPython.noop),
         migrations.CreateModel(
             name="User",
             fields=[

@@ -1,0 +1,65 @@
+"""The SQLite connection: pragmas that capture depends on, and the function that tells triggers which action runs.
+
+A stray `sqlite3` shell has no such function, so it cannot write to a captured table at all. SQLite has no roles: who
+owns the file can take the triggers off, and only what has left the building binds him (ledger.md section 5.2).
+"""
+
+import sqlite3
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+from django.db.transaction import TransactionManagementError
+
+from jointreview.adapters.database.sqlite.capture import Capture
+from jointreview.adapters.database.sqlite.schema import DatabaseSchemaEditor
+from jointreview.adapters.database.sqlite.tables import INSERT_ACTION, INSERT_EVENT
+from jointreview.adapters.database.stated import StatedAction, row_of
+
+# Without recursive_triggers INSERT OR REPLACE hides the delete; foreign_keys is Django's own.
+PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "busy_timeout = 20000")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's connection, with one action at a time on it."""
+
+    SchemaEditorClass = DatabaseSchemaEditor
+
+    def __init__(self, settings_dict: dict[str, Any], *arguments: Any, **named: Any) -> None:
+        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, **settings_dict.get("OPTIONS", {})}
+        super().__init__({**settings_dict, "OPTIONS": options}, *arguments, **named)
+        self.audit_action: int | None = None
+        self.capture = Capture(self)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> sqlite3.Connection:
+        made: sqlite3.Connection = super().get_new_connection(conn_params)
+        self.audit_action = None
+        made.create_function("jr_action_id", 0, lambda: self.audit_action)
+        for pragma in PRAGMAS:
+            made.execute(f"PRAGMA {pragma}").close()
+        return made
+
+    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows, outside Django's parameter style when it has no values."""
+        with self.cursor() as cursor:
+            cursor.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def begin_action(self, stated: StatedAction) -> int:
+        """Record who acts and why; every change from now on is theirs. One at a time, in a transaction."""
+        if self.audit_action is not None:
+            raise RuntimeError("ledger.nested-action: an action is already running on this connection")
+        if not self.in_atomic_block:
+            raise TransactionManagementError("ledger.no-transaction: an action runs inside a transaction")
+        with self.cursor() as cursor:
+            cursor.execute(INSERT_ACTION, row_of(stated))
+            self.audit_action = cursor.lastrowid
+        assert self.audit_action is not None
+        return self.audit_action
+
+    def end_action(self) -> None:
+        """No change may be made any more until the next action."""
+        self.audit_action = None
+
+    def record_event(self, table: str, key: str, facts: str) -> None:
+        """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
+        self.run(INSERT_EVENT, (table, key, facts))

@@ -1,0 +1,90 @@
+"""Puts the ledger and its triggers into an SQLite database, and says which triggers are there and ought to be."""
+
+from typing import Any, Protocol
+
+from jointreview.adapters.database.captured import captured_columns, is_captured
+from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
+from jointreview.adapters.database.sqlite.triggers import Shape, baseline, capture_triggers, quoted
+
+
+class Connection(Protocol):
+    """What is asked of a connection here: run a statement, fetch its rows."""
+
+    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]: ...
+
+
+class Capture:
+    """Ledger and triggers of one SQLite database. Every method may be called again and changes nothing twice."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.run
+
+    def is_installed(self) -> bool:
+        """Whether the ledger's tables are there."""
+        return bool(self._run("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'jr_entry'"))
+
+    def install_tables(self) -> None:
+        """Make the ledger's tables with their guards, once."""
+        if self.is_installed():
+            return
+        for table, columns in TABLES.items():
+            self._run(f"CREATE TABLE {table} {columns}")
+        for index in INDEXES:
+            self._run(index)
+        self.install_triggers()
+
+    def install_triggers(self) -> None:
+        """Make every trigger that ought to be there and is missing or different; drop ours that ought not."""
+        ought, found = self.expected(), self.found()
+        for name in found.keys() - ought.keys():
+            self._run(f"DROP TRIGGER {quoted(name)}")
+        for name, statement in ought.items():
+            if found.get(name) == statement:
+                continue
+            self._run(f"DROP TRIGGER IF EXISTS {quoted(name)}")
+            self._run(statement)
+
+    def expected(self) -> dict[str, str]:
+        """Name -> CREATE TRIGGER of what ought to be there, read from the tables as they stand."""
+        made = guards()
+        for table in self.captured_tables():
+            made |= capture_triggers(self.shape_of(table))
+        return made
+
+    def found(self) -> dict[str, str]:
+        """Name -> CREATE TRIGGER of ours that are there."""
+        return {name: sql for name, sql in self.all_triggers().items() if name.startswith("jr_")}
+
+    def all_triggers(self) -> dict[str, str]:
+        """Name -> CREATE TRIGGER of every trigger in the database, ours or not."""
+        rows = self._run("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
+        return {str(name): str(sql) for name, sql in rows}
+
+    def captured_tables(self) -> tuple[str, ...]:
+        rows = self._run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        return tuple(str(name) for (name,) in rows if is_captured(str(name)))
+
+    def shape_of(self, table: str) -> Shape:
+        rows = self._run("SELECT name, pk FROM pragma_table_info(%s) ORDER BY cid", (table,))
+        key = sorted((place, name) for name, place in rows if place)
+        columns = captured_columns(table, (str(name) for name, _ in rows))
+        return Shape(table, columns, tuple(name for _, name in key))
+
+    def take_off(self, table: str) -> list[str]:
+        """Drop every trigger on or about a table; returns how to make those again that are not ours."""
+        others: list[str] = []
+        for name, statement in self.all_triggers().items():
+            if table not in statement:
+                continue
+            self._run(f"DROP TRIGGER {quoted(name)}")
+            if not name.startswith("jr_"):
+                others.append(statement)
+        return others
+
+    def put_back(self, table: str, others: list[str]) -> None:
+        """Make the triggers of a changed table again and record the rows that the change altered."""
+        for statement in others:
+            self._run(statement)
+        self.install_triggers()
+        if is_captured(table) and table in self.captured_tables():
+            self._run(baseline(self.shape_of(table)))

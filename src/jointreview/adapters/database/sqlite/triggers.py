@@ -1,0 +1,110 @@
+"""Capture triggers for one SQLite table, written from its columns: before and after images as JSON text.
+
+Traps kept out (ledger.md section 6, each measured): SQLite's JSON prints reals with 15 digits, so they are printed
+with 20 here (17 misround at the far ends of the range in SQLite 3.40) and compared as values, not as text; infinity
+is not JSON and a BLOB raises, so both become a tagged object; more than 63 columns are too many arguments, so wide
+rows are joined from several objects. An update that changes no captured column makes no entry.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+WIDTH: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table as its triggers see it: the captured columns in order, and the columns of the primary key."""
+
+    table: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            raise ValueError(f"a captured table needs a primary key: {self.table}")
+
+
+def capture_triggers(shape: Shape) -> dict[str, str]:
+    """Name -> CREATE TRIGGER: one each for insert, update and delete, and one that refuses a changed key."""
+    table = quoted(shape.table)
+    old, new = image("OLD", shape.columns), image("NEW", shape.columns)
+    old_key, new_key = key_of("OLD", shape.key), key_of("NEW", shape.key)
+    changed = _differs(shape.columns)
+    bodies = {
+        "insert": f"AFTER INSERT ON {table} BEGIN {_entry(shape, 'insert', new_key, 'NULL', new)} END",
+        "update": f"AFTER UPDATE ON {table} WHEN {changed} "
+        f"BEGIN {_entry(shape, 'update', old_key, old, new)} END",
+        "delete": f"AFTER DELETE ON {table} BEGIN {_entry(shape, 'delete', old_key, old, 'NULL')} END",
+        "key": f"BEFORE UPDATE ON {table} WHEN {_differs(shape.key)} "
+        "BEGIN SELECT RAISE(ABORT, 'ledger.key-changed'); END",
+    }
+    return {
+        (name := f"jr_capture_{shape.table}_{event}"): f"CREATE TRIGGER {quoted(name)} {body}"
+        for event, body in bodies.items()
+    }
+
+
+def baseline(shape: Shape) -> str:
+    """A statement that writes an entry for each row whose image is not the last one recorded.
+
+    A migration that rebuilds a table changes rows without firing a trigger (section 6, trap 9).
+    """
+    key, now = key_of("t", shape.key), image("t", shape.columns)
+    last = (
+        "(SELECT e.after FROM jr_entry e WHERE e.table_name = "
+        f"{literal(shape.table)} AND e.record_key = {key} AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1)"
+    )
+    return (
+        "INSERT INTO jr_entry (table_name, operation, record_key, before, after, action_id) "
+        f"SELECT {literal(shape.table)}, 'baseline', {key}, {last}, {now}, jr_action_id() "
+        f"FROM {quoted(shape.table)} t WHERE {last} IS NOT {now}"
+    )
+
+
+def image(row: str, columns: Sequence[str]) -> str:
+    """An SQL expression for the row (`OLD`, `NEW` or an alias) as one flat JSON object."""
+    parts = [columns[start : start + WIDTH] for start in range(0, len(columns), WIDTH)] or [()]
+    objects = [f"json_object({', '.join(f'{literal(c)}, {_value(row, c)}' for c in part)})" for part in parts]
+    joined = objects[0]
+    for more in objects[1:]:
+        joined = f"substr({joined}, 1, length({joined}) - 1) || ',' || substr({more}, 2)"
+    return joined
+
+
+def key_of(row: str, key: Sequence[str]) -> str:
+    """The record's key as text; a key of several columns is a JSON array."""
+    if len(key) == 1:
+        return f"CAST({row}.{quoted(key[0])} AS TEXT)"
+    return f"json_array({', '.join(f'{row}.{quoted(column)}' for column in key)})"
+
+
+def quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _value(row: str, column: str) -> str:
+    cell = f"{row}.{quoted(column)}"
+    return (
+        f"CASE typeof({cell}) WHEN 'real' THEN "
+        f"CASE WHEN abs({cell}) = 9e999 THEN json_object('real', printf('%!.20g', {cell})) "
+        f"ELSE json(printf('%!.20g', {cell})) END "
+        f"WHEN 'blob' THEN json_object('blob', lower(hex({cell}))) ELSE {cell} END"
+    )
+
+
+def _differs(columns: Sequence[str]) -> str:
+    pairs = (f"OLD.{quoted(c)} IS NOT NEW.{quoted(c)} COLLATE BINARY" for c in columns)
+    return " OR ".join(pairs) or "0"
+
+
+def _entry(shape: Shape, operation: str, key: str, before: str, after: str) -> str:
+    return (
+        "INSERT INTO jr_entry (table_name, operation, record_key, before, after, action_id) VALUES "
+        f"({literal(shape.table)}, '{operation}', {key}, {before}, {after}, jr_action_id());"
+    )

@@ -1,0 +1,99 @@
+"""Who acts and why: `recorded` opens the one audit action of a write, and the database's triggers do the rest.
+
+Every public function of `web.actions` takes `by` and opens exactly one `recorded` block, which is one transaction.
+A reason is the action's code; free text is kept only where a rule demands it. Changes are refused outside a block
+(`ledger.no-action`); work without a person acts under one of the named system actors.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from django.db import connection, transaction
+
+from jointreview.adapters.database.stated import StatedAction
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: an account by its number or a named part of the system, and the organisation acted for.
+
+    It carries no name; `pseudonym` is what the leaves of the ledger show.
+    """
+
+    kind: Literal["person", "system"]
+    id: str
+    organisation: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("ledger.no-actor: an actor has an id")
+
+    @property
+    def pseudonym(self) -> str:
+        """`person:17`, `system:sign-in`."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Via:
+    """How an action reached us: the request's number, and a keyed hash of the address, never the address itself."""
+
+    request: str = ""
+    address_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The record an event is about: its table and its key as text."""
+
+    table: str
+    key: str
+
+
+SIGN_IN: Final = Actor("system", "sign-in")
+MIGRATION: Final = Actor("system", "migration")
+TIMER: Final = Actor("system", "timer")
+DEMONSTRATION: Final = Actor("system", "demonstration")
+COMMAND: Final = Actor("system", "command")
+
+
+@contextmanager
+def recorded(
+    *, by: Actor, code: str, reason: str = "", on_behalf_of: Actor | None = None, via: Via | None = None
+) -> Iterator[int]:
+    """One transaction and one audit action; yields the action's number. Nested use raises RuntimeError.
+
+    `code` says what is done (`finding.confirm`); `reason` is a person's own words, where a rule demands them.
+    """
+    via = via or Via()
+    stated = StatedAction(
+        code=code,
+        actor_kind=by.kind,
+        actor_id=by.id,
+        actor=by.pseudonym,
+        reason=reason,
+        organisation=by.organisation,
+        on_behalf_of=on_behalf_of.pseudonym if on_behalf_of else "",
+        request=via.request,
+        address_hash=via.address_hash,
+    )
+    database: Any = connection
+    with transaction.atomic():
+        number = database.begin_action(stated)
+        try:
+            yield number
+        finally:
+            database.end_action()
+
+
+def event(code: str, subject: Subject, facts: Mapping[str, str] | None = None) -> None:
+    """Add what triggers cannot see (an export, a download, a sign-in) to the ledger, inside a `recorded` block.
+
+    `facts` are short and open: they never hold personal data.
+    """
+    database: Any = connection
+    text = json.dumps({"event": code, **(facts or {})}, sort_keys=True, ensure_ascii=False)
+    database.record_event(subject.table, subject.key, text)
