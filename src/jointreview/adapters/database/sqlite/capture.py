@@ -35,7 +35,9 @@ class Capture:
 
     def install_triggers(self) -> None:
         """Make every trigger that ought to be there and is missing or different; drop ours that ought not."""
-        ought, found = self.expected(), self.found()
+        self._bring_to(self.expected(), self.found())
+
+    def _bring_to(self, ought: dict[str, str], found: dict[str, str]) -> None:
         for name in found.keys() - ought.keys():
             self._run(f"DROP TRIGGER {quoted(name)}")
         for name, statement in ought.items():
@@ -74,10 +76,10 @@ class Capture:
         """Drop every trigger on or about a table; returns how to make those again that are not ours."""
         others: list[str] = []
         for name, statement in self.all_triggers().items():
-            if table not in statement:
-                continue
-            self._run(f"DROP TRIGGER {quoted(name)}")
-            if not name.startswith("jr_"):
+            if name.startswith(f"jr_capture_{table}_") and f"ON {quoted(table)}" in statement:
+                self._run(f"DROP TRIGGER {quoted(name)}")
+            elif table in statement and not name.startswith("jr_"):
+                self._run(f"DROP TRIGGER {quoted(name)}")
                 others.append(statement)
         return others
 
@@ -85,6 +87,7 @@ class Capture:
         """Make the triggers of a changed table again and record the rows that the change altered."""
         for statement in others:
             self._run(statement)
-        self.install_triggers()
-        if is_captured(table) and table in self.captured_tables():
-            self._run(baseline(self.shape_of(table)))
+        if table in self.captured_tables():
+            shape = self.shape_of(table)
+            self._bring_to(capture_triggers(shape), {})
+            self._run(baseline(shape))
