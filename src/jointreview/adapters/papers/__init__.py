@@ -4,6 +4,6 @@ Both writers are deterministic: the same value and the same `made_at` give the s
 stand in the record. Neither looks at the clock, the system's fonts or the network.
 """
 
-from jointreview.adapters.papers.pdf import paper_pdf, written_report_pdf
+from jointreview.adapters.papers.pdf import board_pack_pdf, paper_pdf, written_report_pdf
 
-__all__ = ["paper_pdf", "written_report_pdf"]
+__all__ = ["board_pack_pdf", "paper_pdf", "written_report_pdf"]

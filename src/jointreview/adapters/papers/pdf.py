@@ -13,14 +13,20 @@ from typing import Any, Literal
 
 import typst
 
-from jointreview.core.boards import Block, Paper, WrittenReport, lay_out_report
+from jointreview.core.boards import Block, BoardPack, Paper, WrittenReport, lay_out_report
 from jointreview.core.boards.blocks import printable
 from jointreview.errors import Invalid
+from jointreview.flow import board
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "paper.typ"
 FONTS = HERE / "fonts"
 STANDARD: Literal["ua-1"] = "ua-1"
+
+
+def board_pack_pdf(pack: BoardPack, made_at: datetime) -> bytes:
+    """The board pack as a PDF. Raises `Invalid` (`paper.refused`) when the compiler refuses it."""
+    return paper_pdf(board(pack), made_at)
 
 
 def written_report_pdf(report: WrittenReport, made_at: datetime) -> bytes:

@@ -16,6 +16,21 @@ from jointreview.core.boards.blocks import (
     Table,
     Tone,
 )
+from jointreview.core.boards.pack import (
+    AuthorWords,
+    BoardPack,
+    CountCheck,
+    DueLine,
+    FindingCount,
+    PackAction,
+    PackDuty,
+    PackInspection,
+    PackJudgement,
+    PackRecommendation,
+    Source,
+    UnansweredFinding,
+)
+from jointreview.core.boards.pack_layout import lay_out_pack
 from jointreview.core.boards.report import (
     Findings,
     Grade,
@@ -28,8 +43,13 @@ from jointreview.core.boards.report import (
 from jointreview.core.boards.report_layout import lay_out_report
 
 __all__ = [
+    "AuthorWords",
     "Block",
+    "BoardPack",
     "Cell",
+    "CountCheck",
+    "DueLine",
+    "FindingCount",
     "Findings",
     "Grade",
     "GradeTable",
@@ -38,12 +58,20 @@ __all__ = [
     "Listing",
     "Mark",
     "Notice",
+    "PackAction",
+    "PackDuty",
+    "PackInspection",
+    "PackJudgement",
+    "PackRecommendation",
     "Paper",
     "Paragraph",
     "RecommendationBand",
     "ReportSection",
+    "Source",
     "Table",
     "Tone",
+    "UnansweredFinding",
     "WrittenReport",
+    "lay_out_pack",
     "lay_out_report",
 ]

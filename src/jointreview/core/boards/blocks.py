@@ -26,15 +26,17 @@ class Mark:
             raise ValueError("a mark needs words: colour alone says nothing")
 
 
-Cell = str | Mark
+# A tuple is read and set line below line.
+Cell = str | Mark | tuple[str | Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 3."""
+    """A heading of level 1 to 3; an appendix opens a new page."""
 
     text: str
     level: int = 1
+    opens_page: bool = False
 
     def __post_init__(self) -> None:
         if not self.text.strip() or not 1 <= self.level <= DEEPEST_HEADING:

@@ -1,0 +1,44 @@
+"""The samples people open are the samples the code makes: rebuilt here and compared byte for byte."""
+
+import page
+import pypdfium2
+import pytest
+from tools.build_samples import SAMPLES, build
+
+BUILT = build()
+
+
+def test_no_sample_is_left_over() -> None:
+    assert sorted(path.name for path in SAMPLES.iterdir()) == sorted(BUILT)
+
+
+@pytest.mark.parametrize("name", BUILT)
+def test_the_committed_sample_is_what_the_code_makes(name: str) -> None:
+    assert (SAMPLES / name).read_bytes() == BUILT[name], "rebuild: python -m tools.build_samples"
+
+
+@pytest.mark.parametrize("name", [name for name in BUILT if name.endswith(".pdf")])
+def test_a_sample_pdf_keeps_all_rules_of_pdf_ua(name: str) -> None:
+    report = page.validate_pdf_bytes(BUILT[name], profile="ua1")
+    assert report.failures == []
+    assert report.rules.passed == report.rules.total == 104
+
+
+def test_the_sample_pack_shows_the_facts_of_the_catalogue() -> None:
+    """R019, R028, R031, R049 and R058: requirements, sections 2, 7 and 8."""
+    document = pypdfium2.PdfDocument(BUILT["board-pack-leeds-2008-06-11.pdf"])
+    whole = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in document).split())
+    document.close()
+    for words in (
+        "As at 11 June 2008",
+        "25 working days used, 5 left",
+        "Declared, not evidenced",
+        "18 June 2008",
+        "13 August 2008",
+        "Total 29 15",
+        "3 recommendations",
+        "5 recommendations",
+        "2 recommendations",
+        "14-19 strategy Adequate No, an additional grade",
+    ):
+        assert words in whole, words
