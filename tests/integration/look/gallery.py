@@ -8,6 +8,7 @@ from django import forms
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from jointreview.web import jinja
+from jointreview.web.forms.dates import DayField, PartialDateField
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.page import Crumb, Page, StoryDay, Way
 
@@ -38,6 +39,10 @@ class EveryBox(GovukForm):
         widget=forms.CheckboxSelectMultiple,
     )
     agreed = forms.BooleanField(label="The partners have agreed this")
+    due = DayField(label="Due date", help_text="For example, 18 6 2008")
+    agreed_in = PartialDateField(
+        label="When it was agreed", help_text="Leave out what is not known", required=False
+    )
     report = forms.FileField(label="Report", widget=forms.FileInput(attrs={"accept": ".pdf"}))
     secret = forms.CharField(label="Password", widget=forms.PasswordInput)
     hidden = forms.CharField(widget=forms.HiddenInput, initial="kept")

@@ -63,6 +63,7 @@ def test_blank_form_in_error_names_each_box_in_plain_words() -> None:
         "Select when it is asked for",
         "Select who else takes part",
         "Select ‘The partners have agreed this’ to go on",
+        "Enter due date",
         "Select report",
         "Enter password",
     ]

@@ -94,6 +94,8 @@ class GovukBoundField(BoundField):
 
     @property
     def error_href(self) -> str:
+        if self.kind == "hidden":
+            return ""
         if self.kind != "date":
             return f"#{self.element_id}"
         part = next((part for part in ("day", "month", "year") if part in self.wrong_parts), "day")
