@@ -3,15 +3,34 @@
 Each function is a step, in order, in the words of the subject. Outside things come in as arguments, never as imports.
 """
 
+from collections.abc import Collection
+from datetime import date
+
 from jointreview.core.boards import BoardPack, Paper, lay_out_pack
+from jointreview.core.calendars import PartialDate, load_calendar
+from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
+from jointreview.core.response import Deadline, reckon_duties
 
 
 def read(document: Document) -> Reading:
     """What an inspection report says: its judgements, findings and recommendations, and every doubt about them."""
     return read_document(document)
+
+
+def respond(
+    framework_id: str,
+    published_on: PartialDate | None,
+    received_on: PartialDate | None = None,
+    *,
+    known_on: date | None = None,
+    added: Collection[str] = (),
+) -> tuple[Deadline, ...]:
+    """What must be done after a report, by when and on whose word; `known_on` reckons as on an earlier day."""
+    framework = load_framework(framework_id)
+    return reckon_duties(framework, published_on, received_on, load_calendar(known_on), added=added)
 
 
 def board(pack: BoardPack) -> Paper:

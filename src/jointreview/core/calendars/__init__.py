@@ -7,6 +7,7 @@ from jointreview.core.calendars.holidays import BankHoliday, Calendar, load_cale
 from jointreview.core.calendars.partial import (
     PartialDate,
     PartialRange,
+    full_words,
     parse_partial_date,
     parse_partial_range,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "PartialRange",
     "add_months",
     "add_working_days",
+    "full_words",
     "is_working_day",
     "load_calendar",
     "parse_partial_date",

@@ -18,6 +18,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NUMBER = {name[:length].lower(): at for at, name in enumerate(MONTHS, 1) for length in (3, len(name))}
 MONTH_NUMBER["sept"] = 9
 
@@ -157,3 +158,8 @@ def parse_partial_range(text: str) -> PartialRange:
             except (Invalid, ValueError):
                 continue
     raise Invalid("date.range-unreadable", "Give a range as June to July 2008 or 18 to 29 September 2023.")
+
+
+def full_words(day: date) -> str:
+    """ "Wednesday 18 June 2008", in English whatever the machine's locale."""
+    return f"{WEEKDAYS[day.weekday()]} {PartialDate.of(day).words}"

@@ -168,6 +168,8 @@ def recipients_in(top: Table) -> tuple[t.RecipientClass, ...]:
     for group in top.tables("recipients", "group"):
         group_name = group.text("group")
         for entry in group.tables("classes"):
+            if entry.content.get("minimum") == 0:
+                entry.report("minimum", "minimum", "A class that needs nobody is no class: 1 or more.")
             entries.append(
                 t.RecipientClass(
                     id=entry.text("id"),

@@ -13,7 +13,7 @@ State = Literal["law", "published", "council", "unconfirmed"]
 Direction = Literal["high_is_best", "low_is_best", "words_only"]
 AreaKind = Literal["core", "additional", "sub", "ungraded"]
 Unit = Literal["working_days", "months"]
-Trigger = Literal["report", "priority_action", "by_hand"]
+Trigger = Literal["report", "priority_action", "determination", "by_hand"]
 Anchor = Literal["receipt", "publication"]
 BandId = Literal["immediate", "three_months", "six_months", "longer_term"]
 
@@ -93,7 +93,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something the framework sets off. `trigger` is `report`, or what must happen first; `by_hand` means that it is
+    """Something the framework sets off. `trigger` is `report`, or what must happen first: a
+    `priority_action` found, a `determination` of the Chief Inspector printed in the report; `by_hand` means that it is
     created only when a person adds it with its basis. `recipients` name groups of recipient classes; `also_stated` are
     other periods that somebody has put in writing: kept beside the one followed, with their source."""
 
