@@ -1,0 +1,116 @@
+"""Checks that the facts hold together: keys are unique, every name leads somewhere, counts and dates agree.
+
+Each check yields sentences with their place; none stops at the first. Follows R033 (declared counts), R051 (a date that
+no source states is said to be unknown) and R217 (accounts are roles).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from jointreview.core.access.rules import ROLES
+from jointreview.errors import Problem
+from jointreview.web.demonstration.counts import mismatches
+from jointreview.web.demonstration.facts import Facts
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.partnership import Action
+
+Trouble = tuple[str, str]
+
+
+def check_references(facts: Facts) -> Iterator[Problem]:
+    """Every fact that names another one names one that exists, and the other rules of this module."""
+    for place, words in _troubles(facts):
+        yield Problem("fact.inconsistent", "error", words, place)
+
+
+def _troubles(facts: Facts) -> Iterator[Trouble]:
+    yield from _doubles(facts)
+    yield from _who(facts)
+    for inspection in facts.inspections:
+        yield from _dates(inspection)
+        yield from _inside(inspection)
+        yield from ((inspection.key, words) for words in mismatches(inspection))
+        yield from _known("parent", inspection.key, [inspection.parent], _keys(facts.inspections))
+    for action in facts.actions:
+        yield from _action(facts, action)
+    numbered = {one.key for each in facts.inspections for one in each.recommendations}
+    numbered |= {f"weakness {one.number}" for each in facts.inspections for one in each.weaknesses}
+    for one in facts.recurrences:
+        yield from _known("recommendation", "recurrences", [one.earlier, one.later], numbered)
+
+
+def _doubles(facts: Facts) -> Iterator[Trouble]:
+    for name in ("organisations", "bodies", "posts", "accounts", "inspections", "actions"):
+        for key, count in Counter(one.key for one in getattr(facts, name)).items():
+            if count > 1:
+                yield name, f"“{key}” stands {count} times."
+    for inspection in facts.inspections:
+        for key, count in Counter(one.key for one in inspection.recommendations).items():
+            if count > 1:
+                yield inspection.key, f"Recommendation {key} stands {count} times."
+
+
+def _who(facts: Facts) -> Iterator[Trouble]:
+    organisations, bodies, posts = _keys(facts.organisations), _keys(facts.bodies), _keys(facts.posts)
+    for post in facts.posts:
+        yield from _known("organisation", post.key, [post.organisation], organisations)
+    for account in facts.accounts:
+        yield from _known("role", account.key, [account.role], ROLES)
+        yield from _known("organisation", account.key, [account.organisation], organisations)
+        yield from _known("post", account.key, [account.post], posts)
+        if not account.name.startswith(ROLES.get(account.role, "")):
+            yield account.key, "An account of the demonstration is named after its role."
+    for body in facts.bodies:
+        yield from _known("body", body.key, [body.reports_to], bodies)
+    for meeting in facts.meetings:
+        yield from _known("body", "meetings", [meeting.body], bodies)
+
+
+def _dates(inspection: Inspection) -> Iterator[Trouble]:
+    first, last, published = inspection.started_on, inspection.ended_on, inspection.published_on
+    if published is None and "published_on" not in {one.what for one in inspection.not_stated}:
+        yield inspection.key, "Without a publication date, not_stated must say so."
+    if published is not None and inspection.known_on < published.first_on:
+        yield inspection.key, "It cannot be known before it was published."
+    if first and last and last.last_on < first.first_on:
+        yield inspection.key, "It ends before it starts."
+
+
+def _inside(inspection: Inspection) -> Iterator[Trouble]:
+    keys, numbers = _keys(inspection.recommendations), {one.number for one in inspection.weaknesses}
+    for link in inspection.links:
+        yield from _known("recommendation", inspection.key, [link.recommendation], keys)
+        yield from _known("weakness", inspection.key, [link.weakness], numbers)
+    for claim in inspection.claims:
+        yield from _known("recommendation", inspection.key, [claim.recommendation], keys)
+    parts = {(one.key, part.label) for one in inspection.recommendations for part in one.parts}
+    named = [(one.recommendation, one.part) for one in (*inspection.links, *inspection.claims) if one.part]
+    yield from _known("part", inspection.key, named, parts)
+
+
+def _action(facts: Facts, action: Action) -> Iterator[Trouble]:
+    posts = {post.key: post.organisation for post in facts.posts}
+    if posts.get(action.post) != action.lead_organisation:
+        yield action.key, "The post that answers for an action belongs to its lead organisation."
+    if action.is_invented != action.source.is_invented:
+        yield action.key, "An invented action says so in its source, and no other does."
+    answered = {
+        (each.key, one.key, label)
+        for each in facts.inspections
+        for one in each.recommendations
+        for label in ("", *(part.label for part in one.parts))
+    }
+    named = [(one.inspection, one.recommendation, one.part) for one in action.answers]
+    yield from _known("answer", action.key, named, answered)
+    if action.due_on.last_on < action.starts_on.first_on:
+        yield action.key, "It ends before it starts."
+
+
+def _keys(several: Iterable) -> set[str]:
+    return {one.key for one in several}
+
+
+def _known(what: str, place: str, named: Iterable, known: Iterable) -> Iterator[Trouble]:
+    for one in named:
+        if one and one not in known:
+            yield place, f"There is no {what} {one}."

@@ -1,0 +1,67 @@
+"""All the facts of the demonstration as one value: tuples of frozen dataclasses, easy to walk.
+
+What stands here is typed and checked (`load`, `checks`); nothing is worked out from it here but lookups by key.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.partnership import (
+    Account,
+    Action,
+    Body,
+    LaterResult,
+    Meeting,
+    Organisation,
+    Partnership,
+    Post,
+    Recurrence,
+    StoryDay,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the demonstration shows, each fact with its source and the day from which it is known."""
+
+    partnership: Partnership | None = None
+    story_days: tuple[StoryDay, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    posts: tuple[Post, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    actions: tuple[Action, ...] = ()
+    recurrences: tuple[Recurrence, ...] = ()
+    later_results: tuple[LaterResult, ...] = ()
+
+    def inspection(self, key: str) -> Inspection:
+        """The inspection with that key. Raises KeyError."""
+        return {one.key: one for one in self.inspections}[key]
+
+
+def merge(several: Iterable[Facts]) -> Facts:
+    """The facts of all files, the inspections in the order in which they became known."""
+    every = tuple(several)
+
+    def joined(name: str) -> tuple:
+        return tuple(chain.from_iterable(getattr(one, name) for one in every))
+
+    return Facts(
+        partnership=next((one.partnership for one in every if one.partnership), None),
+        story_days=joined("story_days"),
+        organisations=joined("organisations"),
+        bodies=joined("bodies"),
+        meetings=joined("meetings"),
+        posts=joined("posts"),
+        accounts=joined("accounts"),
+        inspections=tuple(
+            sorted(joined("inspections"), key=lambda one: (one.known_on, bool(one.parent), one.key))
+        ),
+        actions=joined("actions"),
+        recurrences=joined("recurrences"),
+        later_results=joined("later_results"),
+    )

@@ -1,0 +1,298 @@
+"""What the demonstration knows of an inspection: dates, judgements, findings, recommendations, figures, claims.
+
+The TOML files have the shape of these dataclasses. A `…Group` holds what its members share (their source, theme, band)
+so that it is written once; `shares` names the fields that pass down. Unknown stays None and `not_stated` says why: the
+publication date of the Southwark review is never filled in (catalogue section 3, trap 3).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from jointreview.core.calendars.partial import PartialDate
+from jointreview.core.quantities import Quantity
+from jointreview.web.demonstration.sources import Source
+
+Timescale = Literal["immediate", "three_months", "six_months", "longer_term"]
+Kind = Literal["full", "standard", "short", "reinspection", "desk", "letter"]
+Grade = Literal[
+    "outstanding", "excellent", "good", "adequate", "requires_improvement", "inadequate", "not_judged"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One grade as published. `grade` is None where only a number is printed on a scale that no source names."""
+
+    area: str
+    label: str
+    source: Source
+    known_on: date
+    grade: Grade | None = None
+    printed: str = ""
+    number: int | None = None
+    counted: bool = True
+    theme: str | None = None
+    parent: str | None = None
+    evidence_period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHeading:
+    """A heading in a table of grades that has no grade of its own, only parts that have."""
+
+    area: str
+    label: str
+    source: Source
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementGroup:
+    """Judgements printed together."""
+
+    shares: ClassVar[tuple[str, ...]] = ("source", "theme", "counted")
+
+    source: Source
+    judgements: tuple[Judgement, ...]
+    headings: tuple[AreaHeading, ...] = ()
+    theme: str | None = None
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A strength or weakness in our words. `number` counts through the whole inspection, each kind for itself."""
+
+    kind: Literal["strength", "area_for_improvement"]
+    number: int
+    area: str
+    area_title: str
+    text: str
+    source: Source
+    known_on: date
+    is_selective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """What a report says of one area. `is_selective`: the source itself says that its list is not complete."""
+
+    area: str
+    title: str
+    source: Source
+    strengths: tuple[str, ...] = ()
+    weaknesses: tuple[str, ...] = ()
+    is_selective: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One separately tracked part of a composite recommendation."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation in our words; `key` is the catalogue's name for it (L2, AS5), `number` its place in its list."""
+
+    key: str
+    number: int
+    text: str
+    source: Source
+    known_on: date
+    timescale: Timescale | None = None
+    addressee: str | None = None
+    is_addressee_assumed: bool = False
+    theme: str | None = None
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationGroup:
+    """Recommendations under one heading: the same band, the same addressee."""
+
+    shares: ClassVar[tuple[str, ...]] = (
+        "source",
+        "theme",
+        "timescale",
+        "addressee",
+        "is_addressee_assumed",
+    )
+
+    source: Source
+    recommendations: tuple[Recommendation, ...]
+    timescale: Timescale | None = None
+    addressee: str | None = None
+    is_addressee_assumed: bool = False
+    theme: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A weakness and a recommendation that answers it: a judgement of ours, and a person may change it (R035)."""
+
+    weakness: int
+    recommendation: str
+    extent: Literal["covered", "partly"]
+    part: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The links of an inspection, made on a day."""
+
+    source: Source
+    known_on: date
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as printed, or a class of people met whose number is not stated (`quantity` None)."""
+
+    what: str
+    source: Source
+    known_on: date
+    purpose: Literal["evidence", "performance"] = "evidence"
+    quantity: Quantity | None = None
+    also_read_as: Quantity | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredCount:
+    """A number the source states of its own list, to be compared with what was captured (R033)."""
+
+    what: Literal["recommendations", "judgements", "strengths", "weaknesses"]
+    value: int
+    source: Source
+    theme: str | None = None
+    timescale: Timescale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedPeriod:
+    """A time limit as a source states it. Two sources may differ: both are kept, and the law's is `followed`."""
+
+    duty: str
+    working_days: int
+    anchor: Literal["receipt", "publication"]
+    source: Source
+    known_on: date
+    followed: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """Someone says that duties are met and shows no proof: kept as a declaration, never as met (R058)."""
+
+    duties: tuple[str, ...]
+    words: str
+    source: Source
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Someone says that a recommendation is met or has moved, with no evidence in the file (R068 to R070)."""
+
+    recommendation: str
+    state: Literal["claimed_done", "under_way"]
+    words: str
+    source: Source
+    known_on: date
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to an inspection on a day, or in a month where no day is given."""
+
+    what: str
+    happened_on: PartialDate
+    source: Source
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NotStated:
+    """What no source states, and why it stays empty."""
+
+    what: str
+    words: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One inspection of one area. `known_on` is the day from which the story shows it, and passes down."""
+
+    shares: ClassVar[tuple[str, ...]] = ("known_on",)
+
+    key: str
+    title: str
+    area_name: str
+    framework: str
+    kind: Kind
+    inspectorates: tuple[str, ...]
+    source: Source
+    known_on: date
+    started_on: PartialDate | None = None
+    ended_on: PartialDate | None = None
+    published_on: PartialDate | None = None
+    parent: str = ""
+    is_invented: bool = False
+    note: str = ""
+    judgement_groups: tuple[JudgementGroup, ...] = ()
+    finding_groups: tuple[FindingGroup, ...] = ()
+    recommendation_groups: tuple[RecommendationGroup, ...] = ()
+    link_groups: tuple[LinkGroup, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    declared_counts: tuple[DeclaredCount, ...] = ()
+    stated_periods: tuple[StatedPeriod, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    not_stated: tuple[NotStated, ...] = ()
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        return tuple(one for group in self.judgement_groups for one in group.judgements)
+
+    @property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        return tuple(one for group in self.recommendation_groups for one in group.recommendations)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        return tuple(one for group in self.link_groups for one in group.links)
+
+    @property
+    def strengths(self) -> tuple[Finding, ...]:
+        return tuple(self._findings("strength"))
+
+    @property
+    def weaknesses(self) -> tuple[Finding, ...]:
+        return tuple(self._findings("area_for_improvement"))
+
+    def _findings(self, kind: Literal["strength", "area_for_improvement"]) -> Iterator[Finding]:
+        number = 0
+        for group in self.finding_groups:
+            for text in group.strengths if kind == "strength" else group.weaknesses:
+                number += 1
+                yield Finding(
+                    kind=kind,
+                    number=number,
+                    area=group.area,
+                    area_title=group.title,
+                    text=text,
+                    source=group.source,
+                    known_on=self.known_on,
+                    is_selective=group.is_selective,
+                )
