@@ -1,5 +1,8 @@
 """The samples people open are the samples the code makes: rebuilt here and compared byte for byte."""
 
+import zipfile
+from io import BytesIO
+
 import page
 import pypdfium2
 import pytest
@@ -14,7 +17,16 @@ def test_no_sample_is_left_over() -> None:
 
 @pytest.mark.parametrize("name", BUILT)
 def test_the_committed_sample_is_what_the_code_makes(name: str) -> None:
-    assert (SAMPLES / name).read_bytes() == BUILT[name], "rebuild: python -m tools.build_samples"
+    committed = (SAMPLES / name).read_bytes()
+    assert parts_of(committed) == parts_of(BUILT[name]), "rebuild: python -m tools.build_samples"
+
+
+def parts_of(made: bytes) -> bytes | dict[str, tuple[tuple[int, ...], bytes]]:
+    """A PDF as it is; a Word file part by part with the times inside, since compressors differ between machines."""
+    if not made.startswith(b"PK"):
+        return made
+    with zipfile.ZipFile(BytesIO(made)) as archive:
+        return {entry.filename: (entry.date_time, archive.read(entry)) for entry in archive.infolist()}
 
 
 @pytest.mark.parametrize("name", [name for name in BUILT if name.endswith(".pdf")])

@@ -5,5 +5,13 @@ stand in the record. Neither looks at the clock, the system's fonts or the netwo
 """
 
 from jointreview.adapters.papers.pdf import board_pack_pdf, paper_pdf, written_report_pdf
+from jointreview.adapters.papers.word import board_pack_docx, paper_docx, written_report_docx
 
-__all__ = ["board_pack_pdf", "paper_pdf", "written_report_pdf"]
+__all__ = [
+    "board_pack_docx",
+    "board_pack_pdf",
+    "paper_docx",
+    "paper_pdf",
+    "written_report_docx",
+    "written_report_pdf",
+]
