@@ -1,8 +1,12 @@
 """`jointreview demo`: an embedded database with the demonstration partnership, served on this machine."""
 
 import argparse
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from jointreview.cli import serve
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -15,5 +19,16 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Prepare the database and serve it."""
-    raise SystemExit("not yet")
+    """Prepare the database, say how to sign in, and serve; returns the exit code."""
+    options.data.mkdir(parents=True, exist_ok=True)
+    prepare = [sys.executable, "-m", "django", "demo"]
+    code = subprocess.call(prepare, env=serve.environment(options.data, environ))  # noqa: S603
+    if code:
+        return code
+    password = (options.data / "demonstration-password").read_text(encoding="ascii")
+    print(f"jointreview: the demonstration is ready in {options.data}")
+    print(f"  Address    http://127.0.0.1:{options.port}/")
+    print("  Sign in    improvement.lead@demonstration.example")
+    print(f"  Password   {password}")
+    print("  Other roles have their own sign-in, with the same password: see docs/tutorial.md", flush=True)
+    return 0 if options.no_serve else serve.run(options, environ)

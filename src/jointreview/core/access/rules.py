@@ -85,6 +85,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "Only the improvement lead, or a contributor for their own organisation, can report progress.",
             within_own=frozenset({"contributor"}),
         ),
+        "partnership.manage": Rule(
+            frozenset({"administrator"}),
+            "Only an administrator can change organisations, posts and accounts.",
+        ),
         "pack.make": Rule(_CLEARANCE, "Only officers of the partnership can make a board pack."),
     }
 )

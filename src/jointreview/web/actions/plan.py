@@ -32,6 +32,7 @@ class ActionEntry:
     starts_on: str = ""
     due_on: str = ""
     reason: str = ""
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def draft_action(
             effective_on=on,
             plan=plan,
             reference=next_reference(by.partnership, "A"),
+            is_invented=entry.is_invented,
         )
         _write_version(by, on, action, entry)
         for reference, part in answers:

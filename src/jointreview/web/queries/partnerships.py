@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jointreview.web.models import Partnership, StoryDay
+from jointreview.web.models import Partnership, RoleGrant, StoryDay
 
 
 def opening_day(partnership: int | None) -> date | None:
@@ -24,3 +24,14 @@ def story_days(partnership: int | None) -> tuple[tuple[date, str], ...]:
         .order_by("shown_on")
         .values_list("shown_on", "label")
     )
+
+
+def has_partnership() -> bool:
+    """Whether this installation has its partnership."""
+    return Partnership.objects.exists()
+
+
+def sign_ins(role: str) -> tuple[str, ...]:
+    """The e-mail addresses of a demonstration's accounts of a role; nothing for any other installation."""
+    grants = RoleGrant.objects.filter(role=role, partnership__is_demonstration=True)
+    return tuple(grants.order_by("pk").values_list("user__email", flat=True))

@@ -1,0 +1,142 @@
+"""Setting up a partnership: its organisations, posts, meetings and accounts.
+
+Only the system (installation, loading the demonstration) and an administrator come here; passwords are set through
+Django's hashers and are kept out of the trail.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jointreview.core.access import Visitor, check_allowed
+from jointreview.errors import Invalid
+from jointreview.web.actions.acting import actor_of
+from jointreview.web.actions.audit import recorded
+from jointreview.web.models import Meeting, Organisation, Partnership, Person, Post, RoleGrant, StoryDay, User
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipEntry:
+    """A partnership; `begins_on` is the first day of its record, `opens_on` the day a demonstration opens at."""
+
+    name: str
+    area_name: str
+    begins_on: date
+    opens_on: date | None = None
+    is_demonstration: bool = False
+    story_days: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationEntry:
+    """An organisation and the name (`key`) by which the caller knows it."""
+
+    key: str
+    name: str
+    kind: str
+    legal_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostEntry:
+    """A post of an organisation (by key) and the name by which the caller knows it."""
+
+    key: str
+    title: str
+    organisation: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """A sign-in with one role."""
+
+    email: str
+    name: str
+    role: str
+    organisation: int
+
+
+def create_partnership(*, by: Visitor, entry: PartnershipEntry) -> int:
+    """Create the partnership and return its key. One installation holds one: a second is refused."""
+    with recorded(by=actor_of(by), code="partnership.create"):
+        if Partnership.objects.exists():
+            raise Invalid("partnership.exists", "This installation has its partnership already.")
+        partnership = Partnership.objects.create(
+            name=entry.name,
+            area_name=entry.area_name,
+            opens_on=entry.opens_on,
+            is_demonstration=entry.is_demonstration,
+        )
+        for shown_on, label in entry.story_days:
+            StoryDay.objects.create(
+                partnership=partnership, effective_on=entry.begins_on, shown_on=shown_on, label=label
+            )
+    return partnership.pk
+
+
+def add_organisations(*, by: Visitor, on: date, entries: Sequence[OrganisationEntry]) -> dict[str, int]:
+    """Add organisations; returns their keys by the caller's names."""
+    check_allowed(by, "partnership.manage")
+    with recorded(by=actor_of(by), code="organisation.add"):
+        return {
+            entry.key: Organisation.objects.create(
+                partnership_id=by.partnership,
+                effective_on=on,
+                name=entry.name,
+                kind=entry.kind,
+                legal_class=entry.legal_class,
+            ).pk
+            for entry in entries
+        }
+
+
+def add_posts(*, by: Visitor, on: date, entries: Sequence[PostEntry]) -> dict[str, int]:
+    """Add posts; returns their keys by the caller's names."""
+    check_allowed(by, "partnership.manage")
+    with recorded(by=actor_of(by), code="post.add"):
+        return {
+            entry.key: Post.objects.create(
+                partnership_id=by.partnership,
+                effective_on=on,
+                title=entry.title,
+                organisation_id=entry.organisation,
+            ).pk
+            for entry in entries
+        }
+
+
+def add_meetings(*, by: Visitor, entries: Sequence[tuple[str, str, str, date]]) -> None:
+    """Add meetings: body, date as far as known (ISO), purpose, and the day from which it was known."""
+    check_allowed(by, "partnership.manage")
+    with recorded(by=actor_of(by), code="meeting.add"):
+        for body, held_on, purpose, known_on in entries:
+            Meeting.objects.create(
+                partnership_id=by.partnership,
+                effective_on=known_on,
+                body=body,
+                held_on=held_on,
+                purpose=purpose,
+            )
+
+
+def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str) -> int:
+    """Create a person, their account and its role; returns the account's key."""
+    check_allowed(by, "partnership.manage")
+    with recorded(by=actor_of(by), code="account.create"):
+        person = Person.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            name=entry.name,
+            organisation_id=entry.organisation,
+        )
+        user = User(email=entry.email, person=person, partnership_id=by.partnership)
+        user.set_password(password)
+        user.save()
+        RoleGrant.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            user=user,
+            role=entry.role,
+            granted_by_id=by.account,
+        )
+    return user.pk

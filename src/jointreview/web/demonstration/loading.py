@@ -1,0 +1,179 @@
+"""Puts the demonstration's facts into an empty database, through the same actions that the pages use.
+
+Every change is therefore captured with an actor ("system:demonstration") like any other. Loading is refused where a
+partnership exists already, so a second run loses nothing. Each fact holds from the day the story knew it.
+"""
+
+from datetime import date
+
+from jointreview.web.demonstration.facts import Facts
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.partnership import Action
+
+from jointreview.core.access import Visitor
+from jointreview.web.actions import accounts, inspections, plan, response
+from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
+from jointreview.web.actions.inspections import CoverEntry
+from jointreview.web.actions.plan import ActionEntry, MeasureEntry
+from jointreview.web.actions.response import DispatchEntry
+from jointreview.web.demonstration.to_entries import to_entry
+from jointreview.web.queries.findings import findings_on
+
+SYSTEM = "demonstration"
+
+
+def load(facts: Facts, password: str, today: date) -> None:
+    """Load everything; `password` is set for every account of the demonstration."""
+    partnership = accounts.create_partnership(
+        by=Visitor(system=SYSTEM),
+        entry=PartnershipEntry(
+            name=facts.partnership.name,
+            area_name=facts.partnership.area_name,
+            opens_on=facts.partnership.opens_on,
+            begins_on=min(day.shown_on for day in facts.story_days if day.shown_on),
+            is_demonstration=True,
+            story_days=tuple((day.shown_on, day.label) for day in facts.story_days if day.shown_on),
+        ),
+    )
+    by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system=SYSTEM)
+    organisations, posts = _load_bodies(by, facts, password)
+    references = {}
+    for inspection in facts.inspections:
+        references[inspection.key] = _load_inspection(by, inspection, references, today)
+    _load_plan(by, facts, references, (organisations, posts), today)
+
+
+def _load_bodies(by: Visitor, facts: Facts, password: str) -> tuple[dict[str, int], dict[str, int]]:
+    begins_on = min(day.shown_on for day in facts.story_days if day.shown_on)
+    organisations = accounts.add_organisations(
+        by=by,
+        on=begins_on,
+        entries=tuple(
+            OrganisationEntry(one.key, one.name, one.kind, ", ".join(one.legal_classes))
+            for one in facts.organisations
+        ),
+    )
+    posts = accounts.add_posts(
+        by=by,
+        on=begins_on,
+        entries=tuple(PostEntry(one.key, one.title, organisations[one.organisation]) for one in facts.posts),
+    )
+    for account in facts.accounts:
+        accounts.create_account(
+            by=by,
+            on=begins_on,
+            entry=AccountEntry(
+                account.email, account.name, account.role, organisations[account.organisation]
+            ),
+            password=password,
+        )
+    names = {body.key: body.name for body in facts.bodies}
+    accounts.add_meetings(
+        by=by,
+        entries=tuple((names[one.body], one.held_on.iso, one.purpose, one.known_on) for one in facts.meetings),
+    )
+    return organisations, posts
+
+
+def _load_inspection(by: Visitor, inspection: Inspection, references: dict[str, str], today: date) -> str:
+    entry = to_entry(inspection, references.get(inspection.parent, ""))
+    reference = inspections.enter_inspection(by=by, on=inspection.known_on, today=today, entry=entry)
+    findings = _finding_references(by, inspection, reference)
+    for group in inspection.link_groups:
+        inspections.link_weaknesses(
+            by=by,
+            on=group.known_on,
+            today=today,
+            links=tuple(
+                CoverEntry(
+                    findings[f"weakness {link.weakness}"],
+                    findings[link.recommendation],
+                    link.extent,
+                    link.note,
+                )
+                for link in group.links
+            ),
+        )
+    for declaration in inspection.declarations:
+        for duty in declaration.duties:
+            response.record_dispatch(
+                by=by,
+                on=declaration.known_on,
+                today=today,
+                inspection=reference,
+                entry=DispatchEntry(
+                    duty, "declaration", proof=declaration.words, source=declaration.source.words
+                ),
+            )
+    return reference
+
+
+def _finding_references(by: Visitor, inspection: Inspection, reference: str) -> dict[str, str]:
+    """The references that the inspection's weaknesses ("weakness 3") and recommendations ("L2") were given."""
+    rows = findings_on(by.partnership, inspection.known_on, reference)
+    weaknesses = [row.reference for row in rows if row.kind == "area_for_improvement"]
+    asked = [row.reference for row in rows if row.kind == "recommendation"]
+    found = {f"weakness {number}": given for number, given in enumerate(weaknesses, 1)}
+    return found | {one.key: given for one, given in zip(inspection.recommendations, asked, strict=True)}
+
+
+def _load_plan(
+    by: Visitor,
+    facts: Facts,
+    references: dict[str, str],
+    bodies: tuple[dict[str, int], dict[str, int]],
+    today: date,
+) -> None:
+    first = min((action.known_on for action in facts.actions), default=facts.partnership.opens_on)
+    plan.open_plan(by=by, on=first, today=today, title=f"{facts.partnership.area_name} improvement plan")
+    by_key = {one.key: one for one in facts.inspections}
+    for action in facts.actions:
+        answers = tuple(
+            (
+                _finding_references(by, by_key[one.inspection], references[one.inspection])[
+                    one.recommendation
+                ],
+                one.part,
+            )
+            for one in action.answers
+        )
+        _load_action(by, action, answers, bodies, today)
+
+
+def _load_action(
+    by: Visitor,
+    action: Action,
+    answers: tuple[tuple[str, str], ...],
+    bodies: tuple[dict[str, int], dict[str, int]],
+    today: date,
+) -> None:
+    organisations, posts = bodies
+    reference = plan.draft_action(
+        by=by,
+        on=action.known_on,
+        today=today,
+        entry=ActionEntry(
+            title=action.title,
+            description=action.description,
+            lead_organisation=organisations[action.lead_organisation],
+            post=posts[action.post],
+            starts_on=action.starts_on.iso,
+            due_on=action.due_on.iso,
+            is_invented=action.is_invented,
+        ),
+        answers=answers,
+    )
+    for measure in action.measures:
+        plan.add_measure(
+            by=by,
+            on=action.known_on,
+            today=today,
+            action=reference,
+            entry=MeasureEntry(
+                measure.kind, measure.statement, measure.baseline, measure.target, measure.by_on.iso
+            ),
+        )
+    for note in action.progress:
+        plan.report_progress(
+            by=by, on=note.known_on, today=today, action=reference, state=note.state, words=note.words
+        )

@@ -1,0 +1,31 @@
+"""`manage demo`: an up-to-date database with the demonstration partnership. Run again, it loses nothing."""
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from jointreview.web.demonstration import load_facts
+from jointreview.web.demonstration.loading import load
+from jointreview.web.queries.partnerships import has_partnership
+
+
+class Command(BaseCommand):
+    """Migrates, loads the facts where there is no partnership yet, and collects the static files."""
+
+    help = "Prepare the embedded database with the demonstration partnership."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        kept = Path(settings.DATA_DIR) / "demonstration-password"
+        if not has_partnership():
+            password = kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(12)
+            kept.touch(mode=0o600)
+            kept.write_text(password, encoding="ascii")
+            self.stderr.write("jointreview: loading the demonstration partnership")
+            load(load_facts(), password, timezone.localdate())
+        call_command("collectstatic", verbosity=0, interactive=False)
