@@ -70,7 +70,9 @@ def _load_bodies(by: Visitor, facts: Facts, password: str) -> tuple[dict[str, in
     names = {body.key: body.name for body in facts.bodies}
     accounts.add_meetings(
         by=by,
-        entries=tuple((names[one.body], one.held_on.iso, one.purpose, one.known_on) for one in facts.meetings),
+        entries=tuple(
+            (names[one.body], one.held_on.iso, one.purpose, one.known_on) for one in facts.meetings
+        ),
     )
     return organisations, posts
 

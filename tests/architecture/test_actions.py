@@ -1,0 +1,56 @@
+"""Every public function of `web.actions` is keyword-only, takes `by` and opens exactly one audit action.
+
+The walk reads the source, so that a new function is found without anybody adding it to a list; one may only be
+excused, with the reason.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ACTIONS = Path(__file__).parents[2] / "src" / "jointreview" / "web" / "actions"
+
+# Function -> why it is no action of its own.
+EXCUSED = {
+    "audit.recorded": "it is what opens the audit action",
+    "audit.event": "it adds to an audit action that is open",
+    "acting.actor_of": "names who acts; writes nothing",
+    "acting.check_day": "a check; writes nothing",
+    "numbering.next_reference": "a step inside an open audit action",
+    "entering.write_inspection": "a step inside an open audit action: two actions share it",
+    "reckoning.reckon": "a step inside an open audit action: three actions share it",
+    "response.find_inspection": "finds a row; writes nothing",
+    "inspections.find_finding": "finds a row; writes nothing",
+    "plan.find_action": "finds a row; writes nothing",
+}
+
+
+def public_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    for module in sorted(ACTIONS.glob("*.py")):
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{module.stem}.{node.name}", node
+
+
+@pytest.mark.parametrize(
+    ("name", "function"), [pytest.param(*found, id=found[0]) for found in public_functions()]
+)
+def test_a_public_action_takes_by_and_opens_one_audit_action(name: str, function: ast.FunctionDef) -> None:
+    if name in EXCUSED:
+        return
+    given = function.args
+    assert not given.args, "keyword-only: put `*` first"
+    assert not given.posonlyargs
+    assert "by" in {argument.arg for argument in given.kwonlyargs}, "it says who acts"
+    opened = [
+        call
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "recorded"
+    ]
+    assert len(opened) == 1, "exactly one audit action"
+
+
+def test_nothing_is_excused_that_does_not_exist() -> None:
+    assert set(EXCUSED) <= {name for name, _ in public_functions()}
