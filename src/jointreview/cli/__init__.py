@@ -11,7 +11,7 @@ from importlib import import_module
 
 from jointreview.errors import UserError
 
-COMMANDS = ("read", "demo", "serve")
+COMMANDS = ("deadlines", "demo", "serve")
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

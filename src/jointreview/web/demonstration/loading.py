@@ -6,16 +6,15 @@ partnership exists already, so a second run loses nothing. Each fact holds from 
 
 from datetime import date
 
-from jointreview.web.demonstration.facts import Facts
-from jointreview.web.demonstration.inspections import Inspection
-from jointreview.web.demonstration.partnership import Action
-
 from jointreview.core.access import Visitor
 from jointreview.web.actions import accounts, inspections, plan, response
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
 from jointreview.web.actions.inspections import CoverEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.actions.response import DispatchEntry
+from jointreview.web.demonstration.facts import Facts
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.partnership import Action
 from jointreview.web.demonstration.to_entries import to_entry
 from jointreview.web.queries.findings import findings_on
 

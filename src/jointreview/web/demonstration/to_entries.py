@@ -2,7 +2,6 @@
 
 from jointreview.web.demonstration.inspections import Figure, Inspection, Recommendation
 from jointreview.web.demonstration.sources import Source
-
 from jointreview.web.mapping.entries import (
     FigureEntry,
     FindingEntry,
