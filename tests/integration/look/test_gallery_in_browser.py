@@ -82,6 +82,6 @@ def test_menu_opens_on_a_phone_and_the_day_form_works_without_script(tab: "Page"
     tab.get_by_role("button", name="Menu").click()
     assert tab.get_by_role("link", name="Plan").is_visible()
     tab.get_by_text("Choose another day").click()
-    tab.get_by_role("region", name="Day shown").get_by_label("Day").fill("18")
+    tab.locator("#as-at-day").fill("18")
     tab.get_by_role("button", name="Show this day").click()
     assert tab.url == f"{SITE}/day?here=%2F2008-06-11%2F&day=18&month=6&year=2008"
