@@ -21,7 +21,7 @@ def test_stylesheet_holds_nothing_that_is_not_ours_to_use(trace: str) -> None:
 
 def test_stylesheet_names_only_plain_fonts() -> None:
     families = set(re.findall(r"font-family:([^;}]+)", CSS))
-    assert families == {'"Arial","Helvetica Neue",sans-serif', "sans-serif"}
+    assert families == {'"Arial","Helvetica Neue",sans-serif', "sans-serif", "monospace"}
 
 
 def test_only_the_text_files_we_know_are_shipped() -> None:

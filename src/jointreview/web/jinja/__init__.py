@@ -3,9 +3,11 @@
 Context contract. Every page of the record extends `layout.html` and is given:
 
 - `page`, a `web.queries.page.Page`: title, day shown, story days, navigation, person, partnership, breadcrumbs. Error
-  and sign-in pages may leave it out: then the header holds the product's name alone.
+  and sign-in pages may leave it out and set `title`: then the header holds the product's name alone. A page
+  that a library renders makes its own: `{% set page = page_for(request, title) %}`.
 - `errors`, optional: a tuple of `ErrorLink(words, href)`, as `GovukForm.error_links` gives. Shown as the error summary
   above the heading, and "Error:" goes before the title.
+- `show_day`, optional: false leaves the day shown out of the header, on pages about an account.
 - `request`, given by Django: its messages become notification banners.
 
 Blocks to fill: `content`; `heading` (by default an h1 of `page.title`, with `caption` above it when given);
@@ -25,7 +27,10 @@ from django.urls import reverse
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.runtime import Macro
 
+from jointreview.web.forms.govuk import error_links_of
 from jointreview.web.jinja import words
+from jointreview.web.queries.page import Page
+from jointreview.web.views.page import page_of
 
 GOVUK: Final = "govuk_frontend_jinja"
 
@@ -58,6 +63,7 @@ def environment(**options: Any) -> Environment:
     ours = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(**{**options, **ours})  # noqa: S701 (it is set, in `ours`)
     made.globals.update(static=static, url=_url, govuk=GovukMacros(), messages_of=_messages_of)
+    made.globals.update(page_for=_page_for, error_links=error_links_of)
     made.filters.update(words.FILTERS)
     return made
 
@@ -69,3 +75,9 @@ def _url(name: str, *args: object, **kwargs: object) -> str:
 def _messages_of(request: HttpRequest) -> list:
     """The messages waiting for this visitor; reading them clears them."""
     return list(get_messages(request))
+
+
+def _page_for(request: HttpRequest, title: str) -> Page | None:
+    """The frame of a page that no view of ours renders (an account's, an error's); None before sign-in."""
+    visitor = getattr(request, "visitor", None)
+    return page_of(request, title) if visitor is not None and visitor.account is not None else None

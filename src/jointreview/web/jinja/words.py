@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from markupsafe import Markup
+
 from jointreview.web.forms.govuk import GovukBoundField, as_govuk
 
 LONDON: Final = ZoneInfo("Europe/London")
@@ -48,9 +50,19 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def form_field(bound: object) -> GovukBoundField:
-    """A form's field as the form components read it, also when the form is a library's."""
-    return as_govuk(bound)
+def form_field(bound: object, label: str | None = None, hint: str | None = None) -> GovukBoundField:
+    """A form's field as the form components read it, also when the form is a library's; its words may be replaced."""
+    found = as_govuk(bound)
+    if label is not None:
+        found.label = label
+    if hint is not None:
+        found.help_text = hint
+    return found
+
+
+def qr(svg: str) -> Markup:
+    """The drawing of a square code, put into the page itself: our content policy takes no data addresses."""
+    return Markup(svg[svg.index("<svg") :])  # noqa: S704 (allauth's own drawing of a key, no words in it)
 
 
 FILTERS: Final[Mapping[str, Callable[..., object]]] = {
@@ -58,4 +70,5 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "long_moment": long_moment,
     "plural": plural,
     "form_field": form_field,
+    "qr": qr,
 }
