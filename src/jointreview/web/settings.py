@@ -114,6 +114,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "jointreview.web.auth.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "jointreview.web.forms.account.SignInForm",
+    "change_password": "jointreview.web.forms.account.PasswordForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -82,8 +82,9 @@ class GovukBoundField(BoundField):
 
     @property
     def error_words(self) -> str:
-        """The first thing to mend in this field, or nothing."""
-        return str(next(iter(self.errors), ""))
+        """The first thing to mend in this field, or nothing; a library's "this field is required" in plain words."""
+        words = str(next(iter(self.errors), ""))
+        return required_words(self) if words == DEFAULT_REQUIRED else words
 
     @property
     def wrong_parts(self) -> frozenset[str]:
