@@ -1,0 +1,87 @@
+"""What the product promises about dates, from tables that a performance officer can read and say "that one is wrong".
+
+Expected values are the catalogue's (sections 2 and 8, Annex 1): arithmetic by hand and dates printed in public letters.
+"""
+
+from datetime import date
+
+import pytest
+from tests.spec.tables import day, partial, rows, title
+
+from jointreview.core.calendars import add_working_days, load_calendar
+from jointreview.core.frameworks import load_framework
+from jointreview.core.response import Deadline, reckon_band, reckon_duties, standing_on, weigh_stated_date
+
+ALL = load_calendar()
+
+
+def deadline(row: dict[str, str]) -> Deadline:
+    framework = load_framework(row["framework"])
+    calendar = load_calendar(day(row.get("known on", "")))
+    duty = framework.duty(row.get("duty", "written-statement"))
+    added = () if duty.trigger == "report" else (duty.id,)
+    dates = partial(row["published"]), partial(row.get("received", ""))
+    found = reckon_duties(framework, *dates, calendar, added=added)
+    return next(one for one in found if one.id == duty.id)
+
+
+@pytest.mark.parametrize("row", [*rows("reports"), *rows("joint-letters")], ids=title)
+def test_due_date_and_working(row: dict[str, str]) -> None:
+    found = deadline(row)
+    assert found.due_on == day(row["due"])
+    for words in row["words of the working"].split("; "):
+        assert words in " ".join([found.reason, *found.working])
+
+
+def test_all_letters_that_equal_seventy_are_there() -> None:
+    sources = [row["source"] for row in rows("joint-letters")]
+    assert (sources.count("Public letter, Annex 1 (b)"), len(sources)) == (32, 35)
+
+
+@pytest.mark.parametrize("row", [row for row in rows("joint-letters") if row["known on"]], ids=title)
+def test_with_every_holiday_known_the_limit_is_a_day_later(row: dict[str, str]) -> None:
+    later = deadline({**row, "known on": ""}).due_on
+    assert later is not None
+    assert add_working_days(date.fromisoformat(row["due"]), 1, ALL) == later
+
+
+@pytest.mark.parametrize("row", rows("also-stated"), ids=title)
+def test_the_other_period_in_writing_is_kept_beside(row: dict[str, str]) -> None:
+    assert (row["stated rule"], day(row["due"])) in [
+        (one.rule, one.due_on) for one in deadline(row).also_stated
+    ]
+
+
+@pytest.mark.parametrize("row", rows("time-bands"), ids=title)
+def test_time_bands(row: dict[str, str]) -> None:
+    bands = {band.id: band for band in load_framework(row["framework"]).bands}
+    found = reckon_band(bands[row["band"]], partial(row["published"]), None, ALL)
+    assert found.due_on == day(row["due"])
+    assert bool(found.reason) is (found.due_on is None)
+
+
+@pytest.mark.parametrize("row", rows("stated-dates"), ids=title)
+def test_a_stated_date_and_its_gap(row: dict[str, str]) -> None:
+    stated = weigh_stated_date(deadline(row), date.fromisoformat(row["stated"]), ALL)
+    assert stated.binding_on.isoformat() == row["stated"]
+    assert stated.gap == int(row["working days inside the limit"])
+    codes = {one.code for one in stated.problems}
+    assert ("deadline.stated-beyond-limit" in codes) is row["working days inside the limit"].startswith("-")
+    weekend = row["last working day before, if it is none"]
+    assert ("deadline.not-a-working-day" in codes) is bool(weekend)
+
+
+@pytest.mark.parametrize("row", rows("standing"), ids=title)
+def test_standing_on_a_day(row: dict[str, str]) -> None:
+    assert standing_on(deadline(row), date.fromisoformat(row["as at"]), ALL).words == row["words"]
+
+
+@pytest.mark.parametrize("row", rows("working-days"), ids=title)
+def test_working_days(row: dict[str, str]) -> None:
+    start = date.fromisoformat(row["day the clock starts"])
+    assert add_working_days(start, int(row["working days"]), ALL).isoformat() == row["due"]
+
+
+def test_an_announced_inspection_creates_no_duty_by_itself() -> None:
+    slac = load_framework("slac-2009")  # R052
+    assert reckon_duties(slac, partial("2010-01-07"), None, ALL) == ()
