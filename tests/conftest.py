@@ -1,5 +1,13 @@
 """What every test may ask for by name. Fixtures live in `tests/lib`; this file only makes them known."""
 
 from tests.lib.browser import chromium, tab
+from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
 
-__all__ = ["chromium", "tab"]
+__all__ = [
+    "chromium",
+    "django_db_setup",
+    "own_database",
+    "tab",
+    "template_database",
+    "transactional_db",
+]

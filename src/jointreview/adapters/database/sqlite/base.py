@@ -15,8 +15,10 @@ from jointreview.adapters.database.sqlite.schema import DatabaseSchemaEditor
 from jointreview.adapters.database.sqlite.tables import INSERT_ACTION, INSERT_EVENT
 from jointreview.adapters.database.stated import StatedAction, row_of
 
-# Without recursive_triggers INSERT OR REPLACE hides the delete; foreign_keys is Django's own.
-PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "busy_timeout = 20000")
+# A transaction that may write takes its lock at once, so that it never fails half way for another's sake.
+OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+# Without recursive_triggers INSERT OR REPLACE hides the delete.
+PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "foreign_keys = ON")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -25,8 +27,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = DatabaseSchemaEditor
 
     def __init__(self, settings_dict: dict[str, Any], *arguments: Any, **named: Any) -> None:
-        options = {"transaction_mode": "IMMEDIATE", "timeout": 20, **settings_dict.get("OPTIONS", {})}
-        super().__init__({**settings_dict, "OPTIONS": options}, *arguments, **named)
+        # In place: every thread's connection is made from this one dictionary.
+        settings_dict["OPTIONS"] = {**OPTIONS, **settings_dict.get("OPTIONS", {})}
+        super().__init__(settings_dict, *arguments, **named)
         self.audit_action: int | None = None
         self.capture = Capture(self)
 

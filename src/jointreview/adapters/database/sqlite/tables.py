@@ -116,6 +116,12 @@ _ONLY_IMAGES_GO = """NOT (
 )"""
 
 
+_ITS_ACTION = """SELECT CASE
+  WHEN jr_action_id() IS NULL THEN RAISE(ABORT, 'ledger.no-action')
+  WHEN jr_action_id() IS NOT NEW.action_id THEN RAISE(ABORT, 'ledger.wrong-action')
+END;"""
+
+
 def guards() -> dict[str, str]:
     """Name -> CREATE TRIGGER of everything that keeps the ledger append-only and every entry under an action.
 
@@ -126,10 +132,7 @@ def guards() -> dict[str, str]:
         "jr_action_one_at_a_time": _guard(
             "INSERT", "jr_action", "ledger.nested-action", "jr_action_id() IS NOT NULL"
         ),
-        "jr_entry_has_an_action": _guard("INSERT", "jr_entry", "ledger.no-action", "jr_action_id() IS NULL"),
-        "jr_entry_of_this_action": _guard(
-            "INSERT", "jr_entry", "ledger.wrong-action", "NEW.action_id IS NOT jr_action_id()"
-        ),
+        "jr_entry_has_its_action": f"BEFORE INSERT ON jr_entry BEGIN {_ITS_ACTION} END",
     }
     for table in TABLES:
         condition = _ONLY_IMAGES_GO if table == "jr_entry" else ""
