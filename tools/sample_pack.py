@@ -91,7 +91,7 @@ DUTIES = (
         "open",
         "25 working days used, 45 left",
         STATEMENT_WORKING,
-        f"{REGULATIONS}; 70 working days as stated in 000, section 7.2",
+        f"{REGULATIONS}; 70 working days as stated in the outcome report, section 7.2",
     ),
 )
 
@@ -172,7 +172,7 @@ RECOMMENDATIONS = (
 
 
 def _weakness(area: str, words: str, link: str) -> UnansweredFinding:
-    return UnansweredFinding(area, words, f"000, section 3.3; {link}")
+    return UnansweredFinding(area, words, f"Outcome report, section 3.3; {link}")
 
 
 NONE = "no recommendation"
@@ -201,7 +201,7 @@ SAMPLE_PACK = BoardPack(
     meeting_on="11 June 2008",
     as_at=date(2008, 6, 11),
     cut_off="11 June 2008",
-    prepared="for the meeting of 11 June 2008",
+    prepared="11 June 2008 (sample)",
     inspections=(INSPECTION,),
     duties=DUTIES,
     recommendations=RECOMMENDATIONS,
@@ -218,11 +218,11 @@ SAMPLE_PACK = BoardPack(
     ),
     late=(),
     count_checks=(
-        CountCheck("Recommendations of the joint area review", 10, 10, "000, executive summary 1.0"),
+        CountCheck("Recommendations of the joint area review", 10, 10, "Outcome report, summary 1.0"),
     ),
     cautions=(
         "The day of receipt is not known: due dates are counted from the day of publication, which is assumed.",
-        "Sending out the report is declared as done in 000, section 7.1, without dates or proofs.",
+        "Sending out the report is declared as done in the outcome report, section 7.1, without dates or proofs.",
         "The grades for mental health services and for the 14-19 strategy are not counted in the overall grading.",
         "Adequate and good here are the words of this framework; other frameworks use the same words for other tests.",
     ),
@@ -231,5 +231,5 @@ SAMPLE_PACK = BoardPack(
         Source(REGULATIONS, "regulation 3: 30 working days to send the report"),
     ),
     report_of="Director of Children's Services",
-    mark='Sample: public facts of 2008 in our own words; actions marked "Example" are made up',
+    mark='Sample: public facts of 2008 in our words; actions marked "Example" are made up',
 )

@@ -21,21 +21,26 @@ from jointreview.flow import board
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "paper.typ"
 FONTS = HERE / "fonts"
+# The compiler names the first character that no font holds: one sign, never a word.
+UNPRINTABLE = re.compile(r'the text `"(.{1,4})"` could not be displayed')
 STANDARD: Literal["ua-1"] = "ua-1"
 
 
 def board_pack_pdf(pack: BoardPack, made_at: datetime) -> bytes:
-    """The board pack as a PDF. Raises `Invalid` (`paper.refused`) when the compiler refuses it."""
+    """The board pack as a PDF. Raises `Invalid` as `paper_pdf` does."""
     return paper_pdf(board(pack), made_at)
 
 
 def written_report_pdf(report: WrittenReport, made_at: datetime) -> bytes:
-    """The report as a PDF. Raises `Invalid` (`paper.refused`) when the compiler refuses it."""
+    """The report as a PDF. Raises `Invalid` as `paper_pdf` does."""
     return paper_pdf(lay_out_report(report), made_at)
 
 
 def paper_pdf(paper: Paper, made_at: datetime) -> bytes:
-    """The paper as a PDF/UA-1 file. `made_at` must know its time zone. Raises `Invalid` (`paper.refused`)."""
+    """The paper as a PDF/UA-1 file. `made_at` must know its time zone.
+
+    Raises `Invalid`: `paper.character` for a sign that no shipped font holds, else `paper.refused`.
+    """
     if made_at.tzinfo is None:
         raise ValueError("made_at needs a time zone")
     try:
@@ -57,11 +62,14 @@ def paper_pdf(paper: Paper, made_at: datetime) -> bytes:
 
 def refused(message: str) -> Invalid:
     """The compiler's refusal in our words. Text of the paper is cut from the detail: it may name a person."""
+    detail = re.sub(r"[\"“'`].*[\"”'`]", "[text]", message, flags=re.DOTALL)
+    if unprintable := UNPRINTABLE.search(message):
+        character = unprintable[1]
+        codes = " ".join(f"U+{ord(part):04X}" for part in character)
+        words = f"The character {character} ({codes}) cannot be printed: take it out of the paper, then try again."
+        return Invalid("paper.character", words, detail)
     return Invalid(
-        "paper.refused",
-        "The paper could not be made as an accessible PDF: look for characters that cannot be printed, take them "
-        "out, and try again.",
-        detail=re.sub(r"[\"“'`].*[\"”'`]", "[text]", message, flags=re.DOTALL),
+        "paper.refused", "The paper could not be made as an accessible PDF. Tell whoever runs this.", detail
     )
 
 

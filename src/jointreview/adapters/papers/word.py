@@ -12,8 +12,9 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
-from jointreview.adapters.papers.word_marking import add_field, rule_below
+from jointreview.adapters.papers.word_marking import rule_below, wrap_in_field
 from jointreview.adapters.papers.word_parts import write_block, write_notice
 from jointreview.adapters.papers.word_style import QUIET, RULE, TEXT_WIDTH, colour, new_document
 from jointreview.core.boards import BoardPack, Paper, WrittenReport, lay_out_report
@@ -60,27 +61,29 @@ def _set_properties(document: WordDocument, paper: Paper, moment: datetime) -> N
 def _write_running(document: WordDocument, paper: Paper) -> None:
     section = document.sections[0]
     section.different_first_page_header_footer = paper.cover
-    _write_side_by_side(section.header.paragraphs[0], paper.running, paper.as_at)
+    _write_side_by_side(section.header.paragraphs[0], paper.running, paper.as_at).bold = True
     rule_below(section.header.paragraphs[0], RULE)
     feet = [section.footer, section.first_page_footer] if paper.cover else [section.footer]
     for foot in feet:
         line = foot.paragraphs[0]
         _write_side_by_side(line, paper.foot, "Page ")
-        add_field(line, "PAGE")
+        wrap_in_field(_add_small(line, "1"), "PAGE")
         _add_small(line, " of ")
-        add_field(line, "NUMPAGES")
+        wrap_in_field(_add_small(line, "1"), "NUMPAGES")
 
 
-def _write_side_by_side(line: WordParagraph, left: str, right: str) -> None:
+def _write_side_by_side(line: WordParagraph, left: str, right: str) -> Run:
     stops = line.paragraph_format.tab_stops
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     line.style = "Normal"
-    _add_small(line, f"{printable(left)}\t{printable(right)}")
+    _add_small(line, f"{printable(left)}\t")
+    return _add_small(line, printable(right))
 
 
-def _add_small(line: WordParagraph, text: str) -> None:
+def _add_small(line: WordParagraph, text: str) -> Run:
     run = line.add_run(text)
     run.font.size, run.font.color.rgb = SMALL, colour(QUIET)
+    return run
 
 
 def _write_front(document: WordDocument, paper: Paper) -> None:

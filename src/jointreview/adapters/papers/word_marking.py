@@ -58,7 +58,9 @@ def set_apart(paragraph: Paragraph, fill: str, edge: str) -> None:
     """A tint and a bar at the left of a paragraph."""
     properties = paragraph._p.get_or_add_pPr()
     border = element("w:pBdr")
+    border.append(element("w:top", val="single", sz=4, space=4, color=fill))
     border.append(element("w:left", val="single", sz=24, space=8, color=edge))
+    border.append(element("w:bottom", val="single", sz=4, space=4, color=fill))
     properties.insert_element_before(border, "w:shd", *AFTER_SHADING)
     properties.insert_element_before(element("w:shd", val="clear", color="auto", fill=fill), *AFTER_SHADING)
 
@@ -98,12 +100,8 @@ def keep_row_whole(row: _Row, is_header: bool) -> None:
         properties.append(element("w:tblHeader"))
 
 
-def add_field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word works out when it lays out the pages (PAGE, NUMPAGES)."""
+def wrap_in_field(run: Run, code: str) -> None:
+    """Makes the run the shown value of a field that Word works out when it lays out the pages (PAGE, NUMPAGES)."""
     field = element("w:fldSimple", instr=code)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
+    run._r.addprevious(field)
+    field.append(run._r)

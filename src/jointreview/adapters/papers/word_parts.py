@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from docx.document import Document as WordDocument
 from docx.shared import Length, Mm, Pt
 from docx.table import Table as WordTable
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from jointreview.adapters.papers import word_marking as marking
@@ -60,7 +60,8 @@ def write_notice(document: WordDocument, block: Notice) -> None:
     """Words set apart by a tint and a bar, opened by a bold label."""
     fill, words, edge = TONES[block.tone]
     made = document.add_paragraph()
-    made.paragraph_format.left_indent = Mm(4)
+    form = made.paragraph_format
+    form.left_indent, form.space_before, form.space_after = Mm(4), Pt(12), Pt(14)
     marking.set_apart(made, fill, edge)
     label = made.add_run(f"{printable(block.label)}.")
     label.bold, label.font.color.rgb = True, colour(words)
@@ -91,32 +92,33 @@ def _write_table(document: WordDocument, block: Table) -> None:
     made.autofit = False
     marking.frame_table(made, ACCENT, RULE)
     marking.name_table(made, printable(block.caption))
-    _set_widths(made, block.widths)
-    _write_header(made, block.header)
+    rows = list(made.rows)
+    _set_widths(made, rows, block.widths)
+    _write_header(rows[0], block.header)
     short = len(block.rows) <= ROWS_KEPT_TOGETHER
-    for at, row in enumerate(block.rows, start=1):
-        _write_row(made, at, row, keep_with_next=short and at < len(block.rows))
+    for row, values in zip(rows[1:], block.rows, strict=True):
+        _write_row(row, values, keep_with_next=short and row is not rows[-1])
     document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
-def _set_widths(made: WordTable, shares: Sequence[int]) -> None:
-    for column, share in zip(made.columns, shares, strict=True):
-        width = Length(TEXT_WIDTH * share // sum(shares))
+def _set_widths(made: WordTable, rows: Sequence[_Row], shares: Sequence[int]) -> None:
+    widths = [Length(TEXT_WIDTH * share // sum(shares)) for share in shares]
+    for column, width in zip(made.columns, widths, strict=True):
         column.width = width
-        for cell in column.cells:
+    for row in rows:
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = width
 
 
-def _write_header(made: WordTable, names: Sequence[str]) -> None:
-    marking.keep_row_whole(made.rows[0], is_header=True)
-    for cell, name in zip(made.rows[0].cells, names, strict=True):
+def _write_header(row: _Row, names: Sequence[str]) -> None:
+    marking.keep_row_whole(row, is_header=True)
+    for cell, name in zip(row.cells, names, strict=True):
         marking.shade_cell(cell, WASH)
         run = _line_of(cell, keep_with_next=True).add_run(printable(name))
         run.bold, run.font.size, run.font.color.rgb = True, CELL_SIZE, colour(ACCENT)
 
 
-def _write_row(made: WordTable, at: int, values: Sequence[Cell], keep_with_next: bool) -> None:
-    row = made.rows[at]
+def _write_row(row: _Row, values: Sequence[Cell], keep_with_next: bool) -> None:
     marking.keep_row_whole(row, is_header=False)
     for cell, value in zip(row.cells, values, strict=True):
         lines = value if isinstance(value, tuple) else (value,)

@@ -114,11 +114,25 @@ def test_only_the_shipped_typeface_is_in_the_file() -> None:
     assert "SIL OPEN FONT LICENSE" in (pdf.FONTS / "OFL.txt").read_text(encoding="utf-8")
 
 
-def test_a_character_that_no_font_holds_is_refused_in_plain_words_without_the_text() -> None:
-    paper = Paper("Title", "", "", "", "", "", (), (Paragraph("Sam \U00013000"),))
+def test_a_character_that_no_font_holds_is_refused_by_its_name_without_the_text() -> None:
+    paper = Paper("Title", "", "", "", "", "", (), (Paragraph("Sam \U0001f600 went"),))
     with pytest.raises(Invalid) as refusal:
         pdf.paper_pdf(paper, MADE_AT)
-    assert refusal.value.code == "paper.refused"
-    assert "cannot be printed" in refusal.value.words
-    assert "\U00013000" not in refusal.value.detail
-    assert "Sam" not in refusal.value.detail
+    assert refusal.value.code == "paper.character"
+    assert "\U0001f600 (U+1F600)" in refusal.value.words
+    assert "Sam" not in refusal.value.words + refusal.value.detail
+
+
+def test_any_other_refusal_keeps_the_text_of_the_paper_out_of_words_and_detail() -> None:
+    refusal = pdf.refused('PDF/UA-1 error: in `"Sam went"` something is missing')
+    assert refusal.code == "paper.refused"
+    assert "Sam" not in refusal.words + refusal.detail
+
+
+@pytest.mark.parametrize(
+    "text", ["Łódź ŵ ŷ Ⱥ Ж α → ✓ ≥ ½ “q” … •", "2008-06-11", "#set page()", "- 1. = /* //", ""]
+)
+def test_other_alphabets_and_marks_of_any_language_read_back(text: str) -> None:
+    made = pdf.paper_pdf(Paper("Title", "", "", "", "", "", (), (Paragraph(text),)), MADE_AT)
+    (read,) = text_of(made)
+    assert "".join(text.split()) in "".join(read.split())
