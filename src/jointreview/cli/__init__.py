@@ -16,18 +16,23 @@ COMMANDS = ("deadlines", "demo", "serve")
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     """Run one sub-command and return its exit code: 0 done, 1 could not, 2 wrong usage."""
-    parser = argparse.ArgumentParser(
-        prog="jointreview", description="From an inspection report to a board pack."
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name in COMMANDS:
-        import_module(f"jointreview.cli.{name}").add(commands)
-    options = parser.parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         return int(options.run(options, environ))
     except UserError as error:
         print(f"jointreview: {error.words} [{error.code}]", file=sys.stderr)
         return error.exit_code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line: every sub-command with its options."""
+    whole = argparse.ArgumentParser(
+        prog="jointreview", description="From an inspection report to a board pack."
+    )
+    commands = whole.add_subparsers(dest="command", required=True)
+    for name in COMMANDS:
+        import_module(f"jointreview.cli.{name}").add(commands)
+    return whole
 
 
 def run() -> int:
