@@ -1,12 +1,17 @@
 """The samples people open are the samples the code makes: rebuilt here and compared byte for byte."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import page
 import pypdfium2
 import pytest
 from tools.build_samples import SAMPLES, build
+from tools.sample_pack import SAMPLE_PACK
+
+from jointreview.core.boards import PackDuty
+from jointreview.core.calendars import PartialDate, add_working_days, load_calendar, working_days_between
 
 BUILT = build()
 
@@ -54,3 +59,16 @@ def test_the_sample_pack_shows_the_facts_of_the_catalogue() -> None:
         "14-19 strategy Adequate No, an additional grade",
     ):
         assert words in whole, words
+
+
+@pytest.mark.parametrize(("duty", "limit"), list(zip(SAMPLE_PACK.duties, (30, 70), strict=True)))
+def test_the_dates_and_counts_of_the_sample_are_what_the_calendar_works_out(
+    duty: PackDuty, limit: int
+) -> None:
+    calendar, published_on = load_calendar(), date(2008, 5, 6)
+    due_on = add_working_days(published_on, limit, calendar)
+    used = working_days_between(published_on, SAMPLE_PACK.as_at, calendar)
+    left = working_days_between(SAMPLE_PACK.as_at, due_on, calendar)
+    assert duty.due == PartialDate.of(due_on).words
+    assert duty.standing == f"{used} working days used, {left} left"
+    assert f"day {limit} is {due_on:%A} {due_on.day} {due_on:%B}" in duty.working

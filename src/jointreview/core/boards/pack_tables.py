@@ -111,7 +111,7 @@ def unanswered(pack: BoardPack) -> Block:
     if not pack.unanswered:
         return Paragraph("No weakness without an action is recorded.")
     rows = tuple((line.area, line.words, line.source) for line in pack.unanswered)
-    return Table("Weaknesses without an action", ("Area", "Weakness", "Source"), rows, (4, 9, 4))
+    return Table("Weaknesses without an action", ("Area", "Weakness", "Source"), rows, (5, 7, 6))
 
 
 def due(caption: str, lines: Sequence[DueLine], otherwise: str) -> Block:
