@@ -3,77 +3,17 @@
 Ours are Jinja templates in plain words; a page we have not rewritten falls to allauth's template in our elements.
 """
 
-from types import SimpleNamespace as Values
-
 import html5lib
 import pytest
-from allauth.account.forms import ReauthenticateForm, ResetPasswordForm
-from allauth.mfa.base.forms import AuthenticateForm
-from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
-from django import forms
-from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.template.loader import get_template
-from django.test import RequestFactory
 from lxml import html
+from tests.integration.look.account_pages import LIBRARY_PAGES, PAGES, rendered
 
-from jointreview.web.forms.account import PasswordForm, SignInForm
-
-
-def totp_form() -> forms.Form:
-    """The form of setting up an app, whose key allauth keeps in the session."""
-
-    class Activate(forms.Form):
-        secret = "JBSWY3DPEHPK3PXP"
-        code = forms.CharField(label="Authenticator code")
-
-    return Activate()
-
-
-def codes(number: int) -> Values:
-    return Values(get_unused_codes=lambda: ["1234 5678"] * number)
-
-
-MFA = {"MFA_SUPPORTED_TYPES": ["totp", "recovery_codes"], "is_mfa_enabled": True}
-VIEWED = {"total_count": 10, "can_view_codes": True, "can_download_codes": True, "can_generate_codes": True}
-DRAWING = '<?xml version="1.0"?>\n<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><path d="M1,1H2V2z"/></svg>'
-PAGES = {
-    "account/login.html": lambda: {"form": SignInForm()},
-    "account/logout.html": dict,
-    "account/reauthenticate.html": lambda: {"form": ReauthenticateForm(user=None)},
-    "account/password_change.html": lambda: {"form": PasswordForm(user=None)},
-    "mfa/index.html": lambda: {**MFA, "authenticators": {"totp": Values(), "recovery_codes": codes(3)}},
-    "mfa/authenticate.html": lambda: {"form": AuthenticateForm(user=None)},
-    "mfa/reauthenticate.html": lambda: {"form": AuthenticateForm(user=None)},
-    "mfa/totp/activate_form.html": lambda: {"form": totp_form(), "totp_svg": DRAWING},
-    "mfa/totp/deactivate_form.html": lambda: {"form": forms.Form()},
-    "mfa/recovery_codes/index.html": lambda: {**VIEWED, "unused_codes": ["1234 5678"] * 3},
-    "mfa/recovery_codes/generate.html": lambda: {
-        "form": GenerateRecoveryCodesForm(user=None),
-        "unused_code_count": 2,
-    },
-    "429.html": dict,
-}
-LIBRARY_PAGES = {
-    "account/password_reset.html": lambda: {"form": ResetPasswordForm()},
-    "account/password_reset_done.html": lambda: {"user": AnonymousUser()},
-    "account/signup_closed.html": dict,
-    "account/verification_sent.html": dict,
-}
-
-
-@pytest.fixture
-def request_in(rf: RequestFactory) -> HttpRequest:
-    request = rf.get("/account/login/")
-    request.user = AnonymousUser()
-    request._messages = []
-    return request
+from jointreview.web.forms.account import SignInForm
 
 
 @pytest.fixture(params=[*PAGES, *LIBRARY_PAGES])
-def source(request: pytest.FixtureRequest, request_in: HttpRequest) -> str:
-    context = {**PAGES, **LIBRARY_PAGES}[request.param]()
-    return get_template(request.param).render({"redirect_field": "", **context}, request_in)
+def source(request: pytest.FixtureRequest) -> str:
+    return rendered(request.param)
 
 
 def test_page_is_strict_html_in_our_frame(source: str) -> None:
@@ -96,10 +36,10 @@ def test_nothing_in_the_page_breaks_the_content_policy(source: str) -> None:
     assert not tree.xpath("//*[@style] | //script[not(@src)] | //style | //img[starts-with(@src, 'data:')]")
 
 
-def test_sign_in_in_error_leads_to_the_boxes(request_in: HttpRequest) -> None:
+def test_sign_in_in_error_leads_to_the_boxes() -> None:
     form = SignInForm({"login": "", "password": ""})
     form.is_valid()
-    tree = html.document_fromstring(get_template("account/login.html").render({"form": form}, request_in))
+    tree = html.document_fromstring(rendered("account/login.html", form=form))
     assert tree.xpath("//div[contains(@class, 'error-summary')]//a/@href") == ["#id_login", "#id_password"]
     words = [link.text_content() for link in tree.xpath("//div[contains(@class, 'error-summary')]//a")]
     assert words == ["Enter email address", "Enter password"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.integration.look import gallery
+from tests.integration.look import account_pages, gallery
 from tests.lib.browser import check_page
 
 if TYPE_CHECKING:
@@ -63,6 +63,13 @@ def test_every_component_is_accessible(tab: "Page", data: dict[str, str] | None)
 def test_error_pages_are_accessible(tab: "Page", name: str) -> None:
     serve(tab, gallery.environment().get_template(name).render())
     tab.goto(f"{SITE}/gallery")
+    check_page(tab, pictures=pictures())
+
+
+@pytest.mark.parametrize("name", account_pages.IN_BROWSER)
+def test_account_pages_are_accessible(tab: "Page", name: str) -> None:
+    serve(tab, account_pages.rendered(name))
+    tab.goto(f"{SITE}/account")
     check_page(tab, pictures=pictures())
 
 
