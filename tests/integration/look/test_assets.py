@@ -1,5 +1,6 @@
 """What we ship of the look: nothing that is GOV.UK's alone, nothing fetched, and built from the lock we commit."""
 
+import importlib
 import json
 import re
 import shutil
@@ -7,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.core.management import call_command
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "src/jointreview/web/static/jointreview"
@@ -54,6 +57,16 @@ def test_notice_carries_the_licence_of_govuk_frontend() -> None:
     notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
     assert "GOV.UK Frontend" in notice
     assert "Permission is hereby granted, free of charge" in notice
+
+
+def test_hashed_names_can_be_made_of_all_we_serve(settings: LazySettings, tmp_path: Path) -> None:
+    product = importlib.import_module("jointreview.web.settings")
+    settings.STORAGES = product.STORAGES
+    settings.STATIC_ROOT = tmp_path
+    call_command("collectstatic", interactive=False, verbosity=0)
+    manifest = json.loads((tmp_path / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    for path in SHIPPED.iterdir():
+        assert (tmp_path / manifest[f"jointreview/{path.name}"]).exists()
 
 
 @pytest.mark.skipif(
