@@ -13,7 +13,7 @@ from jointreview.adapters.documents.pdf_tags import detailed_lines
 from jointreview.adapters.documents.pdf_words import cleaned
 from jointreview.adapters.documents.refusals import refusal
 from jointreview.core.reports.document import Line
-from jointreview.core.reports.headings import needs_detail
+from jointreview.core.reports.headings import list_goes_on, needs_detail
 
 _TAIL = 4096
 _FEWEST_LETTERS = 10
@@ -38,9 +38,9 @@ def pdf_lines(data: bytes) -> tuple[int, tuple[Line, ...]]:
     """The number of pages and the lines; raises also if there is no text at all."""
     document = open_pdf(data)
     lines: list[Line] = []
-    tables = 0
+    tables, detailed = 0, False
     for index in range(len(document)):
-        found = _page_lines(document, index, tables)
+        found, detailed = _page_lines(document, index, tables, detailed)
         tables = max([tables, *(line.cell.table + 1 for line in found if line.cell)])
         lines += found
     if sum(len(line.text) for line in lines) < _FEWEST_LETTERS:
@@ -48,13 +48,17 @@ def pdf_lines(data: bytes) -> tuple[int, tuple[Line, ...]]:
     return len(document), tuple(lines)
 
 
-def _page_lines(document: pypdfium2.PdfDocument, index: int, tables: int) -> list[Line]:
+def _page_lines(
+    document: pypdfium2.PdfDocument, index: int, tables: int, list_open: bool
+) -> tuple[list[Line], bool]:
+    """The lines of one page, and whether a list on it may go on overleaf; `tables` numbers its first table."""
     try:
         page = document[index]
         words = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return []
+        return [], False
     text = words.get_text_range()
-    if needs_detail(text):
-        return detailed_lines(page, words, text, (index + 1, tables))
-    return [Line(cleaned(part), index + 1) for part in text.split("\r\n") if part.strip()]
+    wanted = needs_detail(text)
+    if wanted or (list_open and list_goes_on(text)):
+        return detailed_lines(page, words, text, (index + 1, tables)), wanted
+    return [Line(cleaned(part), index + 1) for part in text.split("\r\n") if part.strip()], False

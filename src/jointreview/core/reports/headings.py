@@ -20,3 +20,13 @@ _LINE = re.compile(rf"^\W*(?:{_TABLE}|{_LIST})\s*$", re.IGNORECASE | re.MULTILIN
 def needs_detail(text: str) -> bool:
     """Whether a heading of a table or list stands on this page, so that its layout is worth a second walk."""
     return _LINE.search(text.replace("\r", "")) is not None
+
+
+_GOES_ON = re.compile(r"^\s*[◼•▪●■◾▸►‣·\uf06e\uf0b7\uf0a7-]\s")
+_TOP_LINES = 6
+
+
+def list_goes_on(text: str) -> bool:
+    """Whether a list of the page before seems to go on at the top of this page."""
+    top = text.replace("\r", "").lstrip().split("\n")[:_TOP_LINES]
+    return any(_GOES_ON.match(line) or line[:1].islower() for line in top)

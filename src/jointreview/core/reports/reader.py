@@ -4,14 +4,18 @@ A layout nobody has taught the reader yields an empty reading that says so; noth
 """
 
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.reading import Reading
 from jointreview.errors import Problem
 
 
 def read_document(document: Document) -> Reading:
     """What the document says, with every doubt as a problem."""
-    reading = Reading(document.name, document.sha256, document.pages)
-    return reading.noted(*_page_problems(document), _unknown_layout())
+    if is_ilacs(document):
+        reading = read_ilacs(document)
+    else:
+        reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
+    return reading.noted(*_page_problems(document))
 
 
 def _unknown_layout() -> Problem:

@@ -1,0 +1,73 @@
+"""What stands on a page but is not the report's words: running heads and feet, page numbers, footnotes.
+
+A tagged PDF says so itself (`furniture`). Elsewhere a line counts as furniture when it stands at the edge of many
+pages with nothing but its digits changed. Footnotes and their marks are told by their size on pages whose sizes are
+known: less than nine tenths of the size that most of the page is set in.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from jointreview.core.reports.document import Document, Line
+
+_EDGE = 3
+_FEWEST_PAGES = 3
+_NOTE = 0.9
+
+
+def body_lines(document: Document) -> tuple[Line, ...]:
+    """The document's lines without furniture and footnotes, in order."""
+    if document.pages is None:
+        return tuple(line for line in document.lines if line.role != "furniture")
+    pages = [page for page in _by_page(document.lines) if page]
+    running = _running(pages)
+    kept: list[Line] = []
+    for page in pages:
+        usual = _usual_size(page)
+        edges = {*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))}
+        for index, line in enumerate(page):
+            at_edge = index in edges and (_shape(line) in running or _is_page_number(line))
+            if line.role != "furniture" and not at_edge and not _is_note(line, usual):
+                kept.append(line)
+    return tuple(kept)
+
+
+def _by_page(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    page: list[Line] = []
+    for line in lines:
+        if page and line.page != page[-1].page:
+            yield page
+            page = []
+        page.append(line)
+    yield page
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The shapes of lines that stand at the edges of many pages."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_shape(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    enough = max(_FEWEST_PAGES, len(pages) * 0.3)
+    return frozenset(shape for shape, count in seen.items() if count >= enough)
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text).strip()
+
+
+def _is_page_number(line: Line) -> bool:
+    return re.fullmatch(r"(?:page )?\d{1,3}(?: of \d{1,3})?", line.text.strip(), re.IGNORECASE) is not None
+
+
+def _usual_size(page: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in page:
+        if line.size > 0:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else -1.0
+
+
+def _is_note(line: Line, usual: float) -> bool:
+    return 0 < line.size < usual * _NOTE and line.cell is None
+

@@ -1,0 +1,223 @@
+"""The ILACS layouts (2018, 2021, 2023, 2026): cover, table of judgements on page 1, "What needs to improve".
+
+The version is the one in force on the first day on site; the page layout of 2021 is still the version of 2018. These
+reports name no body, no time and no day of publication, and do not say whether an inspection was short or standard:
+the last is inferred from its length and says so.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from jointreview.core.frameworks import Framework, framework_on, load_framework
+from jointreview.core.reports.authorities import authority_in_title
+from jointreview.core.reports.document import Document, Line
+from jointreview.core.reports.furniture import body_lines
+from jointreview.core.reports.gradings import headings, patterns, rows, run
+from jointreview.core.reports.judging import Readings, judged
+from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
+from jointreview.core.reports.printed_dates import parse_windows
+from jointreview.core.reports.reading import Inspection, InspectionKind, Reading, Recommendation, Window
+from jointreview.errors import NotFound, Problem
+
+COVER = re.compile(
+    r"inspection of (?:children[’']s social care services|.{0,80}children[’']s services)", re.IGNORECASE | re.DOTALL
+)
+_DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
+_LEAD = re.compile(r"lead\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
+_RANK = re.compile(r",?\s*(?:(?:Her|His) Majesty[’']s Inspectors?|HMI)\b.*$", re.IGNORECASE)
+_TABLE = re.compile(r"^judge?ments?(?:\s+grades?)?$", re.IGNORECASE)
+_IMPROVE = re.compile(r"^what needs to improve\W*\d?$", re.IGNORECASE)
+_SHORT_DAYS = 7
+_COVER_LINES = 15
+
+
+def is_ilacs(document: Document) -> bool:
+    """Whether the first page is the cover of an ILACS report."""
+    cover = [line.text for line in document.lines if line.page in (1, None)]
+    top = " ".join(cover[:_COVER_LINES])
+    return bool(COVER.search(top)) and any(_TABLE.match(text) for text in cover)
+
+
+def read_ilacs(document: Document) -> Reading:
+    """The reading of an ILACS report."""
+    paragraphs = to_paragraphs(document)
+    cover, table = _cover_and_table(document)
+    problems: list[Problem] = []
+    windows = _windows(cover)
+    framework = _framework(windows, paragraphs, problems)
+    inspection = _inspection(framework, windows, cover, problems)
+    judgements, doubts = judged(framework, _readings(framework, document, paragraphs, table), 0)
+    recommendations = tuple(_improvements(framework, paragraphs, problems))
+    return Reading(
+        file=document.name,
+        sha256=document.sha256,
+        pages=document.pages,
+        authority=_authority(cover, problems),
+        inspections=(inspection,),
+        judgements=tuple(judgements),
+        recommendations=recommendations,
+        problems=(*problems, *doubts),
+    )
+
+
+def _cover_and_table(document: Document) -> tuple[list[str], list[Line]]:
+    """The lines above the table of judgements, and the lines of the first page from there on."""
+    first = [line for line in document.lines if line.page in (1, None) and line.role != "furniture"]
+    start = next((index for index, line in enumerate(first) if _TABLE.match(line.text)), len(first))
+    return [line.text for line in first[:start]], first[start:]
+
+
+def _windows(cover: Sequence[str]) -> tuple[Window, ...]:
+    """The days on site, from the line "Inspection dates" and the lines that it wraps into."""
+    for index, text in enumerate(cover):
+        if found := _DATES.search(text):
+            rest = []
+            for following in cover[index + 1 : index + 3]:
+                if _LEAD.search(following):
+                    break
+                rest.append(following)
+            return parse_windows(joined([found[1], *rest]))
+    return ()
+
+
+def _framework(
+    windows: tuple[Window, ...], paragraphs: Sequence[Paragraph], problems: list[Problem]
+) -> Framework:
+    """The version in force on the first day; without one, the version whose labels the report prints, and a problem."""
+    start = windows[0].start_on.exact_on if windows else None
+    if start:
+        try:
+            return framework_on("ilacs", start)
+        except NotFound:
+            problems.append(_check("framework.none-in-force", "No version of ILACS was in force on these days."))
+    else:
+        problems.append(_check("date.inspection-not-found", "The days of the inspection were not found: enter them."))
+    areas = {
+        grading.area.code
+        for framework_id in ("ilacs-2018", "ilacs-2023")
+        for grading in rows(load_framework(framework_id), paragraphs)
+        if grading.area
+    }
+    if "care_leavers" not in areas:
+        return load_framework("ilacs-2018")
+    return load_framework("ilacs-2023" if "overall" in areas else "ilacs-2026")
+
+
+def _inspection(
+    framework: Framework, windows: tuple[Window, ...], cover: Sequence[str], problems: list[Problem]
+) -> Inspection:
+    kind: InspectionKind | None = None
+    if windows:
+        days = sum((_span(window) for window in windows), timedelta())
+        kind = "short" if days.days < _SHORT_DAYS else "standard"
+        problems.append(_note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}."))
+    problems.append(_note("date.publication-not-printed", "The report does not print its day of publication."))
+    lead = _lead(cover)
+    if lead is None:
+        problems.append(_note("inspector.not-named", "The cover names no lead inspector."))
+    return Inspection(
+        framework=framework.id,
+        kind=kind,
+        inspectorates=("Ofsted",),
+        inspection_start_on=windows[0].start_on if windows else None,
+        inspection_end_on=windows[-1].end_on if windows else None,
+        windows=windows if len(windows) > 1 else (),
+        lead_inspector=lead,
+    )
+
+
+def _span(window: Window) -> timedelta:
+    return window.end_on.last_on - window.start_on.first_on + timedelta(days=1)
+
+
+def _lead(cover: Sequence[str]) -> str | None:
+    for index, text in enumerate(cover):
+        if found := _LEAD.search(text):
+            name = _RANK.sub("", found[1]).strip(" ,")
+            if not name and index + 1 < len(cover):
+                name = _RANK.sub("", cover[index + 1]).strip(" ,")
+            return name or None
+    return None
+
+
+def _authority(cover: Sequence[str], problems: list[Problem]) -> str | None:
+    title = " ".join(text for text in cover if not _DATES.search(text) and not _LEAD.search(text))
+    name = authority_in_title(title)
+    if name is None:
+        problems.append(_check("authority.unknown", "The authority on the cover is not in the list: enter it."))
+    return name
+
+
+def _readings(
+    framework: Framework, document: Document, paragraphs: Sequence[Paragraph], table: Sequence[Line]
+) -> Readings:
+    """The table by cells and by words, and the headings of the sections after it."""
+    first = [paragraph for paragraph in paragraphs if paragraph.page in (1, None)]
+    text = joined([line.text for line in table[1:] if not _GRADE_HEAD.match(line.text)])
+    sections = [(line.text, line.page) for line in body_lines(document) if line.page != 1 or line.role == "heading"]
+    return Readings(
+        rows=list(rows(framework, first)),
+        run=list(run(framework, text[:_TABLE_LENGTH], 1 if document.pages else None)),
+        headings=list(headings(framework, sections)),
+    )
+
+
+_GRADE_HEAD = re.compile(r"^grades?$", re.IGNORECASE)
+_TABLE_LENGTH = 1_200
+
+
+def _improvements(
+    framework: Framework, paragraphs: Sequence[Paragraph], problems: list[Problem]
+) -> Iterator[Recommendation]:
+    """The items under "What needs to improve", until the next heading."""
+    start = next((at for at, paragraph in enumerate(paragraphs) if _IMPROVE.match(paragraph.text)), None)
+    if start is None:
+        problems.append(_check("recommendations.no-list", "There is no section “What needs to improve”: look for it."))
+        return
+    heading = paragraphs[start]
+    items = list(_items(framework, paragraphs[start + 1 :]))
+    if not items:
+        words = "“What needs to improve” is prose without items: enter from it what the report asks for."
+        problems.append(Problem("recommendations.prose", "check", words, page=heading.page))
+    for number, item in enumerate(items, 1):
+        yield Recommendation(
+            inspection=0,
+            kind="recommendation",
+            number=item.number or str(number),
+            text=item.text,
+            group=heading.text.rstrip("0123456789 "),
+            page=item.page,
+            paragraph=item.within,
+        )
+
+
+def _items(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The list's items; it ends at a heading, at a section's label, or at prose that follows an item."""
+    _, label = patterns(framework.id)
+    item: Paragraph | None = None
+    for paragraph in paragraphs:
+        if paragraph.role == "heading" or label.match(paragraph.text) or paragraph.mark == "number":
+            break
+        if not paragraph.is_item:
+            if item:
+                break
+        elif item and paragraph.glyph != item.glyph:
+            # A dash under a square is part of its item.
+            item = replace(item, text=joined([item.text, paragraph.text]))
+        else:
+            if item:
+                yield item
+            item = paragraph
+    if item:
+        yield item
+
+
+def _check(code: str, words: str, page: int | None = None) -> Problem:
+    return Problem(code, "check", words, page=page)
+
+
+def _note(code: str, words: str) -> Problem:
+    return Problem(code, "note", words)
+
