@@ -15,9 +15,10 @@ from jointreview.core.reports.reading import Reading
 from jointreview.core.response import Deadline, reckon_duties
 
 
-def read(document: Document) -> Reading:
+def read(document: Document, framework_id: str | None = None) -> Reading:
     """What an inspection report says: its judgements, findings and recommendations, and every doubt about them."""
-    return read_document(document)
+    framework = load_framework(framework_id) if framework_id else None
+    return read_document(document, framework)
 
 
 def respond(

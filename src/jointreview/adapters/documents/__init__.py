@@ -18,17 +18,17 @@ from jointreview.core.reports.reading import Reading
 __all__ = ["Pool", "locate", "page_image", "read_bytes", "read_file"]
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, framework: str | None = None) -> Reading:
     """What the report at `path` says; raises `UnreadableDocument`."""
     with Child() as child:
-        return read_with(child, path)
+        return read_with(child, path, framework)
 
 
-def read_bytes(data: bytes, name: str) -> Reading:
+def read_bytes(data: bytes, name: str, framework: str | None = None) -> Reading:
     """What an uploaded report says; `name` must be a plain file name. Raises `UnreadableDocument`."""
     check_name(name)
     with Child() as child:
-        return ask_reading(child, data, name)
+        return ask_reading(child, data, name, framework)
 
 
 def page_image(data: bytes, page: int, width: int) -> bytes:

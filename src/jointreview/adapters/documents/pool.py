@@ -9,6 +9,7 @@ import json
 import queue
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from pathlib import Path
 
 from jointreview.adapters.documents.child import Child
@@ -42,30 +43,30 @@ class Pool:
         for child in self._all:
             child.stop()
 
-    def read_files(self, paths: Sequence[Path]) -> Iterator[Reading]:
+    def read_files(self, paths: Sequence[Path], framework: str | None = None) -> Iterator[Reading]:
         """One reading a path, in order; an unreadable file gives a reading with one problem of severity error."""
-        return self._threads.map(self._reading, paths)
+        return self._threads.map(self._reading, paths, repeat(framework))
 
-    def _reading(self, path: Path) -> Reading:
+    def _reading(self, path: Path, framework: str | None) -> Reading:
         child = self._children.get()
         try:
-            return read_with(child, path)
+            return read_with(child, path, framework)
         except UnreadableDocument as error:
             return unread(path.as_posix(), fingerprint(path), error)
         finally:
             self._children.put(child)
 
 
-def read_with(child: Child, path: Path) -> Reading:
+def read_with(child: Child, path: Path, framework: str | None = None) -> Reading:
     """The reading of one file by this child; raises `UnreadableDocument`."""
-    return ask_reading(child, file_bytes(path), path.name).named(path.as_posix())
+    return ask_reading(child, file_bytes(path), path.name, framework).named(path.as_posix())
 
 
-def ask_reading(child: Child, data: bytes, name: str) -> Reading:
+def ask_reading(child: Child, data: bytes, name: str, framework: str | None = None) -> Reading:
     """The reading of these bytes by this child; raises `UnreadableDocument`."""
     if len(data) >= LARGEST:
         raise refusal("document.too-large", f"{len(data)} bytes")
-    answer = child.ask({"do": "read", "name": name}, data)
+    answer = child.ask({"do": "read", "name": name, "framework": framework}, data)
     try:
         reading = from_json(json.loads(answer))
     except (ValueError, KeyError, TypeError) as error:

@@ -54,7 +54,7 @@ def _answer(request: dict[str, Any], data: bytes) -> tuple[dict[str, Any], bytes
 def _done(request: dict[str, Any], data: bytes) -> bytes:
     if request["do"] == "read":
         document = take_in(data, request["name"])
-        return json.dumps(to_json(read(document))).encode()
+        return json.dumps(to_json(read(document, request.get("framework")))).encode()
     from jointreview.adapters.documents.pictures import picture, places
 
     if not data.startswith(b"%PDF-") and b"%PDF-" not in data[:1024]:

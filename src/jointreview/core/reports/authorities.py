@@ -21,7 +21,7 @@ def load_authorities() -> dict[str, str]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             plain, *others = line.split("|")
-            names |= {form: plain for form in (plain, *others)}
+            names |= dict.fromkeys((plain, *others), plain)
     return names
 
 

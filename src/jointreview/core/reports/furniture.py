@@ -70,4 +70,3 @@ def _usual_size(page: Sequence[Line]) -> float:
 
 def _is_note(line: Line, usual: float) -> bool:
     return 0 < line.size < usual * _NOTE and line.cell is None
-

@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jointreview.core.frameworks import Area, Framework, Scale, ScalePoint, find_area, find_grade, load_framework
+from jointreview.core.frameworks import (
+    Area,
+    Framework,
+    Scale,
+    ScalePoint,
+    find_area,
+    find_grade,
+    load_framework,
+)
 from jointreview.core.frameworks.match import tidy_label
 from jointreview.core.reports.paragraphs import Paragraph, joined
 
@@ -37,7 +45,12 @@ def patterns(framework_id: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """For one framework: a label followed by a grade, and a label alone; groups `label` and `grade`."""
     framework = load_framework(framework_id)
     labels = {tidy_label(label) for area in framework.areas for label in (area.title, *area.labels)}
-    words = {word for scale in framework.scales for point in (*scale.points, *scale.unranked) for word in point.words}
+    words = {
+        word
+        for scale in framework.scales
+        for point in (*scale.points, *scale.unranked)
+        for word in point.words
+    }
     label = "|".join(map(_loosely, sorted(labels, key=len, reverse=True)))
     grade = "|".join(map(_loosely, sorted(words, key=len, reverse=True)))
     alone = re.compile(rf"(?<![\w-])(?P<label>{label}){_AFTER}", re.IGNORECASE)
@@ -57,7 +70,9 @@ def scale_of(framework: Framework, area: Area | None) -> Scale | None:
     return framework.scales[0] if len(framework.scales) == 1 else None
 
 
-def rows(framework: Framework, paragraphs: Iterable[Paragraph], theme: str | None = None) -> Iterator[Grading]:
+def rows(
+    framework: Framework, paragraphs: Iterable[Paragraph], theme: str | None = None
+) -> Iterator[Grading]:
     """Table rows of a label and a grade, one `Grading` for each row whose second cell is a grade."""
     for cells in table_rows(paragraphs):
         if len(cells) < 2 or not cells[0] or not cells[1]:
@@ -89,7 +104,11 @@ def run(framework: Framework, text: str, page: int | None) -> Iterator[Grading]:
 def headings(framework: Framework, lines: Sequence[tuple[str, int | None]]) -> Iterator[Grading]:
     """Every stretch of one to four lines that is a label and a grade and nothing else."""
     both, _ = patterns(framework.id)
-    starts = {tuple(tidy_label(label).split()[:2]) for area in framework.areas for label in (area.title, *area.labels)}
+    starts = {
+        tuple(tidy_label(label).split()[:2])
+        for area in framework.areas
+        for label in (area.title, *area.labels)
+    }
     for index, (line, page) in enumerate(lines):
         if tuple(tidy_label(line).split()[:2]) not in starts:
             continue

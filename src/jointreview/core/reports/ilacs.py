@@ -22,7 +22,8 @@ from jointreview.core.reports.reading import Inspection, InspectionKind, Reading
 from jointreview.errors import NotFound, Problem
 
 COVER = re.compile(
-    r"inspection of (?:children[’']s social care services|.{0,80}children[’']s services)", re.IGNORECASE | re.DOTALL
+    r"inspection of (?:children[’']s social care services|.{0,80}children[’']s services)",
+    re.IGNORECASE | re.DOTALL,
 )
 _DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
 _LEAD = re.compile(r"lead\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
@@ -40,13 +41,18 @@ def is_ilacs(document: Document) -> bool:
     return bool(COVER.search(top)) and any(_TABLE.match(text) for text in cover)
 
 
-def read_ilacs(document: Document) -> Reading:
-    """The reading of an ILACS report."""
+def read_ilacs(document: Document, asked: Framework | None = None) -> Reading:
+    """The reading of an ILACS report, by its own version or by the one asked for."""
     paragraphs = to_paragraphs(document)
     cover, table = _cover_and_table(document)
     problems: list[Problem] = []
     windows = _windows(cover)
     framework = _framework(windows, paragraphs, problems)
+    if asked and asked.id != framework.id:
+        problems.append(
+            _check("framework.asked-differs", "The report's own days mean another version: check which.")
+        )
+        framework = asked
     inspection = _inspection(framework, windows, cover, problems)
     judgements, doubts = judged(framework, _readings(framework, document, paragraphs, table), 0)
     recommendations = tuple(_improvements(framework, paragraphs, problems))
@@ -91,9 +97,13 @@ def _framework(
         try:
             return framework_on("ilacs", start)
         except NotFound:
-            problems.append(_check("framework.none-in-force", "No version of ILACS was in force on these days."))
+            problems.append(
+                _check("framework.none-in-force", "No version of ILACS was in force on these days.")
+            )
     else:
-        problems.append(_check("date.inspection-not-found", "The days of the inspection were not found: enter them."))
+        problems.append(
+            _check("date.inspection-not-found", "The days of the inspection were not found: enter them.")
+        )
     areas = {
         grading.area.code
         for framework_id in ("ilacs-2018", "ilacs-2023")
@@ -112,8 +122,12 @@ def _inspection(
     if windows:
         days = sum((_span(window) for window in windows), timedelta())
         kind = "short" if days.days < _SHORT_DAYS else "standard"
-        problems.append(_note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}."))
-    problems.append(_note("date.publication-not-printed", "The report does not print its day of publication."))
+        problems.append(
+            _note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}.")
+        )
+    problems.append(
+        _note("date.publication-not-printed", "The report does not print its day of publication.")
+    )
     lead = _lead(cover)
     if lead is None:
         problems.append(_note("inspector.not-named", "The cover names no lead inspector."))
@@ -146,7 +160,9 @@ def _authority(cover: Sequence[str], problems: list[Problem]) -> str | None:
     title = " ".join(text for text in cover if not _DATES.search(text) and not _LEAD.search(text))
     name = authority_in_title(title)
     if name is None:
-        problems.append(_check("authority.unknown", "The authority on the cover is not in the list: enter it."))
+        problems.append(
+            _check("authority.unknown", "The authority on the cover is not in the list: enter it.")
+        )
     return name
 
 
@@ -156,7 +172,9 @@ def _readings(
     """The table by cells and by words, and the headings of the sections after it."""
     first = [paragraph for paragraph in paragraphs if paragraph.page in (1, None)]
     text = joined([line.text for line in table[1:] if not _GRADE_HEAD.match(line.text)])
-    sections = [(line.text, line.page) for line in body_lines(document) if line.page != 1 or line.role == "heading"]
+    sections = [
+        (line.text, line.page) for line in body_lines(document) if line.page != 1 or line.role == "heading"
+    ]
     return Readings(
         rows=list(rows(framework, first)),
         run=list(run(framework, text[:_TABLE_LENGTH], 1 if document.pages else None)),
@@ -174,7 +192,9 @@ def _improvements(
     """The items under "What needs to improve", until the next heading."""
     start = next((at for at, paragraph in enumerate(paragraphs) if _IMPROVE.match(paragraph.text)), None)
     if start is None:
-        problems.append(_check("recommendations.no-list", "There is no section “What needs to improve”: look for it."))
+        problems.append(
+            _check("recommendations.no-list", "There is no section “What needs to improve”: look for it.")
+        )
         return
     heading = paragraphs[start]
     items = list(_items(framework, paragraphs[start + 1 :]))
@@ -220,4 +240,3 @@ def _check(code: str, words: str, page: int | None = None) -> Problem:
 
 def _note(code: str, words: str) -> Problem:
     return Problem(code, "note", words)
-

@@ -23,7 +23,9 @@ class Readings:
     headings: Sequence[Grading] = ()
 
 
-def judged(framework: Framework, readings: Readings, inspection: int) -> tuple[list[Judgement], list[Problem]]:
+def judged(
+    framework: Framework, readings: Readings, inspection: int
+) -> tuple[list[Judgement], list[Problem]]:
     """One judgement an area, in the framework's order of printing, and what a person must look at."""
     judgements: list[Judgement] = []
     problems: list[Problem] = []
@@ -67,7 +69,9 @@ def judgement_of(grading: Grading, inspection: int, known: bool = True) -> Judge
 def unknown_area(grading: Grading) -> Problem:
     """The problem of a grade whose label no area of the framework has."""
     words = "A grade stands beside a label that is not in the framework: say which area it is."
-    return Problem("judgement.unknown-area", "check", words, page=grading.page, items=(grading.label, grading.printed))
+    return Problem(
+        "judgement.unknown-area", "check", words, page=grading.page, items=(grading.label, grading.printed)
+    )
 
 
 def _of(area: Area, gradings: Sequence[Grading]) -> list[Grading]:

@@ -23,7 +23,7 @@ _END = re.compile(r"[.:;?!][’”'\")\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that belong together. `number` is its own printed number; `within` the number of the paragraph it stands in."""
+    """Words that belong together. `number` is its own printed number; `within` that of the paragraph it stands in."""
 
     text: str
     page: int | None = None

@@ -1,7 +1,7 @@
 """Dates as reports print them: one day, a stretch of days, two visits, or only months.
 
-Counted in 497 reports: 22 shapes, among them `18 to 29 September 2023`, `26 November 2018 to 7 December 2018`, dashes of
-five kinds, `12/09/2016`, two visits joined by "and", and in council papers `November and December 2007`. An end that
+Counted in 497 reports: 22 shapes, among them `18 to 29 September 2023`, `26 November 2018 to 7 December 2018`, dashes
+of five kinds, `12/09/2016`, two visits joined by "and", and in council papers `November and December 2007`. An end that
 leaves out its month or year takes it from the other end; nothing else is made up.
 """
 
@@ -47,11 +47,13 @@ def parse_windows(text: str) -> tuple[Window, ...]:
 def parse_day(text: str) -> PartialDate | None:
     """The first date in the text, to the day if it can be; None if there is none."""
     candidates: list[tuple[int, PartialDate]] = []
+    printed = False
     for pattern, order in ((_SINGLE, (1, 2, 3)), (_AMERICAN, (2, 1, 3)), (_SLASHED, (1, 2, 3))):
         if found := pattern.search(text):
+            printed = True
             day = _date(*(found[part] for part in order))
             candidates += [(found.start(), day)] if day else []
-    if not candidates and (found := _MONTH_YEAR.search(text)):
+    if not printed and (found := _MONTH_YEAR.search(text)):
         month = _date(None, found[1], found[2])
         candidates += [(found.start(), month)] if month else []
     return min(candidates, key=lambda candidate: candidate[0])[1] if candidates else None
@@ -61,7 +63,7 @@ def _stretch(found: re.Match[str]) -> Window | None:
     start_day, start_month, start_year, end_day, end_month, end_year = found.groups()
     end = _date(end_day, end_month, end_year)
     start = _date(start_day, start_month or end_month, start_year or end_year)
-    if start and end and not start_year and start.first_on > end.first_on:
+    if start and end and start_month and not start_year and start.first_on > end.first_on:
         # "12 December to 8 January 2021" began in the year before.
         start = _date(start_day, start_month or end_month, str(end.year - 1))
     return _window(start, end) if start and end and start.first_on <= end.last_on else None

@@ -1,0 +1,157 @@
+"""ILACS reports, made up in their layouts: grades by label, days, what needs to improve, and every doubt said."""
+
+from dataclasses import replace
+
+import pytest
+from tests.lib import reports
+
+from jointreview.adapters.documents.take_in import take_in
+from jointreview.core.frameworks import load_framework
+from jointreview.core.reports.document import Document, Line
+from jointreview.core.reports.reader import read_document
+from jointreview.core.reports.reading import Reading
+
+
+def read(data: bytes) -> Reading:
+    return read_document(take_in(data, "report.pdf"))
+
+
+def grades(reading: Reading) -> dict[str | None, str | None]:
+    return {one.area: one.grade for one in reading.judgements}
+
+
+def codes(reading: Reading) -> set[str]:
+    return {problem.code for problem in reading.problems if problem.severity != "note"}
+
+
+def test_a_report_of_2023_is_read_whole() -> None:
+    reading = read(reports.ilacs_pdf())
+    assert grades(reading) == {
+        "leaders": "good",
+        "help_protection": "requires_improvement",
+        "in_care": "outstanding",
+        "care_leavers": "inadequate",
+        "overall": "requires_improvement",
+    }
+    assert [one.text for one in reading.recommendations] == [
+        "The first thing to mend.",
+        "The second thing, which is multi-agency.",
+    ]
+    assert {one.page for one in reading.recommendations} == {2}
+    assert (reading.authority, reading.first.framework, reading.first.kind) == (
+        "Leeds",
+        "ilacs-2023",
+        "standard",
+    )
+    assert reading.first.inspection_start_on is not None
+    assert reading.first.inspection_start_on.iso == "2023-09-18"
+    assert reading.first.lead_inspector == "A. Nother"
+    assert codes(reading) == set()
+
+
+def test_rows_in_another_order_keep_their_grades() -> None:
+    turned = dict(reversed(list(reports.GRADES_2023.items())))
+    assert grades(read(reports.ilacs_pdf(grades=turned))) == grades(read(reports.ilacs_pdf()))
+
+
+@pytest.mark.parametrize(
+    ("dates", "framework", "kind", "problem"),
+    [
+        ("Inspection dates: 24 to 28 January 2022", "ilacs-2018", "short", "judgement.missing"),
+        ("Inspection date: 5–16 December 2022", "ilacs-2018", "standard", "judgement.missing"),
+        ("Inspection dates : 27 April to 1 May 2026", "ilacs-2026", "short", None),
+        ("Inspection dates: soon", "ilacs-2023", None, "date.inspection-not-found"),
+    ],
+)
+def test_the_version_follows_the_first_day(
+    dates: str, framework: str, kind: str, problem: str | None
+) -> None:
+    reading = read(reports.ilacs_pdf(dates=dates))
+    assert reading.first.framework == framework
+    assert reading.first.kind == kind
+    assert (problem in codes(reading)) is (problem is not None)
+
+
+def test_a_label_nobody_knows_is_kept_with_a_question() -> None:
+    odd = {**reports.GRADES_2023, "The quality of the weather": "Good"}
+    reading = read(reports.ilacs_pdf(grades=odd))
+    assert [(one.label, one.area, one.counted) for one in reading.judgements if one.area is None] == [
+        ("The quality of the weather", None, False)
+    ]
+    assert codes(reading) == {"judgement.unknown-area"}
+
+
+def test_a_heading_that_disagrees_with_the_table_raises_the_alarm() -> None:
+    reading = read(reports.ilacs_pdf(heading=f"== {reports.PROTECTION}: outstanding"))
+    assert grades(reading)["help_protection"] == "requires_improvement"
+    assert codes(reading) == {"judgement.heading-differs"}
+
+
+def test_two_readings_of_the_table_that_differ_give_no_grade() -> None:
+    document = take_in(reports.ilacs_pdf(), "report.pdf")
+    lines = [
+        replace(line, cell=replace(line.cell, row=line.cell.row % 5 + 1))
+        if line.cell and line.cell.column and line.cell.row
+        else line
+        for line in document.lines
+    ]
+    reading = read_document(replace(document, lines=tuple(lines)))
+    assert "judgement.readings-differ" in codes(reading)
+    assert None in grades(reading).values()
+
+
+def test_a_missing_row_is_missing_and_not_worked_out() -> None:
+    fewer = {label: grade for label, grade in reports.GRADES_2023.items() if label != reports.OVERALL}
+    reading = read(reports.ilacs_pdf(grades=fewer))
+    assert "overall" not in grades(reading)
+    assert codes(reading) == {"judgement.missing"}
+
+
+def test_prose_without_items_and_no_section_are_said() -> None:
+    prose = read(reports.ilacs_pdf(improve="== What needs to improve\nIt should all be a little better."))
+    assert (prose.recommendations, codes(prose)) == ((), {"recommendations.prose"})
+    none = read(reports.ilacs_pdf(improve=""))
+    assert (none.recommendations, codes(none)) == ((), {"recommendations.no-list"})
+
+
+def test_dashes_under_an_item_belong_to_it() -> None:
+    improve = "== What needs to improve\n- Homes for people, including:\n  - enough of them\n  - good ones\n- Plans."
+    assert [one.text for one in read(reports.ilacs_pdf(improve=improve)).recommendations] == [
+        "Homes for people, including: enough of them good ones",
+        "Plans.",
+    ]
+
+
+def test_an_item_cut_by_a_page_is_whole() -> None:
+    improve = "== What needs to improve\n- Plans that\n#pagebreak()\nare kept up to date.\n- Another thing."
+    texts = [one.text for one in read(reports.ilacs_pdf(improve=improve)).recommendations]
+    assert texts[0] == "Plans that are kept up to date."
+
+
+def test_a_framework_asked_for_is_used_and_the_difference_said() -> None:
+    document = take_in(reports.ilacs_pdf(), "report.pdf")
+    reading = read_document(document, load_framework("ilacs-2026"))
+    assert reading.first.framework == "ilacs-2026"
+    assert "framework.asked-differs" in codes(reading)
+
+
+def test_without_any_layout_the_run_of_words_is_enough() -> None:
+    words = [
+        "Inspection of Leeds local authority children’s services",
+        "Inspection dates: 18 to 29 September 2023",
+    ]
+    words += [
+        "Judgement Grade",
+        "The impact of leaders on social work",
+        "practice with children and families",
+    ]
+    words += ["Requires improvement to be", "good", f"{reports.PROTECTION} Good", f"{reports.CARE}", "Good"]
+    words += [reports.LEAVERS, "Good", "Overall effectiveness Good", "Services are good."]
+    document = Document("a.pdf", "0" * 64, "pdf", 1, tuple(Line(text, 1) for text in words))
+    assert grades(read_document(document)) == {
+        "leaders": "requires_improvement",
+        "help_protection": "good",
+        "in_care": "good",
+        "care_leavers": "good",
+        "overall": "good",
+    }
