@@ -26,7 +26,7 @@ def check_references(facts: Facts) -> Iterator[Problem]:
 def _troubles(facts: Facts) -> Iterator[Trouble]:
     yield from _doubles(facts)
     yield from _who(facts)
-    for inspection in facts.inspections:
+    for inspection in (*facts.inspections, *facts.samples):
         yield from _dates(inspection)
         yield from _inside(inspection)
         yield from ((inspection.key, words) for words in mismatches(inspection))

@@ -24,7 +24,10 @@ from jointreview.web.demonstration.partnership import (
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the demonstration shows, each fact with its source and the day from which it is known."""
+    """Everything the demonstration shows, each fact with its source and the day from which it is known.
+
+    `samples` are invented inspections of no real place: reports to upload, no part of the record.
+    """
 
     partnership: Partnership | None = None
     story_days: tuple[StoryDay, ...] = ()
@@ -34,6 +37,7 @@ class Facts:
     posts: tuple[Post, ...] = ()
     accounts: tuple[Account, ...] = ()
     inspections: tuple[Inspection, ...] = ()
+    samples: tuple[Inspection, ...] = ()
     actions: tuple[Action, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     later_results: tuple[LaterResult, ...] = ()

@@ -1,30 +1,73 @@
 """Checks the facts of an inspection against its framework, as far as that framework's file is packaged.
 
-Areas, grades, numbers, counted or not, duties: what a framework file knows, the facts must agree with. A framework
-whose file is not there yet is checked for its identifier only (the list of the reading contract).
+Areas and their labels, grades, numbers, counted or not, bands, duties: what a framework file knows, the facts must
+agree with. One whose file is not there yet is checked for its identifier only (the list of the reading contract).
 """
 
 from collections.abc import Iterable, Iterator
 
+from jointreview.core.frameworks import Framework, find_area, find_grade, load_frameworks
 from jointreview.errors import Problem
-from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.inspections import Inspection, Judgement
+from jointreview.web.demonstration.partnership import Organisation
 
 IDENTIFIERS = frozenset(
-    {
-        "jar-2007",
-        "apa-2005",
-        "corporate-2005",
-        "youth-2004",
-        "yot-2003",
-        "slac-2009",
-        "cra-2009",
-        "ilacs-2023",
-    }
+    (
+        *("jar-2007", "apa-2005", "corporate-2005", "youth-2004", "yot-2003", "slac-2009", "cra-2009"),
+        *("ilacs-2018", "ilacs-2023", "ilacs-2026"),
+    )
 )
 
 
 def check_frameworks(inspections: Iterable[Inspection]) -> Iterator[Problem]:
     """A problem for everything that a packaged framework contradicts."""
+    known = {framework.id: framework for framework in load_frameworks()}
     for inspection in inspections:
         if inspection.framework not in IDENTIFIERS:
-            yield Problem("fact.framework-unknown", "error", "No such framework.", inspection.key)
+            yield _problem(inspection, f"There is no framework {inspection.framework}.")
+        elif inspection.framework in known:
+            yield from _contradictions(inspection, known[inspection.framework])
+
+
+def check_classes(organisations: Iterable[Organisation]) -> Iterator[Problem]:
+    """A problem for a legal class that no packaged framework has."""
+    known = {one.id for framework in load_frameworks() for one in framework.recipients}
+    for organisation in organisations:
+        for unknown in set(organisation.legal_classes) - known:
+            yield Problem("fact.class-unknown", "error", f"There is no class {unknown}.", organisation.key)
+
+
+def _contradictions(inspection: Inspection, framework: Framework) -> Iterator[Problem]:
+    for judgement in inspection.judgements:
+        yield from (_problem(inspection, words) for words in _judgement(judgement, framework))
+    areas = {area.code for area in framework.areas}
+    for group in inspection.finding_groups:
+        if group.area not in areas:
+            yield _problem(inspection, f"The framework has no area {group.area}.")
+    bands = {band.id for band in framework.bands}
+    for one in inspection.recommendations:
+        if one.timescale is not None and one.timescale not in bands:
+            yield _problem(inspection, f"{one.key}: the framework has no band {one.timescale}.")
+    duties = {duty.id for duty in framework.duties}
+    named = {period.duty for period in inspection.stated_periods}
+    named.update(duty for one in inspection.declarations for duty in one.duties)
+    for duty in named - duties:
+        yield _problem(inspection, f"The framework has no duty {duty}.")
+
+
+def _judgement(judgement: Judgement, framework: Framework) -> Iterator[str]:
+    area = find_area(framework, judgement.label)
+    if area is None or area.code != judgement.area:
+        yield f"The framework does not know “{judgement.label}” as {judgement.area}."
+        return
+    grade = find_grade(framework.scale(area.scale), judgement.printed)
+    if grade is None or grade.id != judgement.grade:
+        yield f"{judgement.area}: “{judgement.printed}” is not {judgement.grade} on the framework's scale."
+    elif judgement.number not in (None, grade.number):
+        yield f"{judgement.area}: {judgement.number} is not the number of {judgement.grade}."
+    if judgement.counted != area.counted:
+        yield f"{judgement.area}: the framework says otherwise on whether it is counted."
+
+
+def _problem(inspection: Inspection, words: str) -> Problem:
+    return Problem("fact.against-framework", "error", words, inspection.key)

@@ -82,6 +82,7 @@ class FindingGroup:
     area: str
     title: str
     source: Source
+    known_on: date
     strengths: tuple[str, ...] = ()
     weaknesses: tuple[str, ...] = ()
     is_selective: bool = False
@@ -293,6 +294,6 @@ class Inspection:
                     area_title=group.title,
                     text=text,
                     source=group.source,
-                    known_on=self.known_on,
+                    known_on=group.known_on,
                     is_selective=group.is_selective,
                 )

@@ -12,7 +12,7 @@ from importlib import resources
 from jointreview.errors import Problem
 from jointreview.web.demonstration.checks import check_references
 from jointreview.web.demonstration.facts import Facts, merge
-from jointreview.web.demonstration.frameworks import check_frameworks
+from jointreview.web.demonstration.frameworks import check_classes, check_frameworks
 from jointreview.web.demonstration.tables import Spot, build
 
 
@@ -37,7 +37,11 @@ def parse_facts(files: Mapping[str, str]) -> tuple[Facts | None, tuple[Problem, 
     found = [_parse_file(name, files[name], problems) for name in sorted(files)]
     facts = merge(one for one in found if one is not None)
     if not problems:
-        problems += [*check_references(facts), *check_frameworks(facts.inspections)]
+        problems += [
+            *check_references(facts),
+            *check_classes(facts.organisations),
+            *check_frameworks((*facts.inspections, *facts.samples)),
+        ]
     return (None if problems else facts), tuple(problems)
 
 
