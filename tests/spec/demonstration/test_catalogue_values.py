@@ -69,14 +69,14 @@ GRADES = {
     "R022, R011 Southwark youth offending: numbers of a scale that no source names": (
         "southwark-yot-2008",
         [
-            ("courts", None, 3),
-            ("at_risk", None, 2),
+            ("work_in_the_courts", None, 3),
+            ("at_risk_of_offending", None, 2),
             ("have_offended", None, 1),
-            ("parents", None, 3),
+            ("parents_carers", None, 3),
             ("community_outcomes", None, 2),
-            ("custody", None, 2),
+            ("custodial_sentences", None, 2),
             ("victims", None, 2),
-            ("management", None, 2),
+            ("management_and_leadership", None, 2),
         ],
     ),
     "R022 Southwark annual assessment": (
@@ -100,7 +100,7 @@ GRADES = {
             ("enjoy_achieve", "good", None),
             ("positive_contribution", "good", None),
             ("economic_wellbeing", "good", None),
-            ("capacity_to_improve", "good", None),
+            ("capacity_and_service_management", "good", None),
         ],
     ),
 }
@@ -113,7 +113,7 @@ def test_grades(key: str, expected: list[tuple[str, str | None, int | None]]) ->
 
 THEMES = {
     "Safeguarding": {"inadequate": 8, "adequate": 6, "good": 1},
-    "Looked After Children": {"inadequate": 2, "adequate": 11, "good": 5},
+    "Looked after children": {"inadequate": 2, "adequate": 11, "good": 5},
 }
 
 
@@ -128,18 +128,18 @@ def test_r023_r012_leeds_2010_as_a_whole() -> None:
     assert Counter(one.grade for one in listed) == {"inadequate": 10, "adequate": 17, "good": 6}
     assert [(one.theme, one.grade) for one in listed if one.area == "overall"] == [
         ("Safeguarding", "inadequate"),
-        ("Looked After Children", "adequate"),
+        ("Looked after children", "adequate"),
     ]
 
 
 def test_r024_judgements_below_others() -> None:
     listed = FACTS.inspection("leeds-slac-2010").judgements
     assert Counter((one.theme, one.parent) for one in listed if one.parent) == {
-        ("Safeguarding", "provision"): 3,
-        ("Safeguarding", "leadership"): 6,
-        ("Looked After Children", "provision"): 3,
-        ("Looked After Children", "leadership"): 6,
-        ("Looked After Children", "outcomes"): 5,
+        ("Safeguarding", "quality_of_provision"): 3,
+        ("Safeguarding", "leadership_and_management"): 6,
+        ("Looked after children", "quality_of_provision"): 3,
+        ("Looked after children", "leadership_and_management"): 6,
+        ("Looked after children", "outcomes"): 5,
     }
 
 
@@ -237,9 +237,9 @@ def test_r032_areas_for_improvement_by_theme() -> None:
         ("Safeguarding", "immediate"): 8,
         ("Safeguarding", "three_months"): 3,
         ("Safeguarding", "six_months"): 3,
-        ("Looked After Children", "immediate"): 1,
-        ("Looked After Children", "three_months"): 6,
-        ("Looked After Children", "six_months"): 3,
+        ("Looked after children", "immediate"): 1,
+        ("Looked after children", "three_months"): 6,
+        ("Looked after children", "six_months"): 3,
     }
 
 
@@ -296,7 +296,7 @@ DECLARED = {
     "leeds-jar-2008": [("recommendations", None, None, 10, "committee/000 exec 1.0")],
     "leeds-slac-2010": [
         ("recommendations", "Safeguarding", None, 14, "committee/003 ¶3.3"),
-        ("recommendations", "Looked After Children", None, 10, "committee/003 ¶3.3"),
+        ("recommendations", "Looked after children", None, 10, "committee/003 ¶3.3"),
     ],
     "southwark-jar-2008": [
         ("recommendations", None, "immediate", 3, "committee/004 ¶15"),

@@ -29,6 +29,7 @@ def _troubles(facts: Facts) -> Iterator[Trouble]:
     for inspection in (*facts.inspections, *facts.samples):
         yield from _dates(inspection)
         yield from _inside(inspection)
+        yield from _parents(inspection)
         yield from ((inspection.key, words) for words in mismatches(inspection))
         yield from _known("parent", inspection.key, [inspection.parent], _keys(facts.inspections))
     for action in facts.actions:
@@ -86,6 +87,13 @@ def _inside(inspection: Inspection) -> Iterator[Trouble]:
     parts = {(one.key, part.label) for one in inspection.recommendations for part in one.parts}
     named = [(one.recommendation, one.part) for one in (*inspection.links, *inspection.claims) if one.part]
     yield from _known("part", inspection.key, named, parts)
+
+
+def _parents(inspection: Inspection) -> Iterator[Trouble]:
+    groups = inspection.judgement_groups
+    above = {(one.theme, one.area) for group in groups for one in (*group.judgements, *group.headings)}
+    named = [(one.theme, one.parent) for one in inspection.judgements if one.parent]
+    yield from _known("judgement", inspection.key, named, above)
 
 
 def _action(facts: Facts, action: Action) -> Iterator[Trouble]:

@@ -38,33 +38,41 @@ def check_classes(organisations: Iterable[Organisation]) -> Iterator[Problem]:
 
 
 def _contradictions(inspection: Inspection, framework: Framework) -> Iterator[Problem]:
-    for judgement in inspection.judgements:
-        yield from (_problem(inspection, words) for words in _judgement(judgement, framework))
     areas = {area.code for area in framework.areas}
-    for group in inspection.finding_groups:
-        if group.area not in areas:
-            yield _problem(inspection, f"The framework has no area {group.area}.")
-    bands = {band.id for band in framework.bands}
-    for one in inspection.recommendations:
-        if one.timescale is not None and one.timescale not in bands:
-            yield _problem(inspection, f"{one.key}: the framework has no band {one.timescale}.")
-    duties = {duty.id for duty in framework.duties}
-    named = {period.duty for period in inspection.stated_periods}
-    named.update(duty for one in inspection.declarations for duty in one.duties)
-    for duty in named - duties:
-        yield _problem(inspection, f"The framework has no duty {duty}.")
+    if areas:
+        named = {one.area for one in (*inspection.judgements, *inspection.finding_groups)}
+        yield from (_problem(inspection, f"The framework has no area {code}.") for code in named - areas)
+    for judgement in inspection.judgements:
+        if judgement.theme not in {None, *(area.theme for area in framework.areas)}:
+            yield _problem(inspection, f"The framework has no theme {judgement.theme}.")
+        elif judgement.area in areas:
+            yield from (_problem(inspection, words) for words in _judgement(judgement, framework))
+    if framework.bands:
+        bands = {one.timescale for one in inspection.recommendations} - {
+            None,
+            *(band.id for band in framework.bands),
+        }
+        yield from (_problem(inspection, f"The framework has no band {band}.") for band in bands)
+    if framework.duties:
+        duties = {duty.id for duty in framework.duties}
+        stated = {period.duty for period in inspection.stated_periods}
+        stated.update(duty for one in inspection.declarations for duty in one.duties)
+        yield from (_problem(inspection, f"The framework has no duty {duty}.") for duty in stated - duties)
 
 
 def _judgement(judgement: Judgement, framework: Framework) -> Iterator[str]:
-    area = find_area(framework, judgement.label)
-    if area is None or area.code != judgement.area:
-        yield f"The framework does not know “{judgement.label}” as {judgement.area}."
-        return
+    """A bare number on a scale whose names are unconfirmed may stay without a grade; anything else must agree."""
+    labelled = find_area(framework, judgement.label, judgement.theme)
+    if labelled is not None and labelled.code != judgement.area:
+        yield f"The framework knows “{judgement.label}” as {labelled.code}, not {judgement.area}."
+    area = framework.area(judgement.area, judgement.theme)
     grade = find_grade(framework.scale(area.scale), judgement.printed)
-    if grade is None or grade.id != judgement.grade:
+    if grade is None or judgement.grade not in (None, grade.id):
         yield f"{judgement.area}: “{judgement.printed}” is not {judgement.grade} on the framework's scale."
     elif judgement.number not in (None, grade.number):
-        yield f"{judgement.area}: {judgement.number} is not the number of {judgement.grade}."
+        yield f"{judgement.area}: {judgement.number} is not the number of {grade.id}."
+    if judgement.grade is None and framework.scale(area.scale).source.state != "unconfirmed":
+        yield f"{judgement.area}: a grade is needed."
     if judgement.counted != area.counted:
         yield f"{judgement.area}: the framework says otherwise on whether it is counted."
 

@@ -75,6 +75,22 @@ INCONSISTENT = {
     "a date left out": ('published_on = "2008-05-06"', "", "not_stated must say so"),
     "known too soon": ("known_on = 2008-05-06", "known_on = 2008-05-05", "before it was published"),
     "two of one key": ('key = "L2"', 'key = "L1"', "stands 2 times"),
+    "an area the framework has not": ('area = "safeguarding"', 'area = "leaders"', "no area leaders"),
+    "the area of another label": (
+        'label = "Safeguarding"',
+        'label = "Capacity to improve"',
+        "as capacity_to_improve",
+    ),
+    "a theme the framework has not": ("printed =", 'theme = "Youth", printed =', "no theme Youth"),
+    "a grade that is not the printed one": ('grade = "adequate"', 'grade = "good"', "is not good"),
+    "no grade though the scale is known": (', grade = "adequate"', "", "a grade is needed"),
+    "another number than the printed one": ("number = 2", "number = 3", "not the number of adequate"),
+    "not counted though it is": (
+        'source = "committee/000 ¶3.1"',
+        'source = "committee/000 ¶3.1"\ncounted = false',
+        "counted",
+    ),
+    "a band the framework has not": ('"immediate"', '"three_months"', "no band three_months"),
     "a framework nobody knows": ('"jar-2007"', '"jar-1907"', "no framework jar-1907"),
 }
 
