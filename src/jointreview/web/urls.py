@@ -25,7 +25,17 @@ class DayConverter:
 
 register_converter(DayConverter, "day")
 
-record = [path("", views.home.dashboard, name="dashboard")]
+record = [
+    path("", views.home.dashboard, name="dashboard"),
+    path("plan/", views.plan.plan, name="plan"),
+    path("plan/coverage/", views.coverage.coverage, name="coverage"),
+    path("plan/actions/new/", views.action.action_new, name="action-new"),
+    path("plan/actions/<slug:reference>/", views.action.action, name="action"),
+    path("plan/actions/<slug:reference>/change/", views.action.action_edit, name="action-edit"),
+    path("plan/actions/<slug:reference>/measure/", views.action.action_measure, name="action-measure"),
+    path("plan/actions/<slug:reference>/progress/", views.action.action_progress, name="action-progress"),
+    path("plan/actions/<slug:reference>/answer/", views.action.action_answer, name="action-answer"),
+]
 
 urlpatterns = [
     path("", views.home.start, name="start"),

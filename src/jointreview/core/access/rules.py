@@ -109,10 +109,15 @@ def check_allowed(visitor: Visitor, rule: str, organisation: int | None = None) 
     raise Forbidden(f"access.{rule}", asked.refusal)
 
 
-def is_allowed(visitor: Visitor, rule: str, organisation: int | None = None) -> bool:
-    """Whether `check_allowed` lets the visitor pass; for showing or leaving out a button."""
+def refusal_of(visitor: Visitor, rule: str, organisation: int | None = None) -> str:
+    """The sentence that says why not; empty when the visitor may. A page shows it in place of the button."""
     try:
         check_allowed(visitor, rule, organisation)
-    except Forbidden:
-        return False
-    return True
+    except Forbidden as refusal:
+        return refusal.words
+    return ""
+
+
+def is_allowed(visitor: Visitor, rule: str, organisation: int | None = None) -> bool:
+    """Whether `check_allowed` lets the visitor pass; for showing or leaving out a button."""
+    return not refusal_of(visitor, rule, organisation)

@@ -61,13 +61,22 @@ def open_plan(*, by: Visitor, on: date, today: date, title: str) -> str:
 
 
 def draft_action(
-    *, by: Visitor, on: date, today: date, entry: ActionEntry, answers: tuple[tuple[str, str], ...] = ()
+    *,
+    by: Visitor,
+    on: date,
+    today: date,
+    entry: ActionEntry,
+    answers: tuple[tuple[str, str], ...] = (),
+    measures: tuple[MeasureEntry, ...] = (),
 ) -> str:
-    """Draft an action that answers findings, each a (reference, part) pair; returns the action's reference."""
+    """Draft an action that answers findings, each a (reference, part) pair; returns the action's reference.
+
+    It may be saved with gaps (R066 asks for them to be filled before it is agreed); the gaps stay in sight.
+    """
     check_allowed(by, "action.draft", entry.lead_organisation or 0)
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.draft"):
-        plan = Plan.objects.filter(partnership_id=by.partnership).order_by("pk").first()
+        plan = Plan.objects.filter(partnership_id=by.partnership, effective_on__lte=on).order_by("pk").first()
         if plan is None:
             raise Invalid("plan.none", "Open an improvement plan first.")
         action = Action.objects.create(
@@ -80,6 +89,8 @@ def draft_action(
         _write_version(by, on, action, entry)
         for reference, part in answers:
             _write_answer(by, on, action, reference, part)
+        for measure in measures:
+            _write_measure(by, on, action, measure)
     return action.reference
 
 
@@ -90,7 +101,7 @@ def revise_action(*, by: Visitor, on: date, today: date, action: str, entry: Act
     with recorded(by=actor_of(by), code="action.revise", reason=entry.reason):
         if not entry.reason.strip():
             raise Invalid("action.no-reason", "Say why the action changes.")
-        found = find_action(by, action)
+        found = find_action(by, action, on)
         _check_lead(by, found, "action.draft")
         _write_version(by, on, found, entry)
 
@@ -100,7 +111,7 @@ def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: 
     check_allowed(by, "action.draft")
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.answer"):
-        found = find_action(by, action)
+        found = find_action(by, action, on)
         _check_lead(by, found, "action.draft")
         _write_answer(by, on, found, finding, part)
 
@@ -110,18 +121,9 @@ def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: Measu
     check_allowed(by, "action.draft")
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.measure"):
-        found = find_action(by, action)
+        found = find_action(by, action, on)
         _check_lead(by, found, "action.draft")
-        SuccessMeasure.objects.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            action=found,
-            kind=entry.kind,
-            statement=entry.statement,
-            baseline=entry.baseline,
-            target=entry.target,
-            by_on=entry.by_on,
-        )
+        _write_measure(by, on, found, entry)
 
 
 def report_progress(*, by: Visitor, on: date, today: date, action: str, state: str, words: str) -> None:
@@ -129,7 +131,7 @@ def report_progress(*, by: Visitor, on: date, today: date, action: str, state: s
     check_allowed(by, "action.report")
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.report"):
-        found = find_action(by, action)
+        found = find_action(by, action, on)
         _check_lead(by, found, "action.report")
         if not words.strip():
             raise Invalid("progress.no-words", "Say what has been done.")
@@ -143,11 +145,13 @@ def report_progress(*, by: Visitor, on: date, today: date, action: str, state: s
         )
 
 
-def find_action(by: Visitor, reference: str) -> Action:
-    """The partnership's action of that reference. Raises NotFound."""
-    found = Action.objects.filter(partnership_id=by.partnership, reference=reference).first()
+def find_action(by: Visitor, reference: str, on: date) -> Action:
+    """The partnership's action of that reference, drafted by `on`: nothing is said of it for a day before."""
+    found = Action.objects.filter(
+        partnership_id=by.partnership, reference=reference, effective_on__lte=on
+    ).first()
     if found is None:
-        raise NotFound("action.unknown", "There is no action of that reference.")
+        raise NotFound("action.unknown", "There is no action of that reference on this day.")
     return found
 
 
@@ -183,8 +187,27 @@ def _write_version(by: Visitor, on: date, action: Action, entry: ActionEntry) ->
 
 def _write_answer(by: Visitor, on: date, action: Action, reference: str, part: str) -> None:
     finding = find_finding(by, reference)
+    if finding.effective_on > on:
+        raise Invalid("finding.later", "That finding was not known on the day you are looking at.")
     if part and not finding.parts.filter(label=part).exists():
         raise Invalid("finding.no-such-part", "That finding has no such part.")
+    if action.answers.filter(finding=finding, part=part, ended_on__isnull=True).exists():
+        raise Invalid("answer.known", "The action answers that finding already.")
     ActionFinding.objects.create(
         partnership_id=by.partnership, effective_on=on, action=action, finding=finding, part=part
+    )
+
+
+def _write_measure(by: Visitor, on: date, action: Action, entry: MeasureEntry) -> None:
+    if not entry.statement.strip():
+        raise Invalid("measure.no-statement", "Say how anyone will know that the action worked.")
+    SuccessMeasure.objects.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        action=action,
+        kind=entry.kind,
+        statement=entry.statement.strip(),
+        baseline=entry.baseline.strip(),
+        target=entry.target.strip(),
+        by_on=entry.by_on,
     )

@@ -1,107 +1,39 @@
-"""The improvement plan as it stood on a day: its actions, where each stands, and what nothing answers."""
+"""The improvement plan as it stood on a day: its actions, where each stands, and its gaps in plain words.
 
-from dataclasses import dataclass
+What an action says is its latest version by that day; measures, answers and progress are those that held then. All
+actions are read with a handful of statements, however many there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from jointreview.core.plan import (
-    ActionDraft,
-    ActionStanding,
-    Answer,
-    Coverage,
-    FindingInPlan,
-    WeaknessCover,
-    check_readiness,
-    cover_of,
-    standing_of,
+from jointreview.core.plan import ActionDraft, check_readiness, standing_of
+from jointreview.errors import NotFound
+from jointreview.web.models import (
+    Action,
+    ActionFinding,
+    ActionVersion,
+    Organisation,
+    Plan,
+    Post,
+    ProgressNote,
+    SuccessMeasure,
 )
-from jointreview.errors import NotFound, Problem
-from jointreview.web.models import Action, ActionVersion, FindingLink, Organisation, Plan, Post
-from jointreview.web.queries.dates import KnownDate, known_date, last_day
-from jointreview.web.queries.findings import FindingRow, findings_on
-
-MEASURE_WORDS = {
-    "indicator": "Indicator",
-    "practice_audit": "Practice audit",
-    "voice_of_children": "What children say",
-    "voice_of_families": "What families say",
-    "practitioners": "What practitioners say",
-    "other": "Other",
-}
-PROGRESS_WORDS = {"not_started": "Not started", "under_way": "Under way", "claimed_done": "Claimed done"}
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
-    """A success measure of an action."""
-
-    kind: str
-    statement: str
-    baseline: str
-    target: str
-    by_on: KnownDate | None
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressRow:
-    """What was said about an action on a day."""
-
-    on: date
-    state: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class VersionRow:
-    """What an action said from a day on."""
-
-    on: date
-    title: str
-    due_on: KnownDate | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """An action as it stood: who leads, when, what it answers, and its gaps in plain words."""
-
-    key: int
-    reference: str
-    title: str
-    description: str
-    lead_organisation: str
-    lead_organisation_key: int | None
-    post: str
-    post_key: int | None
-    starts_on: KnownDate | None
-    due_on: KnownDate | None
-    starts_iso: str
-    due_iso: str
-    state: str
-    standing: ActionStanding
-    answers: tuple[tuple[str, str, str], ...]  # finding reference, part, text
-    measures: tuple[MeasureRow, ...]
-    gaps: tuple[Problem, ...]
-    progress: tuple[ProgressRow, ...]
-    versions: tuple[VersionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPage:
-    """The plan on a day. `reference` is empty when no plan was open yet."""
-
-    reference: str
-    title: str
-    actions: tuple[ActionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoveragePage:
-    """What answers what: the matrix in references, and the findings to write them out with."""
-
-    coverage: Coverage
-    findings: dict[str, FindingRow]
+from jointreview.web.queries.dates import known_date, last_day
+from jointreview.web.queries.plan_rows import (
+    MEASURE_WORDS,
+    PROGRESS_WORDS,
+    ActionRow,
+    AnsweredRow,
+    MeasureRow,
+    PlanPage,
+    ProgressRow,
+    VersionRow,
+)
 
 
 def plan_on(partnership: int, as_of: date) -> PlanPage:
@@ -110,40 +42,16 @@ def plan_on(partnership: int, as_of: date) -> PlanPage:
     if plan is None:
         return PlanPage("", "", ())
     actions = Action.objects.filter(plan=plan, effective_on__lte=as_of).order_by("reference")
-    rows = (_action(action, as_of) for action in actions.prefetch_related("measures", "progress"))
-    return PlanPage(plan.reference, plan.title, tuple(rows))
+    return PlanPage(plan.reference, plan.title, _rows(actions, as_of))
 
 
 def action_page(partnership: int, as_of: date, reference: str) -> ActionRow:
     """One action as it stood. Raises NotFound when it was not drafted by that day."""
-    action = Action.objects.filter(
-        partnership_id=partnership, reference=reference, effective_on__lte=as_of
-    ).first()
-    if action is None:
+    found = Action.objects.filter(partnership_id=partnership, reference=reference, effective_on__lte=as_of)
+    rows = _rows(found, as_of)
+    if not rows:
         raise NotFound("action.unknown", "There is no action of that reference on this day.")
-    return _action(action, as_of)
-
-
-def coverage_on(partnership: int, as_of: date, inspection: str = "") -> CoveragePage:
-    """What answers what on `as_of`, for one inspection or all."""
-    findings = findings_on(partnership, as_of, inspection)
-    links = FindingLink.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    return CoveragePage(
-        coverage=cover_of(
-            [
-                FindingInPlan(row.reference, row.kind, tuple(label for label, _ in row.parts))
-                for row in findings
-            ],
-            [Answer(answer.action, row.reference, answer.part) for row in findings for answer in row.answers],
-            [
-                WeaknessCover(
-                    link.weakness.reference, link.recommendation.reference, link.extent == "covered"
-                )
-                for link in links.select_related("weakness", "recommendation")
-            ],
-        ),
-        findings={row.reference: row for row in findings},
-    )
+    return rows[0]
 
 
 def organisation_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
@@ -163,18 +71,52 @@ def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _action(action: Action, as_of: date) -> ActionRow:
-    versions = list(
-        ActionVersion.objects.filter(action=action, effective_on__lte=as_of)
+def _rows(actions: QuerySet[Action], as_of: date) -> tuple[ActionRow, ...]:
+    still = Q(ended_on__isnull=True) | Q(ended_on__gt=as_of)
+    known = {"action__in": actions.values("pk"), "effective_on__lte": as_of}
+    versions = _by_action(
+        ActionVersion.objects.filter(**known)
         .select_related("lead_organisation", "post")
         .order_by("effective_on", "pk")
     )
+    answers = _by_action(
+        ActionFinding.objects.filter(still, **known)
+        .select_related("finding__inspection", "finding__passage")
+        .order_by("finding__inspection__reference", "finding__position", "part")
+    )
+    measures = _by_action(SuccessMeasure.objects.filter(still, **known).order_by("pk"))
+    progress = _by_action(
+        ProgressNote.objects.filter(**known)
+        .select_related("written_by__person")
+        .order_by("effective_on", "pk")
+    )
+    return tuple(
+        _row(action, versions[action.pk], answers[action.pk], measures[action.pk], progress[action.pk], as_of)
+        for action in actions
+    )
+
+
+Of = TypeVar("Of", ActionVersion, ActionFinding, SuccessMeasure, ProgressNote)
+
+
+def _by_action(found: Iterable[Of]) -> defaultdict[int, list[Of]]:
+    by_action: defaultdict[int, list[Of]] = defaultdict(list)
+    for one in found:
+        by_action[one.action_id].append(one)
+    return by_action
+
+
+def _row(
+    action: Action,
+    versions: Sequence[ActionVersion],
+    answers: Sequence[ActionFinding],
+    measures: Sequence[SuccessMeasure],
+    progress: Sequence[ProgressNote],
+    as_of: date,
+) -> ActionRow:
     now = versions[-1]
-    still = Q(ended_on__isnull=True) | Q(ended_on__gt=as_of)
-    answers = action.answers.filter(still, effective_on__lte=as_of).select_related("finding")
-    measures = action.measures.filter(still, effective_on__lte=as_of).order_by("pk")
-    progress = list(action.progress.filter(effective_on__lte=as_of).order_by("effective_on", "pk"))
     state = progress[-1].state if progress else "not_started"
+    due_last_on = last_day(now.due_on)
     draft = ActionDraft(
         title=now.title,
         lead_organisation=now.lead_organisation.name if now.lead_organisation else "",
@@ -187,6 +129,7 @@ def _action(action: Action, as_of: date) -> ActionRow:
     return ActionRow(
         key=action.pk,
         reference=action.reference,
+        is_invented=action.is_invented,
         title=now.title,
         description=now.description,
         lead_organisation=draft.lead_organisation,
@@ -197,9 +140,10 @@ def _action(action: Action, as_of: date) -> ActionRow:
         due_on=known_date(now.due_on),
         starts_iso=now.starts_on,
         due_iso=now.due_on,
+        due_last_on=due_last_on,
         state=PROGRESS_WORDS[state],
-        standing=standing_of(last_day(now.due_on), state == "claimed_done", as_of),
-        answers=tuple((answer.finding.reference, answer.part, answer.finding.text) for answer in answers),
+        standing=standing_of(due_last_on, state == "claimed_done", as_of),
+        answers=tuple(_answered(answer) for answer in answers),
         measures=tuple(
             MeasureRow(
                 MEASURE_WORDS[row.kind], row.statement, row.baseline, row.target, known_date(row.by_on)
@@ -207,11 +151,42 @@ def _action(action: Action, as_of: date) -> ActionRow:
             for row in measures
         ),
         gaps=check_readiness(draft),
-        progress=tuple(
-            ProgressRow(row.effective_on, PROGRESS_WORDS[row.state], row.words) for row in reversed(progress)
-        ),
-        versions=tuple(
-            VersionRow(row.effective_on, row.title, known_date(row.due_on), row.reason)
-            for row in reversed(versions)
-        ),
+        progress=tuple(_progress(note) for note in reversed(progress)),
+        versions=_told(versions),
+    )
+
+
+def _answered(answer: ActionFinding) -> AnsweredRow:
+    finding, passage = answer.finding, answer.finding.passage
+    return AnsweredRow(
+        finding=finding.reference,
+        part=answer.part,
+        text=finding.text,
+        inspection=finding.inspection.reference,
+        inspection_title=finding.inspection.title,
+        page=passage.page if passage else None,
+        paragraph=passage.paragraph if passage else "",
+    )
+
+
+def _progress(note: ProgressNote) -> ProgressRow:
+    by = note.written_by.person.name if note.written_by else ""
+    return ProgressRow(note.effective_on, PROGRESS_WORDS[note.state], note.words, by)
+
+
+def _told(versions: Sequence[ActionVersion]) -> tuple[VersionRow, ...]:
+    """Every version, newest first, each with the due date it moved away from."""
+    before = [None, *versions]
+    return tuple(
+        VersionRow(
+            on=row.effective_on,
+            title=row.title,
+            lead_organisation=row.lead_organisation.name if row.lead_organisation else "",
+            post=row.post.title if row.post else "",
+            starts_on=known_date(row.starts_on),
+            due_on=known_date(row.due_on),
+            reason=row.reason,
+            due_was=known_date(was.due_on) if was and was.due_on != row.due_on else None,
+        )
+        for was, row in reversed(list(zip(before, versions, strict=False)))
     )

@@ -1,5 +1,5 @@
 """Pages: each parses, calls one action or query, and renders. No rule lives here."""
 
-from jointreview.web.views import home
+from jointreview.web.views import action, coverage, home, plan
 
-__all__ = ["home"]
+__all__ = ["action", "coverage", "home", "plan"]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from jointreview.core.access import is_allowed
+from jointreview.core.access import is_allowed, refusal_of
 from jointreview.web.queries.page import Crumb, Page, StoryDay, Way
 from jointreview.web.queries.partnerships import partnership_name, story_days
 
@@ -42,6 +42,7 @@ def shown(
         "page": page_of(request, title, part, crumbs),
         "link": lambda name, **parts: link(request, name, **parts),
         "may": lambda rule, organisation=None: is_allowed(request.visitor, rule, organisation),
+        "why_not": lambda rule, organisation=None: refusal_of(request.visitor, rule, organisation),
     }
     return render(request, f"pages/{template}", {**where, **(context or {})}, status=status, using="jinja2")
 

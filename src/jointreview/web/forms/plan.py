@@ -1,0 +1,217 @@
+"""What a person says about an action: what, who leads, by when, how anyone will know, and where it stands.
+
+Everything but the title may be left for later: an action may be saved with gaps, and the gaps stay in sight. A date
+that was not touched is handed back exactly as it was kept, also where it is a range that three boxes cannot hold.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from django import forms
+
+from jointreview.core.calendars import PartialDate, PartialRange
+from jointreview.web.actions.plan import ActionEntry, MeasureEntry
+from jointreview.web.forms.dates import PartialDateField
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.queries.coverage import AskedRow, CoveragePage
+from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS, ActionRow
+
+AS_FAR: Final = "Leave the day, or the day and the month, empty if they are not known yet"
+Choices = Iterable[tuple[int, str]]
+
+
+class ActionForm(GovukForm):
+    """What an action says. `needs_lead` asks for the lead organisation from those who may act for their own only."""
+
+    title = forms.CharField(
+        label="What will be done", help_text="One sentence that begins with a verb", max_length=300
+    )
+    description = forms.CharField(
+        label="More about it (optional)", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    lead_organisation = forms.TypedChoiceField(
+        label="Lead organisation",
+        help_text="The one organisation that answers for it",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+    post = forms.TypedChoiceField(
+        label="Post",
+        help_text="The job that answers for it, whoever holds it",
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
+    starts_on = PartialDateField(label="Start", help_text=AS_FAR, required=False)
+    due_on = PartialDateField(label="Due", help_text=AS_FAR, required=False)
+
+    def __init__(
+        self,
+        data: Mapping[str, str] | None,
+        *,
+        organisations: Choices,
+        posts: Choices,
+        needs_lead: bool = False,
+        action: ActionRow | None = None,
+    ) -> None:
+        super().__init__(data, initial=_initial(action) if action else None)
+        self.action = action
+        lead = self.fields["lead_organisation"]
+        lead.choices = [*([] if needs_lead else [("", "Not decided yet")]), *organisations]
+        lead.required = needs_lead
+        self.fields["post"].choices = [("", "Not decided yet"), *posts]
+
+    @property
+    def entry(self) -> ActionEntry:
+        """The values of a form that is valid."""
+        said = self.cleaned_data
+        return ActionEntry(
+            title=said["title"],
+            description=said["description"],
+            lead_organisation=said["lead_organisation"],
+            post=said["post"],
+            starts_on=self._iso("starts_on", self.action.starts_iso if self.action else ""),
+            due_on=self._iso("due_on", self.action.due_iso if self.action else ""),
+            reason=said.get("reason", ""),
+        )
+
+    def _iso(self, name: str, kept: str) -> str:
+        if name not in self.changed_data:
+            return kept
+        found: PartialDate | None = self.cleaned_data[name]
+        return found.iso if found else ""
+
+
+class RevisionForm(ActionForm):
+    """An action that says something new, and why."""
+
+    reason = forms.CharField(
+        label="Why does it change?",
+        help_text="Kept beside what it said before, for everyone who reads the plan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why the action changes"},
+    )
+
+
+class MeasureForm(GovukForm):
+    """How anyone will know that the action worked."""
+
+    kind = forms.ChoiceField(
+        label="What shows it",
+        choices=list(MEASURE_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what shows that it worked"},
+    )
+    statement = forms.CharField(
+        label="What will be different",
+        help_text="For example, initial assessments done within seven working days",
+        max_length=500,
+        error_messages={"required": "Say what will be different"},
+    )
+    baseline = forms.CharField(
+        label="Where it is now (optional)",
+        help_text="As the source prints it, for example about 62%",
+        required=False,
+        max_length=200,
+    )
+    target = forms.CharField(label="Where it should be (optional)", required=False, max_length=200)
+    by_on = PartialDateField(label="By when", help_text=AS_FAR, required=False)
+
+    @property
+    def entry(self) -> MeasureEntry:
+        """The values of a form that is valid."""
+        said = self.cleaned_data
+        return MeasureEntry(
+            kind=said["kind"],
+            statement=said["statement"],
+            baseline=said["baseline"],
+            target=said["target"],
+            by_on=said["by_on"].iso if said["by_on"] else "",
+        )
+
+
+class AnswerForm(GovukForm):
+    """Which finding, or part of one, an action answers. A choice is `F-012` or `F-012:a`."""
+
+    finding = forms.ChoiceField(
+        label="Which finding does it answer?", error_messages={"required": "Select a finding"}
+    )
+
+    def __init__(
+        self, data: Mapping[str, str] | None, *, coverage: CoveragePage, required: bool = True
+    ) -> None:
+        super().__init__(data)
+        self.fields["finding"].choices = [("", "Choose one"), *_findings(coverage)]
+        self.fields["finding"].required = required
+
+    @property
+    def answers(self) -> tuple[tuple[str, str], ...]:
+        """The finding and part chosen, as the action takes them; nothing where none was."""
+        reference, _, part = self.cleaned_data["finding"].partition(":")
+        return ((reference, part),) if reference else ()
+
+
+class ProgressForm(GovukForm):
+    """Where an action stands. "Claimed done" is a claim: it counts as proved only once evidence is accepted."""
+
+    state = forms.ChoiceField(
+        label="Where does it stand?",
+        choices=list(PROGRESS_WORDS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select where it stands"},
+    )
+    words = forms.CharField(
+        label="What has been done",
+        help_text="Do not name a child or a family",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what has been done"},
+    )
+
+    def __init__(self, data: Mapping[str, str] | None) -> None:
+        super().__init__(data)
+        self.fields["state"].option_hints = {
+            "claimed_done": "Shown as claimed until evidence has been accepted"
+        }
+
+
+def _initial(action: ActionRow) -> dict[str, object]:
+    return {
+        "title": action.title,
+        "description": action.description,
+        "lead_organisation": action.lead_organisation_key,
+        "post": action.post_key,
+        "starts_on": action.starts_on.first
+        if isinstance(action.starts_on, PartialRange)
+        else action.starts_on,
+        "due_on": action.due_on.last if isinstance(action.due_on, PartialRange) else action.due_on,
+    }
+
+
+def _findings(coverage: CoveragePage) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Recommendations that are still to be answered, those that are answered, and weaknesses, in three groups."""
+    open_ones = [choice for row in coverage.unanswered for choice in _choices(row)]
+    answered = [choice for row in coverage.asked if row.cover == "answered" for choice in _choices(row)]
+    weaknesses = [
+        (row.finding.reference, f"{row.finding.reference}: {short(row.finding.text)}")
+        for row in coverage.weaknesses
+    ]
+    groups = (("Not answered yet", open_ones), ("Answered", answered), ("Weaknesses", weaknesses))
+    return [(value, f"{words} ({group.lower()})") for group, choices in groups for value, words in choices]
+
+
+def _choices(row: AskedRow) -> list[tuple[str, str]]:
+    reference = row.finding.reference
+    whole = (reference, f"{reference}: {short(row.finding.text)}")
+    parts = [
+        (f"{reference}:{part.label}", f"{reference} ({part.label}): {short(part.text)}") for part in row.parts
+    ]
+    return [whole, *parts]
+
+
+def short(text: str, length: int = 80) -> str:
+    """The beginning of a text, cut between words."""
+    if len(text) <= length:
+        return text
+    return f"{text[:length].rsplit(' ', 1)[0]} …"

@@ -1,0 +1,177 @@
+"""One action, and the forms that draft it, revise it, measure it, say what it answers and report on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from jointreview.core.access import check_allowed, is_allowed
+from jointreview.errors import Invalid
+from jointreview.web.access import rule
+from jointreview.web.actions import plan as actions
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.plan import ActionForm, AnswerForm, MeasureForm, ProgressForm, RevisionForm
+from jointreview.web.queries.coverage import coverage_on
+from jointreview.web.queries.findings import finding_page
+from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.plan import action_page, organisation_choices, post_choices
+from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.views.page import link, shown
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a page asks about an action: its rule, title and button, and what is said when it is done."""
+
+    rule: str
+    title: str
+    button: str
+    done: str
+
+
+EDIT = Question("action.draft", "Change what it says", "Save the change", "The change is saved.")
+MEASURE = Question("action.draft", "Add a success measure", "Add the measure", "The measure is added.")
+ANSWER = Question("action.draft", "Answer another finding", "Save the answer", "The answer is saved.")
+PROGRESS = Question("action.report", "Report progress", "Save the report", "The report is saved.")
+
+
+@rule("plan.read")
+def action(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the action says on the day, what it answers, how it is measured, what was reported."""
+    found = _found(request, reference)
+    context = {"action": found, "caption": f"Action {reference}"}
+    return shown(request, "action.html", found.title, context, part="plan", crumbs=_crumbs(request))
+
+
+@rule("action.draft")
+def action_new(request: HttpRequest) -> HttpResponse:
+    """Draft an action, for the finding that the address names or for one chosen in the form."""
+    partnership, on = request.visitor.partnership, request.day.on
+    named, part = request.GET.get("finding", ""), request.GET.get("part", "")
+    finding = finding_page(partnership, on, named).finding if named else None
+    data = request.POST or None
+    form = ActionForm(data, **_choices(request))
+    measure = MeasureForm(data, prefix="measure", empty_permitted=True)
+    answer = AnswerForm(data, coverage=coverage_on(partnership, on), required=False)
+    if data and all([form.is_valid(), measure.is_valid(), answer.is_valid()]):
+        try:
+            reference = actions.draft_action(
+                **_who_and_when(request),
+                entry=form.entry,
+                answers=((named, part),) if finding else answer.answers,
+                measures=(measure.entry,) if measure.has_changed() else (),
+            )
+        except Invalid as refusal:
+            form.add_error(None, refusal.words)
+        else:
+            return _back(request, reference, f"Action {reference} is drafted.")
+    context = {
+        "form": form,
+        "measure": measure,
+        "answer": answer,
+        "finding": finding,
+        "part": part,
+        "errors": (*form.error_links, *measure.error_links, *answer.error_links),
+    }
+    return shown(request, "action_new.html", "Draft an action", context, part="plan", crumbs=_crumbs(request))
+
+
+@rule("action.draft")
+def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say something new about an action, and why."""
+    found = _found(request, reference)
+    form = RevisionForm(request.POST or None, action=found, **_choices(request))
+    return _asked(request, found, form, EDIT, lambda given: actions.revise_action(**given, entry=form.entry))
+
+
+@rule("action.draft")
+def action_measure(request: HttpRequest, reference: str) -> HttpResponse:
+    """Give an action one more success measure."""
+    found, form = _found(request, reference), MeasureForm(request.POST or None)
+    return _asked(request, found, form, MEASURE, lambda given: actions.add_measure(**given, entry=form.entry))
+
+
+@rule("action.draft")
+def action_answer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say that an action answers one more finding, or a part of it."""
+    found = _found(request, reference)
+    form = AnswerForm(request.POST or None, coverage=coverage_on(request.visitor.partnership, request.day.on))
+    return _asked(
+        request,
+        found,
+        form,
+        ANSWER,
+        lambda given: actions.answer_finding(**given, finding=form.answers[0][0], part=form.answers[0][1]),
+    )
+
+
+@rule("action.report")
+def action_progress(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say where an action stands on the day that is shown."""
+    found, form = _found(request, reference), ProgressForm(request.POST or None)
+    return _asked(
+        request, found, form, PROGRESS, lambda given: actions.report_progress(**given, **form.cleaned_data)
+    )
+
+
+def _asked(
+    request: HttpRequest,
+    found: ActionRow,
+    form: GovukForm,
+    question: Question,
+    save: Callable[[Mapping[str, Any]], None],
+) -> HttpResponse:
+    """Show the form, or save what it says and go back to the action; a refusal becomes an error of the form.
+
+    `save` is given who does it, when, and to which action.
+    """
+    check_allowed(request.visitor, question.rule, found.lead_organisation_key or 0)
+    if form.is_bound and form.is_valid():
+        try:
+            save({**_who_and_when(request), "action": found.reference})
+        except Invalid as refusal:
+            form.add_error(None, refusal.words)
+        else:
+            return _back(request, found.reference, question.done)
+    context = {
+        "action": found,
+        "form": form,
+        "question": question,
+        "errors": form.error_links,
+        "caption": f"{found.reference}: {found.title}",
+    }
+    above = (*_crumbs(request), Crumb(found.reference, link(request, "action", reference=found.reference)))
+    return shown(request, "action_form.html", question.title, context, part="plan", crumbs=above)
+
+
+def _found(request: HttpRequest, reference: str) -> ActionRow:
+    return action_page(request.visitor.partnership, request.day.on, reference)
+
+
+def _who_and_when(request: HttpRequest) -> dict[str, object]:
+    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
+
+
+def _choices(request: HttpRequest) -> dict[str, object]:
+    """Organisations that the visitor may lead for, and posts; who may act for their own only must name it."""
+    partnership, on = request.visitor.partnership, request.day.on
+    return {
+        "organisations": tuple(
+            (key, name)
+            for key, name in organisation_choices(partnership, on)
+            if is_allowed(request.visitor, "action.draft", key)
+        ),
+        "posts": post_choices(partnership, on),
+        "needs_lead": not is_allowed(request.visitor, "action.draft", 0),
+    }
+
+
+def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
+    return (Crumb("Improvement plan", link(request, "plan")),)
+
+
+def _back(request: HttpRequest, reference: str, words: str) -> HttpResponseRedirect:
+    messages.success(request, words)
+    return HttpResponseRedirect(link(request, "action", reference=reference))
