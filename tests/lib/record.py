@@ -5,6 +5,7 @@ findings, and a plan. Everything is written through the product's own actions, s
     client = record.client("improvement_lead")
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -141,11 +142,15 @@ def seen(response: Any, status: int = 200) -> Seen:
     source = response.content.decode()
     assert response.status_code == status, source[:2000]
     html5lib.HTMLParser(strict=True).parse(source)
-    tree = html.document_fromstring(source)
+    tree = html.document_fromstring(_BREAKS.sub(r" \g<0>", source))
     assert len(tree.xpath("//h1")) == 1
     boxes = tree.xpath("//input[@type != 'hidden'] | //select | //textarea")
     assert {box.get("id") for box in boxes} <= set(tree.xpath("//label/@for"))
     return Seen(tree, _tidy(tree.find("body")))
+
+
+# Where a person sees a gap between words although the source has none.
+_BREAKS = re.compile(r"<(br|/p|/li|/dt|/dd|/td|/th|/h\d|/strong)")
 
 
 def _tidy(element: Any) -> str:

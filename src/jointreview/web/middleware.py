@@ -46,21 +46,27 @@ class AccessMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
-    ) -> None:
-        """Take the day out of the address, then ask the view's rule."""
+    ) -> HttpResponse | None:
+        """Take the day out of the address, then ask the view's rule. Django catches nothing raised here."""
         match = request.resolver_match
         if (slug := kwargs.pop("day", None)) is not None:
             match.captured_kwargs.pop("day", None) if match else None
             on = request.day.today if slug == "today" else date.fromisoformat(slug)
             request.day = Day(on, request.day.today, slug)
         rule = rule_of(view, match.url_name if match else None)
-        if rule is None:
-            raise Forbidden("access.closed", "This page is closed.", detail=f"no rule names {request.path}")
-        check_allowed(request.visitor, rule)
+        try:
+            if rule is None:
+                raise Forbidden(
+                    "access.closed", "This page is closed.", detail=f"no rule names {request.path}"
+                )
+            check_allowed(request.visitor, rule)
+        except Forbidden as refusal:
+            return error_page(request, refusal)
+        return None
 
 
 class UserErrorMiddleware:
-    """The one place where trouble that a person can mend becomes a page."""
+    """Trouble that a person can mend, met by a view, becomes a page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -70,10 +76,10 @@ class UserErrorMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn a `UserError` into its page; leave every other exception alone."""
-        if isinstance(error, Http404 | NotFound):
-            return render(request, "404.html", {"error": error}, status=404, using="jinja2")
-        if isinstance(error, Forbidden):
-            return render(request, "403.html", {"error": error}, status=403, using="jinja2")
-        if isinstance(error, UserError):
-            return render(request, "400.html", {"error": error}, status=400, using="jinja2")
-        return None
+        return error_page(request, error) if isinstance(error, Http404 | UserError) else None
+
+
+def error_page(request: HttpRequest, error: Http404 | UserError) -> HttpResponse:
+    """The one place where trouble that a person can mend becomes a page with its status."""
+    status = 404 if isinstance(error, Http404 | NotFound) else 403 if isinstance(error, Forbidden) else 400
+    return render(request, f"{status}.html", {"error": error}, status=status, using="jinja2")

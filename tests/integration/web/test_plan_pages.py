@@ -1,7 +1,9 @@
 """The plan: drafted with gaps, revised with a reason, reported on, and shown as at the day in the address."""
 
 import pytest
-from tests.lib.record import DAY, Record, make_record, seen
+from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
+
+from jointreview.web.actions.plan import ActionEntry, draft_action
 
 pytestmark = pytest.mark.django_db
 
@@ -85,15 +87,12 @@ def test_an_untouched_range_stays_a_range_when_an_action_is_revised(record: Reco
     entry = ActionEntry("Look into it", due_on="2008-09/2008-12")
     draft_action(by=record.by, on=SHOWN, today=TODAY, entry=entry)
     client = record.client("improvement_lead")
-    shown = seen(client.get(f"/{DAY}/plan/actions/A-001/change/"))
+    form = f"/{DAY}/plan/actions/A-001/change/"
+    shown = seen(client.get(form))
     boxes = {box.get("name"): box.get("value") for box in shown.tree.xpath("//input[@name]")}
     data = {name: value or "" for name, value in boxes.items() if name.startswith(("due", "starts"))}
-    client.post(shown_at(shown), {**data, "title": "Look into it well", "reason": "Clearer"})
+    client.post(form, {**data, "title": "Look into it well", "reason": "Clearer"})
     assert "Due September to December 2008" in seen(client.get(f"/{DAY}/plan/actions/A-001/")).words
-
-
-def shown_at(_: object) -> str:
-    return f"/{DAY}/plan/actions/A-001/change/"
 
 
 def test_claimed_done_stays_a_claim(record: Record) -> None:
