@@ -80,10 +80,6 @@ def test_a_moved_date_needs_a_reason_and_leaves_the_old_one_in_sight(record: Rec
 
 
 def test_an_untouched_range_stays_a_range_when_an_action_is_revised(record: Record) -> None:
-    from tests.lib.record import SHOWN, TODAY
-
-    from jointreview.web.actions.plan import ActionEntry, draft_action
-
     entry = ActionEntry("Look into it", due_on="2008-09/2008-12")
     draft_action(by=record.by, on=SHOWN, today=TODAY, entry=entry)
     client = record.client("improvement_lead")
