@@ -5,6 +5,7 @@ section heading that differs from the table leaves the table's grade, and the qu
 the report does not show is a problem too: a grade is never worked out from others.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,13 +58,19 @@ def judgement_of(grading: Grading, inspection: int, known: bool = True) -> Judge
         label=grading.label,
         grade=point.id if point and known else None,
         printed=grading.printed,
-        number=point.number if point and any(mark.isdigit() for mark in grading.printed) else None,
+        number=_number(grading.printed),
         counted=area.counted if area else False,
         theme=area.theme if area else None,
         parent=area.parent if area else None,
         page=grading.page,
         quote=grading.quote,
     )
+
+
+def _number(printed: str) -> int | None:
+    """The number that the report prints with the grade, if it does."""
+    found = re.match(r"(?:grade )?(\d)\b", printed.strip(), re.IGNORECASE)
+    return int(found[1]) if found else None
 
 
 def unknown_area(grading: Grading) -> Problem:

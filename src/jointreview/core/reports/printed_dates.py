@@ -11,18 +11,18 @@ from jointreview.core.calendars import PartialDate, parse_partial_date
 from jointreview.core.reports.reading import Window
 from jointreview.errors import Invalid
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(\d{1,2})(?:st|nd|rd|th)?"
 _DASH = r"(?:\s*[-–—‐‑−─]\s*|\s+(?:to|and|until)\s+)"
-_FULL = rf"{_DAY}\s+({_MONTH}),?\s+(\d{{4}})"
+_FULL = rf"{_DAY}\s+({MONTH}),?\s+(\d{{4}})"
 _STRETCH = re.compile(
-    rf"{_DAY}(?:\s+({_MONTH}),?(?:\s+(\d{{4}}))?)?{_DASH}{_DAY}\s+({_MONTH}),?\s+(\d{{4}})", re.IGNORECASE
+    rf"{_DAY}(?:\s+({MONTH}),?(?:\s+(\d{{4}}))?)?{_DASH}{_DAY}\s+({MONTH}),?\s+(\d{{4}})", re.IGNORECASE
 )
 _SINGLE = re.compile(rf"(?<![\d/]){_FULL}", re.IGNORECASE)
-_AMERICAN = re.compile(rf"({_MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
+_AMERICAN = re.compile(rf"({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTHS = re.compile(rf"({_MONTH})(?:\s+(\d{{4}}))?{_DASH}({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"({_MONTH})\s+(\d{{4}})", re.IGNORECASE)
+_MONTHS = re.compile(rf"({MONTH})(?:\s+(\d{{4}}))?{_DASH}({MONTH})\s+(\d{{4}})", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"({MONTH})\s+(\d{{4}})", re.IGNORECASE)
 
 
 def parse_windows(text: str) -> tuple[Window, ...]:

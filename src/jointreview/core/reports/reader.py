@@ -6,15 +6,15 @@ A layout nobody has taught the reader yields an empty reading that says so; noth
 from jointreview.core.frameworks import Framework
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
+from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
 from jointreview.errors import Problem
 
 
 def read_document(document: Document, framework: Framework | None = None) -> Reading:
     """What the document says, with every doubt as a problem; `framework` is the one to read by, if it is known."""
-    if is_ilacs(document):
-        reading = read_ilacs(document, framework)
-    else:
+    reading = read_ilacs(document, framework) if is_ilacs(document) else read_paper(document, framework)
+    if reading is None:
         reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
     return reading.noted(*_page_problems(document))
 

@@ -1,0 +1,39 @@
+"""What inspectors looked at, as far as the report gives figures: meetings, people met, case files.
+
+A figure keeps its qualifier ("over 100 meetings"); nothing is added up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jointreview.core.quantities import parse_quantity
+from jointreview.core.reports.paragraphs import Paragraph
+from jointreview.core.reports.reading import Count
+from jointreview.errors import Invalid
+
+_QUALIFIER = r"(?:over|more than|about|around|approximately|nearly|at least|fewer than|less than)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_WHAT = (
+    r"meetings|parents(?: and carers)?|carers|children and young people|case files|case records|"
+    r"key lines of enquiry|(?:ofsted )?inspectors|social workers|focus groups"
+)
+_FIGURE = re.compile(rf"\b(?P<figure>(?:{_QUALIFIER} )?{_NUMBER}) (?P<what>{_WHAT})\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\binspect(?:ion|ors?)\b", re.IGNORECASE)
+
+
+def evidence_base(paragraphs: Sequence[Paragraph], inspection: int) -> Iterator[Count]:
+    """Each figure once, from paragraphs that speak of the inspection."""
+    seen: set[str] = set()
+    for paragraph in paragraphs:
+        if (paragraph.is_item and paragraph.mark != "number") or not _ABOUT.search(paragraph.text):
+            continue
+        for found in _FIGURE.finditer(paragraph.text):
+            quote = " ".join(found[0].split())
+            if quote.lower() in seen:
+                continue
+            seen.add(quote.lower())
+            try:
+                quantity = parse_quantity(found["figure"].lower())
+            except Invalid:
+                continue
+            yield Count(inspection, found["what"].lower(), quantity, paragraph.page, quote)
