@@ -2,9 +2,12 @@
 
 from tests.lib.browser import chromium, tab
 from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
+from tests.lib.demonstration import demonstration, demonstration_template
 
 __all__ = [
     "chromium",
+    "demonstration",
+    "demonstration_template",
     "django_db_setup",
     "own_database",
     "tab",

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from jointreview.web.demonstration import load_facts
@@ -27,5 +28,6 @@ class Command(BaseCommand):
             kept.touch(mode=0o600)
             kept.write_text(password, encoding="ascii")
             self.stderr.write("jointreview: loading the demonstration partnership")
-            load(load_facts(), password, timezone.localdate())
+            with transaction.atomic():  # whole or not at all: a run that was stopped is simply run again
+                load(load_facts(), password, timezone.localdate())
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -1,0 +1,112 @@
+"""The demonstration as pages show it: the catalogue's own expected values, read back through the queries.
+
+R019 to R023 (grades), R028 (strengths and weaknesses), R031 and R032 (bands), R033 (declared counts), R035
+(coverage), R260 (as at a day). The values are the catalogue's, not the loader's.
+"""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jointreview.web.queries.findings import findings_on
+from jointreview.web.queries.inspections import inspection_page, inspections_on
+from jointreview.web.queries.plan import coverage_on
+
+TODAY = date(2026, 11, 24)
+BOARD_DAY = date(2008, 6, 11)
+PARTNERSHIP = 1
+
+
+def page_of(title: str, as_of: date = TODAY):
+    row = next(row for row in inspections_on(PARTNERSHIP, as_of) if row.title.startswith(title))
+    return inspection_page(PARTNERSHIP, as_of, row.reference)
+
+
+@pytest.mark.parametrize(
+    ("title", "grades"),
+    [
+        pytest.param("Leeds joint area review", {"adequate": 3, "good": 4}, id="R019"),
+        pytest.param("Leeds corporate assessment", {"good": 6, "adequate": 2}, id="R020"),
+        pytest.param("Wiltshire joint area review", {"adequate": 5, "good": 2}, id="R021"),
+        pytest.param("Southwark joint area review", {"good": 7}, id="R022-jar"),
+        pytest.param("Southwark enhanced youth", {"adequate": 1}, id="R022-youth"),
+        pytest.param(
+            "Leeds announced inspection", {"inadequate": 10, "adequate": 17, "good": 6}, id="R023-all-33"
+        ),
+    ],
+)
+def test_grades(demonstration: Path, title: str, grades: dict[str, int]) -> None:
+    assert Counter(row.grade for row in page_of(title).judgements) == grades
+
+
+def test_two_additional_areas_of_each_joint_area_review_are_not_counted(demonstration: Path) -> None:
+    for area in ("Leeds", "Wiltshire", "Southwark"):
+        judgements = page_of(f"{area} joint area review").judgements
+        assert sum(not row.is_counted for row in judgements) == 2, area
+
+
+def test_leeds_2010_by_theme(demonstration: Path) -> None:
+    judgements = page_of("Leeds announced inspection").judgements
+    by_theme = Counter((row.theme, row.grade) for row in judgements)
+    assert sorted(by_theme.values()) == [1, 2, 5, 6, 8, 11]
+
+
+def test_leeds_strengths_and_weaknesses_by_area(demonstration: Path) -> None:
+    findings = page_of("Leeds joint area review").findings
+    themes = list(dict.fromkeys(row.theme for row in findings if row.kind == "strength"))
+    strengths = Counter(row.theme for row in findings if row.kind == "strength")
+    weaknesses = Counter(row.theme for row in findings if row.kind == "area_for_improvement")
+    assert [(strengths[theme], weaknesses[theme]) for theme in themes] == [
+        (5, 3),
+        (5, 3),
+        (5, 2),
+        (4, 1),
+        (6, 4),
+        (4, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "bands"),
+    [
+        ("Leeds joint area review", {"immediate": 3, "six_months": 5, "longer_term": 2}),
+        ("Wiltshire joint area review", {"immediate": 5, "six_months": 4, "longer_term": 1}),
+        ("Southwark joint area review", {"immediate": 3, "six_months": 2}),
+        ("Leeds announced inspection", {"immediate": 9, "three_months": 9, "six_months": 6}),
+    ],
+)
+def test_recommendations_by_band(demonstration: Path, title: str, bands: dict[str, int]) -> None:
+    asked = [row for row in page_of(title).findings if row.kind == "recommendation"]
+    assert Counter(row.timescale for row in asked) == bands
+
+
+def test_wiltshire_asks_the_partnership_seven_times_and_the_council_three(demonstration: Path) -> None:
+    asked = [row for row in page_of("Wiltshire joint area review").findings if row.kind == "recommendation"]
+    assert sorted(Counter(row.addressee for row in asked).values()) == [3, 7]
+
+
+def test_leeds_coverage_on_the_day_of_the_board(demonstration: Path) -> None:
+    reference = page_of("Leeds joint area review", BOARD_DAY).row.reference
+    coverage = coverage_on(PARTNERSHIP, BOARD_DAY, reference).coverage
+    assert len(coverage.weaknesses_covered) == 8
+    assert len(coverage.weaknesses_partly_covered) == 3
+    assert len(coverage.weaknesses_uncovered) == 4
+    assert len(coverage.recommendations_without_weakness) == 2
+    assert len(coverage.unanswered) > 0
+
+
+def test_nothing_dated_later_is_shown_on_the_day_of_the_board(demonstration: Path) -> None:
+    shown = inspections_on(PARTNERSHIP, BOARD_DAY)
+    assert [row.area_name for row in shown] == ["Leeds"] * 3
+    for row in shown:
+        assert row.published_on is None or row.published_on.last_on <= BOARD_DAY
+    later = {row.reference for row in findings_on(PARTNERSHIP, TODAY)}
+    assert {row.reference for row in findings_on(PARTNERSHIP, BOARD_DAY)} < later
+
+
+def test_every_finding_and_grade_names_its_source(demonstration: Path) -> None:
+    for row in findings_on(PARTNERSHIP, TODAY):
+        assert row.source, row.reference
+        assert row.paragraph, row.reference
