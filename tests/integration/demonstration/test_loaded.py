@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.findings import findings_on
 from jointreview.web.queries.inspections import inspection_page, inspections_on
-from jointreview.web.queries.plan import coverage_on
 
 TODAY = date(2026, 11, 24)
 BOARD_DAY = date(2008, 6, 11)
