@@ -10,7 +10,9 @@ from tests.lib.walk import every_text, every_value
 
 from jointreview.core.access.rules import ROLES
 from jointreview.web.demonstration import load_facts
+from jointreview.web.demonstration.source_documents import SOURCE_DOCUMENTS
 from jointreview.web.demonstration.sources import DOCUMENTS, Source
+from jointreview.web.demonstration.written_reports import write_report
 
 FACTS = load_facts()
 COMMITTEE = Path(__file__).parents[4] / "shared/data/reports/committee"
@@ -40,6 +42,14 @@ def runs(text: str, length: int) -> Iterator[tuple[str, ...]]:
     return zip(*(listed[at:] for at in range(length)), strict=False)
 
 
+def their_runs() -> set[tuple[str, ...]]:
+    return {
+        run
+        for report in sorted(COMMITTEE.glob("*.txt"))
+        for run in runs(report.read_text(encoding="utf-8"), LONGEST_RUN + 1)
+    }
+
+
 def test_r239_every_fact_names_its_source() -> None:
     facts = [(path, one) for path, one in every_value(FACTS) if hasattr(one, "__dataclass_fields__")]
     assert len(facts) > 100
@@ -66,15 +76,26 @@ def test_r242_no_quotation_is_longer_than_twelve_words() -> None:
 @pytest.mark.shared
 @needs_reports
 def test_r242_no_run_of_eight_words_is_a_source_s() -> None:
-    theirs = {
-        run
-        for report in sorted(COMMITTEE.glob("*.txt"))
-        for run in runs(report.read_text(encoding="utf-8"), LONGEST_RUN + 1)
-    }
+    theirs = their_runs()
     assert len(theirs) > 5000
     repeated = [
         (path, " ".join(run))
         for path, text in every_text(FACTS)
+        for run in runs(text, LONGEST_RUN + 1)
+        if run in theirs
+    ]
+    assert repeated == []
+
+
+@pytest.mark.shared
+@needs_reports
+def test_r242_nor_do_the_documents_repeat_eight_words() -> None:
+    theirs = their_runs()
+    repeated = [
+        " ".join(run)
+        for document in SOURCE_DOCUMENTS
+        for main, *beside in [[FACTS.inspection(key) for key in document.inspections]]
+        for _, text in every_text(write_report(main, beside).sections)
         for run in runs(text, LONGEST_RUN + 1)
         if run in theirs
     ]

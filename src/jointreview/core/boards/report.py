@@ -44,7 +44,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationBand:
-    """Recommendations to be met in the same time. `first_number` lets the numbering run on; 0 prints bullets."""
+    """Recommendations to be met in the same time. `first_number` lets the numbering run on; 0 prints bullets.
+
+    `lead_in` names the body that should act ("The local partnership should:"); empty where the source names none.
+    """
 
     band: str
     lead_in: str

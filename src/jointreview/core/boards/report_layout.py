@@ -75,7 +75,8 @@ def _part_blocks(part: Part) -> Iterator[Block]:
             yield _findings_table(part)
         case RecommendationBand():
             yield Heading(part.band, level=2)
-            yield Paragraph(part.lead_in)
+            if part.lead_in:
+                yield Paragraph(part.lead_in)
             yield Listing(part.items, numbers=_numbers(part))
         case Lines():
             yield Listing(part.items)
@@ -92,7 +93,7 @@ def _grade_table(part: GradeTable) -> Table:
 
 def _findings_table(part: Findings) -> Table:
     return Table(
-        caption=f"{part.strengths_header} and {_lower(part.weaknesses_header)}",
+        caption=f"{part.area}: {_lower(part.strengths_header)} and {_lower(part.weaknesses_header)}.",
         header=(part.strengths_header, part.weaknesses_header),
         rows=tuple(zip_longest(part.strengths, part.weaknesses, fillvalue="")),
         widths=(1, 1),

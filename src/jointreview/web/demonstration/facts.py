@@ -65,6 +65,7 @@ def merge(several: Iterable[Facts]) -> Facts:
         inspections=tuple(
             sorted(joined("inspections"), key=lambda one: (one.known_on, bool(one.parent), one.key))
         ),
+        samples=joined("samples"),
         actions=joined("actions"),
         recurrences=joined("recurrences"),
         later_results=joined("later_results"),

@@ -222,6 +222,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrative:
+    """Paragraphs on one area, in an invented report only: of real inspections the demonstration tells no story."""
+
+    area: str
+    paragraphs: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class NotStated:
     """What no source states, and why it stays empty."""
 
@@ -260,6 +269,7 @@ class Inspection:
     declarations: tuple[Declaration, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    narratives: tuple[Narrative, ...] = ()
     not_stated: tuple[NotStated, ...] = ()
 
     @property

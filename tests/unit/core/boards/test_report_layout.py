@@ -69,6 +69,17 @@ def test_strengths_stand_beside_weaknesses_and_a_shorter_side_stays_empty() -> N
     assert table.rows == (("good one", "poor one"), ("good two", ""))
 
 
+def test_each_table_of_findings_names_its_area_in_its_caption() -> None:
+    table = [b for b in lay_out_report(REPORT).blocks if isinstance(b, Table)][1]
+    assert table.caption == "Safeguarding: major strengths and important weaknesses."
+
+
+def test_a_band_without_a_lead_in_prints_none() -> None:
+    bands = ReportSection("Areas for improvement", (RecommendationBand("Immediately:", "", ("mend",)),))
+    blocks = lay_out_report(replace(REPORT, sections=(bands,))).blocks
+    assert not any(isinstance(b, Paragraph) for b in blocks)
+
+
 def test_recommendation_numbers_run_on_from_the_number_given() -> None:
     lists = [b for b in lay_out_report(REPORT).blocks if isinstance(b, Listing)]
     assert [b.numbers for b in lists] == [("3.", "4."), (), ()]
