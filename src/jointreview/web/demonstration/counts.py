@@ -3,7 +3,8 @@
 A difference names the paragraph that declares the number, so that whoever takes a row out is told where to look.
 """
 
-from jointreview.web.demonstration.inspections import DeclaredCount, Inspection
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.statements import DeclaredCount
 
 
 def captured(inspection: Inspection, declared: DeclaredCount) -> int:

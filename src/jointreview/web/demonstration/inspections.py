@@ -1,4 +1,4 @@
-"""What the demonstration knows of an inspection: dates, judgements, findings, recommendations, figures, claims.
+"""What the demonstration knows of an inspection: dates, judgements, findings, recommendations, and what else is said.
 
 The TOML files have the shape of these dataclasses. A `…Group` holds what its members share (their source, theme, band)
 so that it is written once; `shares` names the fields that pass down. Unknown stays None and `not_stated` says why: the
@@ -11,10 +11,19 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from jointreview.core.calendars.partial import PartialDate
-from jointreview.core.quantities import Quantity
 from jointreview.web.demonstration.sources import Source
+from jointreview.web.demonstration.statements import (
+    Claim,
+    Declaration,
+    DeclaredCount,
+    Event,
+    Figure,
+    Narrative,
+    NotStated,
+    StatedPeriod,
+    Timescale,
+)
 
-Timescale = Literal["immediate", "three_months", "six_months", "longer_term"]
 Kind = Literal["full", "standard", "short", "reinspection", "desk", "letter"]
 Grade = Literal[
     "outstanding", "excellent", "good", "adequate", "requires_improvement", "inadequate", "not_judged"
@@ -150,93 +159,6 @@ class LinkGroup:
     source: Source
     known_on: date
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as printed, or a class of people met whose number is not stated (`quantity` None)."""
-
-    what: str
-    source: Source
-    known_on: date
-    purpose: Literal["evidence", "performance"] = "evidence"
-    quantity: Quantity | None = None
-    also_read_as: Quantity | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredCount:
-    """A number the source states of its own list, to be compared with what was captured (R033)."""
-
-    what: Literal["recommendations", "judgements", "strengths", "weaknesses"]
-    value: int
-    source: Source
-    theme: str | None = None
-    timescale: Timescale | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatedPeriod:
-    """A time limit as a source states it. Two sources may differ: both are kept, and the law's is `followed`."""
-
-    duty: str
-    working_days: int
-    anchor: Literal["receipt", "publication"]
-    source: Source
-    known_on: date
-    followed: bool = True
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Declaration:
-    """Someone says that duties are met and shows no proof: kept as a declaration, never as met (R058)."""
-
-    duties: tuple[str, ...]
-    words: str
-    source: Source
-    known_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Someone says that a recommendation is met or has moved, with no evidence in the file (R068 to R070)."""
-
-    recommendation: str
-    state: Literal["claimed_done", "under_way"]
-    words: str
-    source: Source
-    known_on: date
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened to an inspection on a day, or in a month where no day is given."""
-
-    what: str
-    happened_on: PartialDate
-    source: Source
-    known_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Narrative:
-    """Paragraphs on one area, in an invented report only: of real inspections the demonstration tells no story."""
-
-    area: str
-    paragraphs: tuple[str, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class NotStated:
-    """What no source states, and why it stays empty."""
-
-    what: str
-    words: str
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)

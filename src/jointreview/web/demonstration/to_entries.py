@@ -1,7 +1,8 @@
 """From an inspection of the demonstration's facts to the entry that the record's one writer takes."""
 
-from jointreview.web.demonstration.inspections import Figure, Inspection, Recommendation
+from jointreview.web.demonstration.inspections import Inspection, Recommendation
 from jointreview.web.demonstration.sources import Source
+from jointreview.web.demonstration.statements import Figure
 from jointreview.web.mapping.entries import (
     FigureEntry,
     FindingEntry,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from jointreview.core.calendars import PartialDate, PartialRange
-from jointreview.web.demonstration.inspections import DeclaredCount, Inspection
+from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.statements import DeclaredCount
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BANDS = {"immediate": "for immediate action", "six_months": "for action over the next six months"}
