@@ -14,6 +14,11 @@ from tests.lib.databases import connected, sqlite_settings
 PASSWORD = "a password of the tests"
 TODAY = date(2026, 11, 24)
 
+# What stands in each part of an address, by URL name; "" for all others. The record as on the day of the board.
+SAMPLES = {
+    "": {"day": "2008-06-11", "reference": "A-001"},
+}
+
 
 @pytest.fixture(scope="session")
 def demonstration_template(template_database: Path, django_db_blocker: Any) -> Iterator[Path]:
