@@ -7,7 +7,10 @@ The forms are those counted in 497 reports: `What needs to improve` in five spel
 
 import re
 
-_TABLE = r"judge?ments?\s+(?:area\s+)?grades?|judge?ment|major strengths.*|important weaknesses"
+_TABLE = (
+    r"1\.\s+children who need help and protection.*"
+    r"|judge?ments?\s+(?:area\s+)?grades?|judge?ment|major strengths.*|important weaknesses"
+)
 _LIST = (
     r"what needs to improve\W*\d?|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"
     r"|priority and immediate action|key strengths|strengths|headline findings"
@@ -22,7 +25,7 @@ def needs_detail(text: str) -> bool:
     return _LINE.search(text.replace("\r", "")) is not None
 
 
-_GOES_ON = re.compile(r"^\s*[◼•▪●■◾▸►‣·\uf06e\uf0b7\uf0a7-]\s")
+_GOES_ON = re.compile(r"^\s*[◼•▪●■◾▸►‣·\uf000-\uf0ff-]\s")
 _TOP_LINES = 6
 
 

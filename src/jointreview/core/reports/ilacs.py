@@ -11,13 +11,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from jointreview.core.frameworks import Framework, framework_on, load_framework
-from jointreview.core.reports.authorities import authority_in_title
+from jointreview.core.reports.cover import check, cover_authority, cover_windows, lead_inspector, note
 from jointreview.core.reports.document import Document, Line
 from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import headings, patterns, rows, run
 from jointreview.core.reports.judging import Readings, judged
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
-from jointreview.core.reports.printed_dates import parse_windows
 from jointreview.core.reports.reading import Inspection, InspectionKind, Reading, Recommendation, Window
 from jointreview.errors import NotFound, Problem
 
@@ -25,9 +24,6 @@ COVER = re.compile(
     r"inspection of (?:children[’']s social care services|.{0,80}children[’']s services)",
     re.IGNORECASE | re.DOTALL,
 )
-_DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
-_LEAD = re.compile(r"lead\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
-_RANK = re.compile(r",?\s*(?:(?:Her|His) Majesty[’']s Inspectors?|HMI)\b.*$", re.IGNORECASE)
 _TABLE = re.compile(r"^judge?ments?(?:\s+grades?)?$", re.IGNORECASE)
 _IMPROVE = re.compile(r"^what needs to improve\W*\d?$", re.IGNORECASE)
 _SHORT_DAYS = 7
@@ -46,11 +42,11 @@ def read_ilacs(document: Document, asked: Framework | None = None) -> Reading:
     paragraphs = to_paragraphs(document)
     cover, table = _cover_and_table(document)
     problems: list[Problem] = []
-    windows = _windows(cover)
+    windows = cover_windows(cover)
     framework = _framework(windows, paragraphs, problems)
     if asked and asked.id != framework.id:
         problems.append(
-            _check("framework.asked-differs", "The report's own days mean another version: check which.")
+            check("framework.asked-differs", "The report's own days mean another version: check which.")
         )
         framework = asked
     inspection = _inspection(framework, windows, cover, problems)
@@ -60,7 +56,7 @@ def read_ilacs(document: Document, asked: Framework | None = None) -> Reading:
         file=document.name,
         sha256=document.sha256,
         pages=document.pages,
-        authority=_authority(cover, problems),
+        authority=cover_authority(cover, problems),
         inspections=(inspection,),
         judgements=tuple(judgements),
         recommendations=recommendations,
@@ -75,19 +71,6 @@ def _cover_and_table(document: Document) -> tuple[list[str], list[Line]]:
     return [line.text for line in first[:start]], first[start:]
 
 
-def _windows(cover: Sequence[str]) -> tuple[Window, ...]:
-    """The days on site, from the line "Inspection dates" and the lines that it wraps into."""
-    for index, text in enumerate(cover):
-        if found := _DATES.search(text):
-            rest = []
-            for following in cover[index + 1 : index + 3]:
-                if _LEAD.search(following):
-                    break
-                rest.append(following)
-            return parse_windows(joined([found[1], *rest]))
-    return ()
-
-
 def _framework(
     windows: tuple[Window, ...], paragraphs: Sequence[Paragraph], problems: list[Problem]
 ) -> Framework:
@@ -98,11 +81,11 @@ def _framework(
             return framework_on("ilacs", start)
         except NotFound:
             problems.append(
-                _check("framework.none-in-force", "No version of ILACS was in force on these days.")
+                check("framework.none-in-force", "No version of ILACS was in force on these days.")
             )
     else:
         problems.append(
-            _check("date.inspection-not-found", "The days of the inspection were not found: enter them.")
+            check("date.inspection-not-found", "The days of the inspection were not found: enter them.")
         )
     areas = {
         grading.area.code
@@ -123,14 +106,12 @@ def _inspection(
         days = sum((_span(window) for window in windows), timedelta())
         kind = "short" if days.days < _SHORT_DAYS else "standard"
         problems.append(
-            _note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}.")
+            note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}.")
         )
-    problems.append(
-        _note("date.publication-not-printed", "The report does not print its day of publication.")
-    )
-    lead = _lead(cover)
+    problems.append(note("date.publication-not-printed", "The report does not print its day of publication."))
+    lead = lead_inspector(cover)
     if lead is None:
-        problems.append(_note("inspector.not-named", "The cover names no lead inspector."))
+        problems.append(note("inspector.not-named", "The cover names no lead inspector."))
     return Inspection(
         framework=framework.id,
         kind=kind,
@@ -144,26 +125,6 @@ def _inspection(
 
 def _span(window: Window) -> timedelta:
     return window.end_on.last_on - window.start_on.first_on + timedelta(days=1)
-
-
-def _lead(cover: Sequence[str]) -> str | None:
-    for index, text in enumerate(cover):
-        if found := _LEAD.search(text):
-            name = _RANK.sub("", found[1]).strip(" ,")
-            if not name and index + 1 < len(cover):
-                name = _RANK.sub("", cover[index + 1]).strip(" ,")
-            return name or None
-    return None
-
-
-def _authority(cover: Sequence[str], problems: list[Problem]) -> str | None:
-    title = " ".join(text for text in cover if not _DATES.search(text) and not _LEAD.search(text))
-    name = authority_in_title(title)
-    if name is None:
-        problems.append(
-            _check("authority.unknown", "The authority on the cover is not in the list: enter it.")
-        )
-    return name
 
 
 def _readings(
@@ -193,7 +154,7 @@ def _improvements(
     start = next((at for at, paragraph in enumerate(paragraphs) if _IMPROVE.match(paragraph.text)), None)
     if start is None:
         problems.append(
-            _check("recommendations.no-list", "There is no section “What needs to improve”: look for it.")
+            check("recommendations.no-list", "There is no section “What needs to improve”: look for it.")
         )
         return
     heading = paragraphs[start]
@@ -232,11 +193,3 @@ def _items(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Pa
             item = paragraph
     if item:
         yield item
-
-
-def _check(code: str, words: str, page: int | None = None) -> Problem:
-    return Problem(code, "check", words, page=page)
-
-
-def _note(code: str, words: str) -> Problem:
-    return Problem(code, "note", words)

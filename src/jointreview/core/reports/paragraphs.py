@@ -14,9 +14,10 @@ from jointreview.core.reports.document import Cell, Document, Line, Role
 from jointreview.core.reports.furniture import body_lines
 
 Mark = Literal["", "bullet", "number"]
-_GLYPH = re.compile(r"^[◼•▪●■◾▸►‣∙·➢\uf06e\uf0b7\uf0a7\uf0d8\uf071](?:\s+|(?=\w))")
+_GLYPH = re.compile(r"^[◼•▪●■◾▸►‣∙·➢\uf000-\uf0ff](?:\s+|(?=\w))")
+# The signs of the symbol fonts lie in the private use area, U+F000 to U+F0FF.
 _DASH = re.compile(r"^(?:[-–—−\u0336*]+|o(?=\s+[A-Za-z‘'“]))\s+")
-_NUMBER = re.compile(r"^(\d{1,3}\.(?:\d{1,3}\.?)*|\d{1,3}\)|\(\d{1,3}\)|¶\d{1,3})\s+(?=\S)")
+_NUMBER = re.compile(r"^(\d{1,3}\.(?:\d{1,3}\.?)*|\d{1,3}\)|\(\d{1,3}\)|¶\d{1,3})(?:\s+(?=\S)|(?=[A-Z]))")
 _OWN = re.compile(r"^\d{1,3}(?:\.\d{1,3})*$")
 _END = re.compile(r"[.:;?!][’”'\")\]]*\s*$")
 

@@ -8,15 +8,25 @@ from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
+from jointreview.core.reports.sif import is_sif, read_sif
 from jointreview.errors import Problem
 
 
 def read_document(document: Document, framework: Framework | None = None) -> Reading:
     """What the document says, with every doubt as a problem; `framework` is the one to read by, if it is known."""
-    reading = read_ilacs(document, framework) if is_ilacs(document) else read_paper(document, framework)
+    reading = _by_layout(document, framework)
     if reading is None:
         reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
     return reading.noted(*_page_problems(document))
+
+
+def _by_layout(document: Document, framework: Framework | None) -> Reading | None:
+    """The reading by the layout that the first page shows; None if nothing known is shown or named."""
+    if is_ilacs(document):
+        return read_ilacs(document, framework)
+    if is_sif(document):
+        return read_sif(document)
+    return read_paper(document, framework)
 
 
 def _unknown_layout() -> Problem:

@@ -1,4 +1,7 @@
-"""Real ILACS reports against hand-made and official answers. Prints its scores; they may not drop."""
+"""Real Ofsted reports (ILACS, single inspection framework) against hand-made and official answers.
+
+Prints its scores; they may not drop.
+"""
 
 import csv
 import json
@@ -14,6 +17,7 @@ from jointreview.core.reports.reading import Reading
 REPORTS = Path(__file__).parents[2] / ".." / "shared" / "data" / "reports"
 pytestmark = [
     pytest.mark.shared,
+    pytest.mark.slow,
     pytest.mark.skipif(not REPORTS.exists(), reason="../shared/data is not here"),
 ]
 
@@ -22,8 +26,7 @@ def gold_grades() -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     with (REPORTS / "gold/grades.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
-            if row["kind"] == "ILACS":
-                found[row["file"]][row["area"]] = row["grade"].replace(" ", "_")
+            found[row["file"]][row["area"]] = row["grade"].replace(" ", "_")
     return found
 
 
@@ -45,9 +48,10 @@ def test_grades(readings: dict[str, Reading]) -> None:
             elif found[area] != grade:
                 wrong.append((file, area, grade, found[area]))
         assert set(found) <= set(areas), "a judgement that the report does not make"
-    print(f"\nILACS grades: {right} right, {len(missing)} missing, {len(wrong)} wrong")  # noqa: T201
+    print(f"\nOfsted grades: {right} right, {len(missing)} missing, {len(wrong)} wrong")  # noqa: T201
     assert wrong == []
     assert missing == []
+    assert right == 961
 
 
 def test_days_and_authority(readings: dict[str, Reading]) -> None:
@@ -59,6 +63,8 @@ def test_days_and_authority(readings: dict[str, Reading]) -> None:
         assert first is not None
         assert last is not None
         assert (first.iso, last.iso) == (row["inspection_start"], row["inspection_end"])
+        published = reading.first.published_on
+        assert (published.iso if published else "") == row["published_in_text"]
         printed = ";".join(f"{window.start_on.iso}/{window.end_on.iso}" for window in reading.first.windows)
         assert printed == row["windows"]
         name = {"london corporation": "city of london"}.get(
@@ -73,7 +79,7 @@ def test_nothing_is_doubted_without_reason(readings: dict[str, Reading]) -> None
 
 
 def hand_made() -> list[Path]:
-    return sorted((REPORTS / "gold").glob("ilacs-*.json"))
+    return sorted((REPORTS / "gold").glob("[is]*.json"))
 
 
 @pytest.mark.parametrize("answer", hand_made(), ids=lambda path: path.stem)
@@ -83,6 +89,8 @@ def test_hand_made_answers(answer: Path, readings: dict[str, Reading]) -> None:
     assert [plain(one.text) for one in reading.recommendations] == [
         plain(one["text"]) for one in gold["recommendations"]
     ]
+    sections = [one["section"] for one in gold["recommendations"]]
+    assert [one.section for one in reading.recommendations] == sections
     assert [one.page for one in reading.recommendations] == [one["page"] for one in gold["recommendations"]]
     assert {one.area for one in reading.judgements} == {one["code"] for one in gold["judgements"]}
     assert reading.first.lead_inspector == gold["lead_inspector"]
