@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from jointreview.adapters.documents.pdf_cells import aligned
 from jointreview.adapters.documents.pdf_words import cleaned
 from jointreview.core.reports.document import Cell, Line, Role
 
@@ -54,7 +55,7 @@ def detailed_lines(
     for part in text.split("\r\n"):
         lines += _cut(words, tags, part, position)
         position += len(part) + 2
-    return lines
+    return aligned(lines)
 
 
 def _cut(words: pypdfium2.PdfTextPage, tags: _Tags, part: str, position: int) -> list[Line]:

@@ -7,7 +7,8 @@ from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.statements import DeclaredCount
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-BANDS = {"immediate": "for immediate action", "six_months": "for action over the next six months"}
+BANDS = {"immediate": "immediately", "six_months": "within six months"}
+THEMES = {"Safeguarding": "safeguarding children", "Looked after children": "all looked after children"}
 
 
 def dates_in_words(first: PartialDate | None, last: PartialDate | None) -> str:
@@ -17,6 +18,16 @@ def dates_in_words(first: PartialDate | None, last: PartialDate | None) -> str:
     return first.words if last in (None, first) else PartialRange(first, last or first).words
 
 
+def when_on_site(first: PartialDate | None, last: PartialDate | None) -> str:
+    """ "between 23 November and 4 December 2009", "in June and July 2008", or nothing."""
+    if first is None or last is None:
+        return ""
+    if first == last:
+        return f"in {first.words}"
+    both = PartialRange(first, last).words.replace(" to ", " and ")
+    return f"between {both}" if first.is_complete else f"in {both}"
+
+
 def names_in_words(theme: str) -> str:
     """A theme inside a sentence: "looked after children"."""
     return _lower(theme)
@@ -24,9 +35,7 @@ def names_in_words(theme: str) -> str:
 
 def count_words(inspection: Inspection) -> Iterator[str]:
     """A sentence for the numbers a report declares of itself, and one for what it rested on."""
-    if declared := [_declared(one) for one in inspection.declared_counts]:
-        verb = "names" if any(one.theme for one in inspection.declared_counts) else "makes"
-        yield f"The report {verb} {_list(declared)}."
+    yield from _declared(inspection.declared_counts)
     evidence = [one for one in inspection.figures if one.purpose == "evidence"]
     if counted := [f"{one.quantity.words} {_lower(one.what)}" for one in evidence if one.quantity]:
         yield f"The inspection rested on {_list(counted)}."
@@ -34,12 +43,17 @@ def count_words(inspection: Inspection) -> Iterator[str]:
         yield f"The source names others without a number: {_list(uncounted)}."
 
 
-def _declared(declared: DeclaredCount) -> str:
-    number = NUMBERS[declared.value] if declared.value < len(NUMBERS) else str(declared.value)
-    if declared.theme:
-        return f"{declared.value} areas for improvement in {names_in_words(declared.theme)}"
-    noun = f"{declared.what[:-1]}s" if declared.value != 1 else declared.what[:-1]
-    return " ".join(filter(None, (number, noun, BANDS.get(declared.timescale or ""))))
+def _declared(several: tuple[DeclaredCount, ...]) -> Iterator[str]:
+    """Totals by theme stand in one sentence, totals by band in one each, a plain total in its own."""
+    if by_theme := [one for one in several if one.theme]:
+        said = _list([f"{one.value} in relation to {THEMES[one.theme or '']}" for one in by_theme])
+        yield f"The report names {said}.".replace(" in relation", " areas for improvement in relation", 1)
+    for one in several:
+        number = NUMBERS[one.value] if one.value < len(NUMBERS) else str(one.value)
+        if one.timescale:
+            yield f"Inspectors recommended {number} actions to be implemented {BANDS[one.timescale]}."
+        elif not one.theme:
+            yield f"Below stand the {number} {one.what} made by the inspectors."
 
 
 def _list(several: list[str]) -> str:

@@ -19,7 +19,7 @@ from jointreview.core.boards.blocks import Tone
 from jointreview.core.frameworks import load_framework
 from jointreview.web.demonstration.inspections import Inspection, JudgementGroup, Recommendation
 from jointreview.web.demonstration.sources import DOCUMENTS
-from jointreview.web.demonstration.wording import count_words, dates_in_words, names_in_words
+from jointreview.web.demonstration.wording import count_words, dates_in_words, names_in_words, when_on_site
 
 TONES: dict[str, Tone] = {
     "outstanding": "good",
@@ -64,8 +64,8 @@ def _about(inspection: Inspection) -> ReportSection:
     parts = [
         f"This document tells what inspectors found in {inspection.area_name}, as far as facts are public."
     ]
-    if dates := dates_in_words(inspection.started_on, inspection.ended_on):
-        parts.append(f"Inspection dates: {dates}.")
+    if days := when_on_site(inspection.started_on, inspection.ended_on):
+        parts.append(f"The inspection took place {days}.")
     if inspection.published_on:
         said = "on" if inspection.published_on.is_complete else "in"
         parts.append(f"The report was published {said} {inspection.published_on.words}.")
@@ -103,7 +103,7 @@ def _table(group: JudgementGroup, caption: str) -> GradeTable:
 def _findings(inspection: Inspection) -> Iterator[str | Findings]:
     if any(group.is_selective for group in inspection.finding_groups):
         yield "The source gives a selection of what was found and does not claim to be complete."
-    headers = ("Strengths", "Areas for development") if inspection.kind == "desk" else None
+    headers = ("Major strengths", "Areas for development") if inspection.kind == "desk" else None
     for group in inspection.finding_groups:
         if headers:
             yield Findings(group.title, group.strengths, group.weaknesses, *headers)
