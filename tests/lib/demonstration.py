@@ -1,5 +1,6 @@
 """The loaded demonstration, made once a session: a database file that tests copy and never write to."""
 
+import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,16 +9,51 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from tests.lib.databases import connected, sqlite_settings
 
 PASSWORD = "a password of the tests"
 TODAY = date(2026, 11, 24)
 
+DOCUMENTS = Path(__file__).parents[2] / "src" / "jointreview" / "web" / "demonstration" / "documents"
+REPORT = DOCUMENTS / "leeds-joint-area-review-2008.pdf"
+
 # What stands in each part of an address, by URL name; "" for all others. The record as on the day of the board.
 SAMPLES = {
-    "": {"day": "2008-06-11", "reference": "A-001"},
+    "": {
+        "day": "2008-06-11",
+        "reference": "A-001",
+        "duty": "send-report",
+        "key": 1,
+        "item": 1,
+        "section": "judgements",
+        "sha256": hashlib.sha256(REPORT.read_bytes()).hexdigest(),
+        "page": 1,
+    },
+    **dict.fromkeys(("inspection", "receipt", "duty", "dispatch"), {"reference": "I-001"}),
+    "finding": {"reference": "F-001"},
 }
+
+
+def propose_report(partnership: int) -> int:
+    """A reading of one of the demonstration's reports, waiting for a person; one judgement is enough to open it."""
+    from jointreview.adapters.filestore import FileStore
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions.documents import TakenIn, propose_reading
+
+    data = REPORT.read_bytes()
+    judgement = {"inspection": 0, "area": "safeguarding", "label": "Safeguarding", "grade": "good", "page": 1}
+    taken = TakenIn(
+        sha256=FileStore(settings.DATA_DIR / "files").keep(data),
+        name=REPORT.name,
+        media_type="application/pdf",
+        size=len(data),
+        reading={"reader_version": "test", "pages": 1, "judgements": [judgement], "problems": []},
+        boxes={},
+    )
+    by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
+    return propose_reading(by=by, on=date(2008, 6, 11), today=TODAY, taken=taken)
 
 
 @pytest.fixture(scope="session")

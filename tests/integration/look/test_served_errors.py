@@ -4,6 +4,7 @@ import html5lib
 import pytest
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
+from django.urls import reverse
 from lxml import html
 from tests.integration.look import gallery
 
@@ -47,5 +48,5 @@ def test_somebody_signed_in_keeps_the_way_back(rf: RequestFactory, name: str, ha
     heading(source)
     tree = html.document_fromstring(source)
     assert "Improvement lead" in tree.xpath("//header")[0].text_content()
-    assert "/2008-06-11/inspections" in tree.xpath("//nav//a/@href")
+    assert reverse("inspections", kwargs={"day": "2008-06-11"}) in tree.xpath("//nav//a/@href")
     assert bool(tree.xpath("//section[@aria-label='Day shown']")) is has_day

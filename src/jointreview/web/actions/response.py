@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.frameworks import load_framework
+from jointreview.core.response.dispatch import check_excuses
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -13,7 +15,8 @@ from jointreview.web.models import Dispatch, Inspection
 
 @dataclass(frozen=True, slots=True)
 class DispatchEntry:
-    """Something done for a duty: to whom, how, and the proof; a `declaration` carries no proof and meets nothing."""
+    """Something done for a duty: to whom, how, and the proof. A `declaration` carries no proof and meets nothing; an
+    `excuse` says in `proof` why the area has no such recipient."""
 
     duty: str
     kind: str
@@ -34,7 +37,8 @@ def enter_receipt(*, by: Visitor, on: date, today: date, inspection: str, receiv
             raise Invalid(
                 "receipt.future", "The report cannot have arrived after the day you are looking at."
             )
-        if found.published_on and received_on.isoformat()[: len(found.published_on)] < found.published_on:
+        first_known = found.published_on.split("/")[0]
+        if received_on.isoformat()[: len(first_known)] < first_known:
             raise Invalid(
                 "receipt.before-publication", "The report cannot have arrived before it was published."
             )
@@ -48,12 +52,12 @@ def record_dispatch(*, by: Visitor, on: date, today: date, inspection: str, entr
     check_allowed(by, "dispatch.record")
     check_day(on, today)
     with recorded(by=actor_of(by), code=f"dispatch.{entry.kind}"):
-        if entry.kind == "proof" and not entry.proof.strip():
-            raise Invalid("dispatch.no-proof", "Name the proof: a receipt, an address, a cutting, a minute.")
+        found = find_inspection(by, inspection)
+        _check_dispatch(found, entry)
         Dispatch.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
-            inspection=find_inspection(by, inspection),
+            inspection=found,
             duty=entry.duty,
             kind=entry.kind,
             recipient_class=entry.recipient_class,
@@ -71,3 +75,20 @@ def find_inspection(by: Visitor, reference: str) -> Inspection:
     if found is None:
         raise NotFound("inspection.unknown", "There is no inspection of that reference.")
     return found
+
+
+def _check_dispatch(inspection: Inspection, entry: DispatchEntry) -> None:
+    """Raise Invalid for a proof that names nothing, or a recipient class that the duty does not have or cannot lack."""
+    if entry.kind == "proof" and not entry.proof.strip():
+        raise Invalid("dispatch.no-proof", "Name the proof: a receipt, an address, a cutting, a minute.")
+    framework = load_framework(inspection.framework)
+    duty = next((one for one in framework.duties if one.id == entry.duty), None)
+    if duty is None or not inspection.reckonings.filter(duty=entry.duty).exists():
+        raise NotFound("duty.unknown", "This inspection has no such duty.")
+    if entry.kind == "excuse":
+        check_excuses(framework, duty, {entry.recipient_class: entry.proof})
+    known = {one.id for one in framework.recipients_of(duty)}
+    if entry.recipient_class and entry.recipient_class not in known:
+        raise Invalid("dispatch.no-such-class", "Choose one of the recipients that this duty has.")
+    if entry.kind == "proof" and known and not (entry.recipient_class and entry.recipient.strip()):
+        raise Invalid("dispatch.no-recipient", "Say to which recipient it was sent, by name.")

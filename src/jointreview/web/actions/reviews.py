@@ -49,10 +49,13 @@ def confirm_section(*, by: Visitor, review: int, section: str) -> int:
         return len(waiting)
 
 
-def confirm_review(*, by: Visitor, on: date, today: date, review: int, authority: str = "") -> list[str]:
+def confirm_review(
+    *, by: Visitor, on: date, today: date, review: int, authority: str = "", framework: str = ""
+) -> list[str]:
     """Make the accepted items inspections with their duties; returns the inspections' references.
 
-    Refused while an item waits for a decision, or while the framework or the place is not known.
+    Refused while an item waits for a decision, or while the framework or the place is not known. `authority` and
+    `framework` say what the reading did not.
     """
     check_allowed(by, "reading.decide")
     check_day(on, today)
@@ -62,7 +65,7 @@ def confirm_review(*, by: Visitor, on: date, today: date, review: int, authority
         if waiting:
             raise Invalid("review.items-wait", f"Decide on each item first: {waiting} still to decide.")
         entries = from_accepted(
-            _accepted(open_review), _framework_titles(), authority or _authority(open_review)
+            _accepted(open_review, framework), _framework_titles(), authority or _authority(open_review)
         )
         _check_entries(entries)
         inspections = [
@@ -94,16 +97,26 @@ def _check_entries(entries: list[Any]) -> None:
             raise Invalid("review.no-place", "Say which area the report is about.")
         if entry.framework not in _framework_titles():
             raise Invalid("review.no-framework", "Say under which framework the inspection was made.")
+        if any(not _is_whole_date(stated.due_on) for stated in entry.stated_deadlines):
+            raise Invalid(
+                "review.date-in-part", "A date that the report states has no day: correct it or reject it."
+            )
 
 
-def _accepted(review: Review) -> list[tuple[str, dict[str, Any]]]:
+def _is_whole_date(text: str) -> bool:
+    return len(text) == len("2008-06-11")
+
+
+def _accepted(review: Review, framework: str) -> list[tuple[str, dict[str, Any]]]:
+    titles = _framework_titles()
     items = ReviewItem.objects.filter(review=review, decision__in=("confirmed", "corrected"))
     found = []
     for item in items.order_by("section", "position"):
         value = json.loads(item.accepted)
-        found.append(
-            (item.section, {**value, "at": item.position} if item.section == "inspections" else value)
-        )
+        if item.section == "inspections":
+            named = value.get("framework") if value.get("framework") in titles else framework
+            value = {**value, "framework": named or value.get("framework"), "at": item.position}
+        found.append((item.section, value))
     return found
 
 

@@ -92,8 +92,15 @@ def _finding(item: Item) -> FindingEntry:
 
 def _figure(purpose: str, item: Item) -> FigureEntry:
     return FigureEntry(
-        purpose, _text(item, "what"), _text(item, "value"), _text(item, "qualifier"), _passage(item, "quote")
+        purpose, _text(item, "what"), _figure_text(item), _text(item, "qualifier"), _passage(item, "quote")
     )
+
+
+def _figure_text(item: Item) -> str:
+    """The figure as the record keeps it: "50", "10-12" (a range), "1:20" (a ratio), "2%"."""
+    other = _text(item, "other")
+    joined = f"{_text(item, 'value')}{':' if _text(item, 'qualifier') == 'ratio' else '-'}{other}"
+    return (joined if other else _text(item, "value")) + _text(item, "unit")
 
 
 def _passage(item: Item, field: str) -> PassageEntry:

@@ -31,7 +31,8 @@ class DutyReckoning(Record):
 class Dispatch(Record):
     """Something sent or done for a duty: what, to whom, how, and the proof. `effective_on` is the day it was sent.
 
-    `kind` is "proof" (evidence is named) or "declaration" (someone says so: never enough to meet a duty).
+    `kind` is "proof" (evidence is named), "declaration" (someone says so: never enough to meet a duty) or "excuse"
+    (the area has no such recipient, and `proof` says why).
     """
 
     inspection = models.ForeignKey(
@@ -51,8 +52,9 @@ class Dispatch(Record):
 
     class Meta:
         constraints = (
-            one_of("kind", ("proof", "declaration"), "dispatch_kind_is_known"),
+            one_of("kind", ("proof", "declaration", "excuse"), "dispatch_kind_is_known"),
             models.CheckConstraint(
-                condition=~models.Q(kind="proof") | ~models.Q(proof=""), name="a_proof_names_its_evidence"
+                condition=models.Q(kind="declaration") | ~models.Q(proof=""),
+                name="a_proof_names_its_evidence",
             ),
         )

@@ -5,11 +5,15 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from jointreview.core.frameworks import Framework, load_framework
+from jointreview.core.calendars import PartialDate, PartialRange, load_calendar
+from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.core.quantities.quantity import SPOKEN
+from jointreview.core.response import reckon_band
 from jointreview.errors import NotFound
 from jointreview.web.models import Inspection, Judgement, ReportedFigure
 from jointreview.web.queries.dates import KnownDate, known_date
-from jointreview.web.queries.findings import FindingRow, findings_on
+from jointreview.web.queries.duties import received_on
+from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ class FigureRow:
     value: str
     qualifier: str
 
+    @property
+    def words(self) -> str:
+        """The figure as one would say it: "over 100", "10 to 12", "1 in 20"."""
+        if self.qualifier == "ratio":
+            return self.value.replace(":", " in ") if ":" in self.value else f"{self.value} times"
+        if self.qualifier == "range":
+            return self.value.replace("-", " to ")
+        return SPOKEN[self.qualifier or None] + self.value
+
 
 @dataclass(frozen=True, slots=True)
 class StatedRow:
@@ -56,6 +69,17 @@ class StatedRow:
     due_on: date | None
     working_days: int | None
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """A time band of the recommendations and when it runs out; `reason` says why there is no date."""
+
+    id: str
+    words: str
+    due_on: date | None
+    reason: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +104,8 @@ class InspectionPage:
 
     row: InspectionRow
     inspectorates: str
+    lead_inspector: str
+    parent: str
     note: str
     source: str
     document: str
@@ -89,6 +115,7 @@ class InspectionPage:
     counts: tuple[CountCheck, ...]
     figures: tuple[FigureRow, ...]
     stated: tuple[StatedRow, ...]
+    bands: tuple[BandRow, ...]
 
 
 def inspections_on(partnership: int, as_of: date) -> tuple[InspectionRow, ...]:
@@ -102,18 +129,20 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
     inspection = _known(partnership, as_of).filter(reference=reference).first()
     if inspection is None:
         raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
-    framework = load_framework(inspection.framework)
     findings = findings_on(partnership, as_of, reference)
     figures = list(inspection.figures.select_related("passage").order_by("pk"))
+    row = _row(inspection, as_of)
     return InspectionPage(
-        row=_row(inspection, as_of),
+        row=row,
         inspectorates=inspection.inspectorates,
+        lead_inspector=inspection.lead_inspector,
+        parent=inspection.parent.reference if inspection.parent else "",
         note=inspection.note,
         source=inspection.source,
         document=inspection.document.sha256 if inspection.document else "",
         document_name=inspection.document.name if inspection.document else "",
         judgements=tuple(
-            _judgement(judgement, framework)
+            _judgement(judgement)
             for judgement in inspection.judgements.select_related("passage").order_by("position")
         ),
         findings=findings,
@@ -127,32 +156,69 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
             StatedRow(stated.what, stated.due_on, stated.working_days, _place(stated))
             for stated in inspection.stated_deadlines.select_related("passage").order_by("pk")
         ),
+        bands=_bands(row, findings),
     )
+
+
+def inspections_of(partnership: int, document: str) -> tuple[tuple[str, date], ...]:
+    """The references of the inspections made from a document (its SHA-256), each with the day it holds from."""
+    found = Inspection.objects.filter(partnership_id=partnership, document__sha256=document)
+    return tuple(found.order_by("reference").values_list("reference", "effective_on"))
 
 
 def _known(partnership: int, as_of: date) -> QuerySet[Inspection]:
     return Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of).select_related(
-        "document"
+        "document", "parent"
     )
 
 
+def _framework(identifier: str) -> Framework | None:
+    """The packaged framework; None for one that is named in a record but not packaged yet."""
+    return next((one for one in load_frameworks() if one.id == identifier), None)
+
+
+def _bands(row: InspectionRow, findings: tuple[FindingRow, ...]) -> tuple[BandRow, ...]:
+    """The bands that this inspection's recommendations stand in, with the day each runs out."""
+    framework = _framework(row.framework)
+    used = {finding.timescale for finding in findings if finding.timescale}
+    known = {band.id: band for band in framework.bands} if framework else {}
+    published = row.published_on.last if isinstance(row.published_on, PartialRange) else row.published_on
+    received = PartialDate.of(row.received_on) if row.received_on else None
+    found = []
+    for name in (name for name in BAND_WORDS if name in used):
+        if name not in known:
+            found.append(BandRow(name, BAND_WORDS[name], None, "No date: the framework sets none", ""))
+            continue
+        limit = reckon_band(known[name], published, received, load_calendar())
+        found.append(BandRow(name, BAND_WORDS[name], limit.due_on, limit.reason, limit.rule))
+    return tuple(found)
+
+
 def _row(inspection: Inspection, as_of: date) -> InspectionRow:
-    received = inspection.received_on
+    framework = _framework(inspection.framework)
     return InspectionRow(
         reference=inspection.reference,
         title=inspection.title,
         area_name=inspection.area_name,
         framework=inspection.framework,
-        framework_title=load_framework(inspection.framework).title,
+        framework_title=framework.title if framework else inspection.framework,
         kind=inspection.kind.replace("_", " "),
         started_on=known_date(inspection.started_on),
         ended_on=known_date(inspection.ended_on),
         published_on=known_date(inspection.published_on),
-        received_on=received if received and received <= as_of else None,
+        received_on=_received(inspection, as_of),
     )
 
 
-def _judgement(judgement: Judgement, framework: Framework) -> JudgementRow:
+def _received(inspection: Inspection, as_of: date) -> date | None:
+    """The day of receipt as known on `as_of`: from its reckoned duties, or the bare date where there are none."""
+    if inspection.reckonings.exists():
+        return received_on(inspection.partnership_id, as_of, inspection.reference)
+    entered = inspection.received_on
+    return entered if entered and entered <= as_of else None
+
+
+def _judgement(judgement: Judgement) -> JudgementRow:
     passage = judgement.passage
     return JudgementRow(
         label=judgement.label,
@@ -184,11 +250,27 @@ _COUNTED = {
 
 def _count(figure: ReportedFigure, findings: tuple[FindingRow, ...]) -> CountCheck:
     """Compare with what was captured where the words name something that is counted; otherwise say nothing."""
-    kinds = next((kinds for word, kinds in _COUNTED.items() if figure.what.lower().startswith(word)), None)
-    captured = None if kinds is None else sum(finding.kind in kinds for finding in findings)
+    captured = _captured(figure.what.lower(), findings)
     exact = figure.value.isdigit() and not figure.qualifier
     agrees = int(figure.value) == captured if exact and captured is not None else None
     return CountCheck(figure.what, figure.value, captured, agrees, _place(figure))
+
+
+def _captured(what: str, findings: tuple[FindingRow, ...]) -> int | None:
+    """How many findings the words name: a kind, and a theme or time band after it. None for any other words."""
+    word = next((word for word in _COUNTED if what.startswith(word)), None)
+    if word is None:
+        return None
+    rest = what.removeprefix(word).strip()
+    found = [finding for finding in findings if finding.kind in _COUNTED[word]]
+    for band in BAND_WORDS:
+        said = band.replace("_", " ")
+        if said and rest.endswith(said):
+            rest = rest.removesuffix(said).strip()
+            found = [finding for finding in found if finding.timescale == band]
+    if rest:
+        found = [finding for finding in found if finding.theme.lower() == rest]
+    return len(found) if found or not rest else None
 
 
 def _place(row: object) -> str:

@@ -1,11 +1,14 @@
 """A proposed reading as a person reviews it: items beside the page they came from, problems first."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jointreview.errors import NotFound, Problem
+from jointreview.web.mapping.entries import InspectionEntry
+from jointreview.web.mapping.reviews import from_accepted
 from jointreview.web.models import Review, ReviewItem, SourceDocument
 
 SECTION_WORDS = {
@@ -24,6 +27,7 @@ class ItemRow:
     """One proposed item: what was read, what a person made of it, and where its words stand on the page."""
 
     key: int
+    review: int
     section: str
     position: int
     page: int | None
@@ -60,6 +64,41 @@ class ReviewPage:
     problems: tuple[Problem, ...]
     sections: tuple[SectionRow, ...]
     waiting: int
+
+    @property
+    def items(self) -> tuple[ItemRow, ...]:
+        """Every item, section by section."""
+        return tuple(item for section in self.sections for item in section.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What confirming a review would make, one entry an inspection, and what was left out or changed."""
+
+    entries: tuple[InspectionEntry, ...]
+    corrected: int
+    rejected: int
+    orphans: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document that has been added before: the state of its reading and the inspections made from it."""
+
+    sha256: str
+    added_on: date
+    review: int | None
+    review_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A kept file."""
+
+    sha256: str
+    name: str
+    media_type: str
+    pages: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +155,75 @@ def review_page(partnership: int, as_of: date, key: int) -> ReviewPage:
     )
 
 
-def item_row(partnership: int, key: int) -> ItemRow:
-    """One item of an open review. Raises NotFound."""
-    item = ReviewItem.objects.filter(partnership_id=partnership, pk=key).first()
+def item_row(partnership: int, as_of: date, review: int, key: int) -> ItemRow:
+    """One item of a review. Raises NotFound."""
+    item = ReviewItem.objects.filter(
+        partnership_id=partnership, pk=key, review_id=review, effective_on__lte=as_of
+    ).first()
     if item is None:
-        raise NotFound("review.no-item", "There is no such item.")
+        raise NotFound("review.no-item", "There is no such item in this reading on this day.")
     return _item(item)
 
 
-def document_of(partnership: int, sha256: str) -> SourceDocument:
-    """The partnership's document of that hash; a page of it may be shown. Raises NotFound."""
+def review_outcome(page: ReviewPage, titles: Mapping[str, str]) -> Outcome:
+    """What the decisions so far would make of the reading; `titles` gives a framework's title by its identifier."""
+    accepted = [
+        (item.section, {**item.value, "at": item.position} if item.section == "inspections" else item.value)
+        for item in page.items
+        if item.decision in ("confirmed", "corrected")
+    ]
+    inspections = {item["at"] for section, item in accepted if section == "inspections"}
+    orphans = sum(
+        section != "inspections" and item.get("inspection", 0) not in inspections
+        for section, item in accepted
+    )
+    return Outcome(
+        entries=tuple(from_accepted(accepted, titles, page.authority)),
+        corrected=sum(item.decision == "corrected" for item in page.items),
+        rejected=sum(item.decision == "rejected" for item in page.items),
+        orphans=orphans,
+    )
+
+
+def known_document(partnership: int, sha256: str) -> KnownDocument | None:
+    """The document of that hash if it was ever added, with its open or confirmed reading."""
     found = SourceDocument.objects.filter(partnership_id=partnership, sha256=sha256).first()
     if found is None:
-        raise NotFound("document.unknown", "There is no such document.")
-    return found
+        return None
+    review = Review.objects.filter(document=found).exclude(state="abandoned").order_by("-pk").first()
+    return KnownDocument(
+        sha256, found.effective_on, review.pk if review else None, review.state if review else ""
+    )
+
+
+def document_of(partnership: int, as_of: date, sha256: str) -> DocumentRow:
+    """The partnership's document of that hash, if it was there by `as_of`. Raises NotFound."""
+    found = SourceDocument.objects.filter(
+        partnership_id=partnership, sha256=sha256, effective_on__lte=as_of
+    ).first()
+    if found is None:
+        raise NotFound("document.unknown", "There is no such document on this day.")
+    return DocumentRow(found.sha256, found.name, found.media_type, found.pages)
+
+
+def marks_of(
+    partnership: int, sha256: str, page: int, text: str
+) -> tuple[tuple[float, float, float, float], ...]:
+    """Where the words of a confirmed item stand on its page; nothing when they were not found there."""
+    items = ReviewItem.objects.filter(
+        partnership_id=partnership, review__document__sha256=sha256, page=page
+    ).exclude(accepted="")
+    for item in map(_item, items):
+        if text in (item.value.get("text"), item.value.get("quote")):
+            return item.boxes
+    return ()
 
 
 def _item(item: ReviewItem) -> ItemRow:
     proposed = json.loads(item.proposed)
     return ItemRow(
         key=item.pk,
+        review=item.review_id,
         section=item.section,
         position=item.position,
         page=item.page,

@@ -1,5 +1,29 @@
 """Pages: each parses, calls one action or query, and renders. No rule lives here."""
 
-from jointreview.web.views import action, coverage, home, plan
+from jointreview.web.views import (
+    action,
+    coverage,
+    days,
+    documents,
+    duties,
+    findings,
+    home,
+    inspections,
+    plan,
+    review_decisions,
+    reviews,
+)
 
-__all__ = ["action", "coverage", "home", "plan"]
+__all__ = [
+    "action",
+    "coverage",
+    "days",
+    "documents",
+    "duties",
+    "findings",
+    "home",
+    "inspections",
+    "plan",
+    "review_decisions",
+    "reviews",
+]

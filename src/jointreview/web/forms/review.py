@@ -1,0 +1,82 @@
+"""Deciding on a proposed reading: correcting an item field by field, rejecting it, and confirming the whole.
+
+The fields of an item are those of the reading contract; a cleaned form gives them back in the contract's own types, so
+that a correction is merged into what was proposed and nothing else changes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.item_fields import FIELDS, NUMBERS, OPTIONAL, initial_of, made_field
+
+REASON = "Say why, so that the next reader of the record understands"
+
+
+class ReasonForm(GovukForm):
+    """Why an item is rejected, or a reading left."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=500,
+        help_text=REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": REASON},
+    )
+
+
+class ItemForm(GovukForm):
+    """One item of a section with its fields, and the reason for the correction."""
+
+    def __init__(
+        self,
+        *args: object,
+        section: str,
+        value: Mapping[str, Any],
+        framework: Framework | None,
+        **kwargs: object,
+    ) -> None:
+        super().__init__(*args, initial=initial_of(section, value), **kwargs)
+        for name in FIELDS[section]:
+            self.fields[name] = made_field(section, name, value.get(name), framework)
+        self.fields["reason"] = ReasonForm.base_fields["reason"]
+
+    @property
+    def accepted(self) -> dict[str, Any]:
+        """The cleaned fields in the contract's types."""
+        return {name: _plain(name, value) for name, value in self.cleaned_data.items() if name != "reason"}
+
+
+class ConfirmForm(GovukForm):
+    """What the reading did not say and an inspection cannot be entered without."""
+
+    authority = forms.CharField(
+        label="Area the report is about",
+        max_length=200,
+        help_text="For example, Leeds",
+        error_messages={"required": "Enter the area the report is about"},
+    )
+    framework = forms.ChoiceField(
+        label="Framework of the inspection", error_messages={"required": "Select the framework"}
+    )
+
+    def __init__(self, *args: object, asks_framework: bool, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        if asks_framework:
+            titles = [(one.id, f"{one.title}, {one.version}") for one in load_frameworks()]
+            self.fields["framework"].choices = [("", "Choose a framework"), *titles]
+        else:
+            del self.fields["framework"]
+
+
+def _plain(name: str, value: object) -> object:
+    if name == "inspectorates":
+        return [part.strip() for part in str(value).split(",") if part.strip()]
+    if name.endswith("_on"):
+        return value.iso if value else None
+    if name in NUMBERS and isinstance(value, str):
+        return int(value) if value.isdecimal() else value or None
+    return None if value == "" and name in OPTIONAL else value

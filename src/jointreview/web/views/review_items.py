@@ -1,0 +1,112 @@
+"""A proposed item in plain words: its title, what was read, the report's words, and what a person made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jointreview.core.calendars import parse_partial_date
+from jointreview.web.forms.item_fields import FIELDS, WORDS, in_words
+from jointreview.web.queries.reviews import ItemRow
+from jointreview.web.views.sheets import Mark
+
+DECISION_WORDS = {
+    "pending": ("To decide", "open"),
+    "confirmed": ("Confirmed", "good"),
+    "corrected": ("Corrected", "good"),
+    "rejected": ("Rejected", "neutral"),
+}
+QUOTED = ("text", "quote")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """What the review page writes out for one item; `lines` are (name, words), `was` what a correction changed."""
+
+    key: int
+    number: int
+    title: str
+    lines: tuple[tuple[str, str], ...]
+    words: str
+    place: str
+    decision: str
+    decision_words: str
+    tone: str
+    state: str
+    reason: str
+    was: tuple[tuple[str, str], ...]
+    has_marks: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"item-{self.key}"
+
+
+def shown_items(items: Sequence[ItemRow]) -> tuple[ShownItem, ...]:
+    """The items numbered from 1 in their order."""
+    return tuple(shown_item(item, number) for number, item in enumerate(items, 1))
+
+
+def shown_item(item: ItemRow, number: int) -> ShownItem:
+    """One item in words."""
+    words, tone = DECISION_WORDS[item.decision]
+    names = [name for name in FIELDS[item.section] if name not in (*QUOTED, "paragraph", "other")]
+    lines = tuple((WORDS[name], field_words(item.value, name)) for name in names)
+    changed = [name for name in FIELDS[item.section] if item.value.get(name) != item.proposed.get(name)]
+    return ShownItem(
+        key=item.key,
+        number=number,
+        title=title_of(item),
+        lines=tuple((name, said) for name, said in lines if said),
+        words=next((str(item.value[name]) for name in QUOTED if item.value.get(name)), ""),
+        place=_place(item),
+        decision=item.decision,
+        decision_words=words,
+        tone=tone,
+        state="" if item.decision == "pending" else "settled",
+        reason=item.reason,
+        was=tuple((WORDS[name], field_words(item.proposed, name) or "not read") for name in changed),
+        has_marks=bool(item.boxes),
+    )
+
+
+def marks(items: Sequence[ItemRow], shown: Sequence[ShownItem]) -> list[Mark]:
+    """The marks of a page's items, each leading to its item."""
+    return [
+        Mark(one.number, one.title, f"#{one.anchor}", item.boxes)
+        for item, one in zip(items, shown, strict=True)
+        if item.boxes
+    ]
+
+
+def title_of(item: ItemRow) -> str:
+    """A short name: the judgement's label, "Recommendation 3", "Strength", what was counted."""
+    value = item.value
+    if item.section == "inspections":
+        return f"Inspection {item.position + 1}"
+    if item.section == "judgements":
+        return str(value.get("label") or "Judgement")
+    if item.section in ("findings", "recommendations"):
+        return f"{in_words(str(value.get('kind')))} {value.get('number') or ''}".strip()
+    return str(value.get("what") or "Figure").capitalize()
+
+
+def field_words(value: dict[str, Any], name: str) -> str:
+    """One field in words; nothing for one that is not known."""
+    found = value.get(name)
+    if found is None or found == "":
+        return ""
+    if name == "counted":
+        return "Yes" if found else "No, rated but not counted"
+    if name.endswith("_on"):
+        return parse_partial_date(str(found)).words
+    if name in ("kind", "timescale", "grade", "qualifier"):
+        return in_words(str(found))
+    if name == "value" and value.get("other") is not None:
+        return f"{found} and {value['other']}"
+    return ", ".join(found) if isinstance(found, list) else str(found)
+
+
+def _place(item: ItemRow) -> str:
+    paragraph = item.value.get("paragraph")
+    bits = [f"page {item.page}" if item.page else "", f"paragraph {paragraph}" if paragraph else ""]
+    return ", ".join(bit for bit in bits if bit)

@@ -1,0 +1,157 @@
+"""Checking a proposed reading: items beside the page they came from, a decision on each, confirming the whole."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
+
+from jointreview.core.frameworks import load_frameworks
+from jointreview.errors import Invalid
+from jointreview.web.access import rule
+from jointreview.web.actions.reviews import abandon_review, confirm_review, confirm_section
+from jointreview.web.forms.govuk import ErrorLink
+from jointreview.web.forms.review import ConfirmForm, ReasonForm
+from jointreview.web.queries.inspections import inspections_of
+from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.reviews import SECTION_WORDS, ItemRow, ReviewPage, review_outcome, review_page
+from jointreview.web.views.page import link, shown
+from jointreview.web.views.review_items import marks, shown_items
+from jointreview.web.views.sheets import sheet_of
+
+
+@rule("reading.decide")
+def review(request: HttpRequest, key: int) -> HttpResponse:
+    """Problems first, then each section, then one page of the report with its items, then items without a page."""
+    found = review_page(request.visitor.partnership, request.day.on, key)
+    pages = sorted({item.page for item in found.items if item.page})
+    page = _page_asked(request, found, pages)
+    on_page = [item for item in found.items if page and item.page == page]
+    shown_here = shown_items(on_page)
+    loose = [item for item in found.items if not item.page]
+    context = {
+        "review": found,
+        "decided": len(found.items) - found.waiting,
+        "pages": pages,
+        "number": page,
+        "items": shown_here,
+        "sheet_value": sheet_of(
+            request, found.document, page, marks(on_page, shown_here), found.document_name
+        )
+        if page
+        else None,
+        "loose": _by_section(loose),
+        "first_waiting": {section.name: _first_waiting(section.items) for section in found.sections},
+        "made": inspections_of(request.visitor.partnership, found.document)
+        if found.state == "confirmed"
+        else (),
+        "caption": found.document_name,
+        "address": link(request, "review", key=key),
+    }
+    return shown(
+        request, "review.html", "Check the reading", context, part="inspections", crumbs=_above(request)
+    )
+
+
+@require_POST
+@rule("reading.decide")
+def section(request: HttpRequest, key: int, section: str) -> HttpResponse:
+    """Confirm every item of a section that still waits."""
+    count = confirm_section(by=request.visitor, review=key, section=section)
+    words = SECTION_WORDS.get(section, section)
+    messages.success(request, f"{words}: {count} item{'' if count == 1 else 's'} confirmed.")
+    return HttpResponseRedirect(link(request, "review", key=key) + "#sections")
+
+
+@rule("reading.decide")
+def confirm(request: HttpRequest, key: int) -> HttpResponse:
+    """Show what the reading will become, ask what it did not say, and make it the record."""
+    found = review_page(request.visitor.partnership, request.day.on, key)
+    titles = {framework.id: framework.title for framework in load_frameworks()}
+    outcome = review_outcome(found, titles)
+    asks = any(entry.framework not in titles for entry in outcome.entries)
+    form = ConfirmForm(request.POST or None, asks_framework=asks, initial={"authority": found.authority})
+    errors: tuple[ErrorLink, ...] = ()
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _confirmed(request, key, form)
+        except Invalid as refused:
+            errors = (ErrorLink(refused.words),)
+    context = {
+        "review": found,
+        "outcome": outcome,
+        "form": form,
+        "errors": errors or form.error_links,
+        "titles": titles,
+        "caption": found.document_name,
+    }
+    return shown(
+        request,
+        "review-confirm.html",
+        "Confirm the reading",
+        context,
+        part="inspections",
+        crumbs=(*_above(request), Crumb("Check the reading", link(request, "review", key=key))),
+        status=422 if context["errors"] else 200,
+    )
+
+
+@rule("reading.decide")
+def leave(request: HttpRequest, key: int) -> HttpResponse:
+    """Leave a reading unconfirmed, with the reason."""
+    found = review_page(request.visitor.partnership, request.day.on, key)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        abandon_review(by=request.visitor, review=key, reason=form.cleaned_data["reason"])
+        messages.success(request, "The reading is left unconfirmed. The report can be added again.")
+        return HttpResponseRedirect(link(request, "inspections"))
+    context = {"review": found, "form": form, "errors": form.error_links, "caption": found.document_name}
+    return shown(
+        request,
+        "review-leave.html",
+        "Leave this reading unconfirmed",
+        context,
+        part="inspections",
+        crumbs=(*_above(request), Crumb("Check the reading", link(request, "review", key=key))),
+        status=422 if form.error_links else 200,
+    )
+
+
+def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpResponse:
+    made = confirm_review(
+        by=request.visitor,
+        on=request.day.on,
+        today=request.day.today,
+        review=key,
+        authority=form.cleaned_data["authority"],
+        framework=form.cleaned_data.get("framework", ""),
+    )
+    count = len(made)
+    messages.success(request, f"Entered: {'one inspection' if count == 1 else f'{count} inspections'}.")
+    return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
+
+
+def _page_asked(request: HttpRequest, found: ReviewPage, pages: list[int]) -> int | None:
+    """The page in the address, else the first with something to decide, else the first with an item."""
+    asked = request.GET.get("page", "")
+    if asked.isdecimal() and 1 <= int(asked) <= (found.pages or 0):
+        return int(asked)
+    waiting = [item.page for item in found.items if item.page and item.decision == "pending"]
+    return min(waiting, default=pages[0] if pages else None)
+
+
+def _first_waiting(items: tuple[ItemRow, ...]) -> ItemRow | None:
+    return next((item for item in items if item.decision == "pending"), None)
+
+
+def _by_section(items: list[ItemRow]) -> list[tuple[str, tuple]]:
+    """The items without a page, by section, numbered through the list."""
+    shown_loose = shown_items(items)
+    pairs = list(zip(items, shown_loose, strict=True))
+    return [
+        (words, tuple(one for item, one in pairs if item.section == name))
+        for name, words in SECTION_WORDS.items()
+        if any(item.section == name for item in items)
+    ]
+
+
+def _above(request: HttpRequest) -> tuple[Crumb, ...]:
+    return (Crumb("Inspections", link(request, "inspections")),)

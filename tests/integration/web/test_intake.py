@@ -1,0 +1,243 @@
+"""From a file to an inspection: taken in, checked item by item beside its page, confirmed; and everything refused."""
+
+import json
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
+from tests.integration.web.conftest import Reader, main_of
+from tests.lib import papers
+from tests.lib.anytown import Partnership
+from tests.lib.reports import ilacs_pdf
+
+from jointreview.web.models import Review, ReviewItem, SourceDocument
+
+SignIn = Callable[[str], Reader]
+DAY = "/2023-11-20"
+ADD = f"{DAY}/inspections/add/"
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return ilacs_pdf()
+
+
+def upload(
+    reader: Reader, data: bytes, name: str = "report.pdf", status: int = 302
+) -> html.HtmlElement | str:
+    return reader.post(ADD, {"report": SimpleUploadedFile(name, data)}, status=status)
+
+
+def summary(page: html.HtmlElement) -> list[tuple[str, str]]:
+    return [(one.text, one.get("href")) for one in page.xpath("//div[contains(@class, 'error-summary')]//a")]
+
+
+def confirm_all(reader: Reader, address: str) -> None:
+    for section in ReviewItem.objects.values_list("section", flat=True).distinct():
+        reader.post(f"{address}sections/{section}/", {})
+
+
+def test_report_becomes_an_inspection(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    reader = sign_in("lead")
+    reader.get(ADD)
+    address = upload(reader, report)
+    count = ReviewItem.objects.count()
+    assert f"0 of {count} decided" in main_of(reader.get(address))
+    confirm_all(reader, address)
+    assert f"{count} of {count} decided" in main_of(reader.get(address))
+    assert "Enter the inspection" in main_of(reader.get(f"{address}confirm/"))
+    made = reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    assert made == f"{DAY}/inspections/I-001/"
+    words = main_of(reader.get(made))
+    assert "Requires improvement" in words
+    assert "The first thing to mend." in words
+    assert "Download report.pdf" in words
+    finding = reader.get(f"{DAY}/findings/F-001/")
+    assert finding.xpath("//svg//*[local-name() = 'rect']"), "the words are marked on their page"
+
+
+def test_page_picture_and_file_are_served_to_the_partnership(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    page = reader.get(upload(reader, report))
+    image = page.xpath("//img/@src")[0]
+    response = reader.client.get(image)
+    assert response.content.startswith(b"\x89PNG")
+    assert "immutable" in response.headers["Cache-Control"]
+    assert sign_in("board").client.get(image).status_code == 200
+    whole = reader.client.get(page.xpath("//a[contains(@href, '/documents/')]/@href")[0])
+    assert whole.content == report
+    assert whole.headers["Content-Disposition"] == 'attachment; filename="report.pdf"'
+    sha256 = SourceDocument.objects.get().sha256
+    sign_in("board").get(f"/2023-11-19/documents/{sha256}/", status=404)
+    reader.get(f"{DAY}/documents/{sha256}/pages/99.png", status=404)
+
+
+def test_marks_stand_on_the_page_and_lead_to_their_items(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    page = reader.get(upload(reader, report))
+    ids = set(page.xpath("//@id"))
+    marks = page.xpath("//svg/*[local-name() = 'a']/@href")
+    assert marks
+    assert {mark.removeprefix("#") for mark in marks} <= ids
+    levels = [int(one.tag[1]) for one in page.xpath("//h1 | //h2 | //h3 | //h4")]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_item_is_corrected_with_a_reason(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    item = ReviewItem.objects.filter(section="recommendations").first()
+    here = f"{address}items/{item.pk}/"
+    page = reader.get(here)
+    given = {box.get("name"): box.get("value") or box.text or "" for box in boxes(page)}
+    for select in page.xpath("//select"):
+        given[select.get("name")] = next(iter(select.xpath("option[@selected]/@value")), "")
+    changed = {**given, "text": "The first thing, in the right words.", "decision": "corrected", "reason": ""}
+    refused = reader.post(here, changed, status=422)
+    assert summary(refused) == [("Say why, so that the next reader of the record understands", "#id_reason")]
+    reader.post(here, {**changed, "reason": "A line was missed"})
+    item.refresh_from_db()
+    accepted, proposed = json.loads(item.accepted), json.loads(item.proposed)
+    assert {name for name in proposed if accepted[name] != proposed[name]} == {"text"}
+    assert "Words of the report was read as:" in main_of(reader.get(f"{address}?page={item.page}"))
+
+
+def boxes(page: html.HtmlElement) -> list[html.HtmlElement]:
+    return page.xpath("//form[.//button[@value='corrected']]//input[@type != 'hidden'] | //textarea")
+
+
+def test_every_section_opens_as_a_form_that_changes_nothing(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    for section in ReviewItem.objects.values_list("section", flat=True).distinct():
+        item = ReviewItem.objects.filter(section=section).first()
+        page = reader.get(f"{address}items/{item.pk}/")
+        form = page.xpath("//form[.//button[@value='corrected']]")[0]
+        given = {name: value for name, value in form.form_values() if value is not None}
+        reader.post(
+            f"{address}items/{item.pk}/", {**given, "decision": "corrected", "reason": "nothing to change"}
+        )
+        item.refresh_from_db()
+        assert json.loads(item.accepted) == json.loads(item.proposed), section
+
+
+def test_rejected_item_needs_a_reason_and_stays_out(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    item = ReviewItem.objects.filter(section="recommendations").first()
+    here = f"{address}items/{item.pk}/"
+    page = reader.post(here, {"decision": "rejected", "reject-reason": " "}, status=422)
+    assert summary(page)[0][1] == "#id_reject-reason"
+    reader.post(here, {"decision": "rejected", "reject-reason": "Not in the report"})
+    confirm_all(reader, address)
+    made = reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    assert json.loads(item.proposed)["text"] not in main_of(reader.get(made))
+
+
+def test_confirming_waits_for_every_item(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    count = ReviewItem.objects.count()
+    assert f"{count} still to decide" in main_of(reader.get(f"{address}confirm/"))
+    page = reader.post(f"{address}confirm/", {"authority": "Leeds"}, status=422)
+    assert "Decide on each item first" in main_of(page)
+
+
+def test_same_file_carries_on_or_says_what_it_became(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    assert upload(reader, report, "again.pdf") == address
+    confirm_all(reader, address)
+    reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    page = upload(reader, report, status=200)
+    assert "confirmed already" in main_of(page)
+    assert page.xpath("//main//a[text() = 'Inspection I-001']/@href") == [f"{DAY}/inspections/I-001/"]
+    assert "It became inspection I-001" in main_of(reader.get(address))
+
+
+def test_reading_left_can_be_taken_up_again(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    reader.get(f"{address}leave/")
+    reader.post(f"{address}leave/", {"reason": " "}, status=422)
+    reader.post(f"{address}leave/", {"reason": "The wrong report"})
+    assert upload(reader, report) != address
+
+
+def test_text_without_pages_shows_quote_and_paragraph(partnership: Partnership, sign_in: SignIn) -> None:
+    reader = sign_in("lead")
+    data = papers.word(
+        "# Inspection of Leeds local authority children’s services",
+        "Inspection dates: 18 to 29 September 2023",
+        "Judgement\tGrade",
+        "The impact of leaders on social work practice with children and families\tGood",
+        "Overall effectiveness\tGood",
+        "# What needs to improve",
+        "- The first thing to mend.",
+    )
+    page = reader.get(upload(reader, data, "report.docx"))
+    assert not page.xpath("//main//img")
+    assert "The first thing to mend." in main_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("report.pdf", b"<!doctype html><html><body>404</body></html>", "is named .pdf but is not a PDF"),
+        ("report.pdf", papers.locked_pdf(), "locked with a password"),
+        ("report.docx", papers.word_bomb(), "unpacks to far more"),
+        ("report.pdf", b"%PDF-1.7 cut", "cut short or damaged"),
+        ("report.txt", b"   ", "The file is empty"),
+    ],
+    ids=["not a PDF", "locked", "bomb", "truncated", "empty"],
+)
+def test_refused_file_is_said_beside_its_box_and_leaves_nothing(
+    partnership: Partnership, sign_in: SignIn, tmp_path: Path, name: str, data: bytes, words: str
+) -> None:
+    page = upload(sign_in("lead"), data, name, status=422)
+    [(said, href)] = summary(page)
+    assert words in said
+    assert href == "#id_report"
+    assert not SourceDocument.objects.exists()
+    assert not Review.objects.exists()
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()]
+
+
+def test_path_in_a_name_is_not_kept(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    upload(sign_in("lead"), report, "../../report.pdf")
+    assert SourceDocument.objects.get().name == "report.pdf"
+
+
+def test_no_file_is_asked_for(partnership: Partnership, sign_in: SignIn) -> None:
+    page = sign_in("lead").post(ADD, {}, status=422)
+    assert summary(page) == [("Select a report", "#id_report")]
+
+
+def test_adding_and_deciding_are_closed_to_a_board_member(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    address = upload(sign_in("lead"), report)
+    board = sign_in("board")
+    for closed in (ADD, address, f"{address}confirm/", f"{address}items/{ReviewItem.objects.first().pk}/"):
+        board.get(closed, status=403)
+
+
+def test_reading_is_not_there_before_its_day(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    address = upload(reader, report)
+    reader.get(address.replace("11-20", "11-19"), status=404)
