@@ -31,7 +31,7 @@ SAMPLES = {
         "sha256": hashlib.sha256(REPORT.read_bytes()).hexdigest(),
         "page": 1,
     },
-    **dict.fromkeys(("inspection", "receipt", "duty", "dispatch"), {"reference": "I-001"}),
+    **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
     "finding": {"reference": "F-001"},
 }
 
