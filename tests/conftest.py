@@ -3,6 +3,7 @@
 from tests.lib.browser import chromium, tab
 from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
 from tests.lib.demonstration import demonstration, demonstration_template
+from tests.lib.postgresql import postgresql_server, postgresql_settings
 
 __all__ = [
     "chromium",
@@ -10,6 +11,8 @@ __all__ = [
     "demonstration_template",
     "django_db_setup",
     "own_database",
+    "postgresql_server",
+    "postgresql_settings",
     "tab",
     "template_database",
     "transactional_db",

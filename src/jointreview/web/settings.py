@@ -34,7 +34,7 @@ def _database(address: str) -> dict[str, object]:
         return {"ENGINE": "jointreview.adapters.database.sqlite", "NAME": DATA_DIR / "jointreview.sqlite3"}
     parts = urlparse(address)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "jointreview.adapters.database.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

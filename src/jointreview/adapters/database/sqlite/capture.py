@@ -68,9 +68,11 @@ class Capture:
 
     def shape_of(self, table: str) -> Shape:
         rows = self._run("SELECT name, pk FROM pragma_table_info(%s) ORDER BY cid", (table,))
-        key = sorted((place, name) for name, place in rows if place)
+        key = [str(name) for name, place in rows if place]
+        if len(key) != 1:
+            raise ValueError(f"a captured table has a primary key of one column: {table}")
         columns = captured_columns(table, (str(name) for name, _ in rows))
-        return Shape(table, columns, tuple(name for _, name in key))
+        return Shape(table, columns, key[0])
 
     def take_off(self, table: str) -> list[str]:
         """Drop every trigger on or about a table; returns how to make those again that are not ours."""

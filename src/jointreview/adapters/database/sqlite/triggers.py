@@ -15,15 +15,11 @@ WIDTH: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table as its triggers see it: the captured columns in order, and the columns of the primary key."""
+    """A table as its triggers see it: the captured columns in order, and the column of the primary key."""
 
     table: str
     columns: tuple[str, ...]
-    key: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if not self.key:
-            raise ValueError(f"a captured table needs a primary key: {self.table}")
+    key: str
 
 
 def capture_triggers(shape: Shape) -> dict[str, str]:
@@ -37,7 +33,7 @@ def capture_triggers(shape: Shape) -> dict[str, str]:
         "update": f"AFTER UPDATE ON {table} WHEN {changed} "
         f"BEGIN {_entry(shape, 'update', old_key, old, new)} END",
         "delete": f"AFTER DELETE ON {table} BEGIN {_entry(shape, 'delete', old_key, old, 'NULL')} END",
-        "key": f"BEFORE UPDATE ON {table} WHEN {_differs(shape.key)} "
+        "key": f"BEFORE UPDATE ON {table} WHEN {_differs((shape.key,))} "
         "BEGIN SELECT RAISE(ABORT, 'ledger.key-changed'); END",
     }
     return {
@@ -73,11 +69,9 @@ def image(row: str, columns: Sequence[str]) -> str:
     return joined
 
 
-def key_of(row: str, key: Sequence[str]) -> str:
-    """The record's key as text; a key of several columns is a JSON array."""
-    if len(key) == 1:
-        return f"CAST({row}.{quoted(key[0])} AS TEXT)"
-    return f"json_array({', '.join(f'{row}.{quoted(column)}' for column in key)})"
+def key_of(row: str, key: str) -> str:
+    """The record's key as text."""
+    return f"CAST({row}.{quoted(key)} AS TEXT)"
 
 
 def quoted(name: str) -> str:

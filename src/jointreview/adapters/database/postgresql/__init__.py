@@ -1,0 +1,1 @@
+"""Django's PostgreSQL back end with capture: `ENGINE = "jointreview.adapters.database.postgresql"`."""

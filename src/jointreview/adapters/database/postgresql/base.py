@@ -1,0 +1,55 @@
+"""The PostgreSQL connection: an action is handed over once, as a setting that ends with the transaction.
+
+A setting local to the transaction, because a pooler gives the same session to the next person (ledger.md section 6).
+The only module that needs psycopg; an installation on SQLite never imports it.
+"""
+
+from typing import Any
+
+from django.db.backends.postgresql import base
+from django.db.transaction import TransactionManagementError
+from psycopg.pq import TransactionStatus
+
+from jointreview.adapters.database.postgresql.capture import Capture
+from jointreview.adapters.database.postgresql.schema import DatabaseSchemaEditor
+from jointreview.adapters.database.stated import COLUMNS, StatedAction, row_of
+
+_BEGIN = f"SELECT jr_begin_action({', '.join(['%s'] * len(COLUMNS))})"
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's connection, with one action at a time on it."""
+
+    SchemaEditorClass = DatabaseSchemaEditor
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.audit_action: int | None = None
+        self.capture = Capture(self)
+
+    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows, outside Django's parameter style when it has no values."""
+        with self.cursor() as cursor:
+            cursor.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else []
+
+    def begin_action(self, stated: StatedAction) -> int:
+        """Record who acts and why; every change from now on is theirs. One at a time, in a transaction."""
+        if self.audit_action is not None:
+            raise RuntimeError("ledger.nested-action: an action is already running on this connection")
+        if not self.in_atomic_block:
+            raise TransactionManagementError("ledger.no-transaction: an action runs inside a transaction")
+        number = int(self.run(_BEGIN, row_of(stated))[0][0])
+        self.audit_action = number
+        return number
+
+    def end_action(self) -> None:
+        """No change may be made any more until the next action, also where an outer transaction goes on."""
+        self.audit_action = None
+        open_ = self.connection is not None and self.connection.info.transaction_status
+        if open_ == TransactionStatus.INTRANS:
+            self.run("SELECT set_config('jointreview.action', '', true)")
+
+    def record_event(self, table: str, key: str, facts: str) -> None:
+        """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
+        self.run("SELECT jr_record_event(%s, %s, %s)", (table, key, facts))

@@ -1,0 +1,217 @@
+"""Puts the ledger and its triggers into a PostgreSQL database, and says which are there and which ought to be.
+
+A trigger is compared by what it is (switched on always, when it fires, its function and arguments) and a function by
+its text and settings: ALTER can leave a trigger behind switched off, and it did (ledger.md section 6, trap 11).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+
+from jointreview.adapters.database.captured import excluded_columns, is_captured
+from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
+from jointreview.adapters.database.postgresql.tables import TABLES, creation
+
+_ROWS: Final = """
+SELECT c.relname, t.tgname, t.tgenabled, t.tgtype, p.proname, t.tgargs, t.tgqual IS NULL
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
+"""
+_FUNCTIONS: Final = """
+SELECT proname, prosecdef, coalesce(array_to_string(proconfig, '|'), ''), prosrc FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace AND prorettype <> 'event_trigger'::regtype
+"""
+_KEY: Final = """
+SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (number, place), pg_attribute a
+WHERE i.indrelid = (current_schema() || '.' || quote_ident(%s))::regclass AND i.indisprimary
+  AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER BY k.place
+"""
+_PARTS: Final = """
+SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+WHERE i.inhparent = to_regclass(current_schema() || '.jr_entry') ORDER BY c.relname
+"""
+
+
+class Connection(Protocol):
+    """What is asked of a connection here: run a statement, fetch its rows."""
+
+    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger of ours: `fires` in SQL; `kind` is the same as PostgreSQL's tgtype bits."""
+
+    table: str
+    name: str
+    fires: str
+    kind: int
+    function: str
+    arguments: tuple[str, ...] = ()
+
+    def describe(self) -> str:
+        return f"A {self.kind} {self.function} {'|'.join(self.arguments)}"
+
+
+class Capture:
+    """Ledger and triggers of one PostgreSQL schema. Every method may be called again and changes nothing twice."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._run = connection.run
+
+    def is_installed(self) -> bool:
+        """Whether the ledger's tables are there."""
+        found = self._run("SELECT to_regclass(current_schema() || '.jr_entry') IS NOT NULL")
+        return bool(found[0][0])
+
+    def install_tables(self) -> None:
+        """Make the ledger's tables with their guards, once."""
+        if self.is_installed():
+            return
+        for statement in creation(self._schema()):
+            self._run(statement)
+        self.install_triggers()
+
+    def install_triggers(self) -> None:
+        """Make every function and trigger that ought to be there and is missing or different."""
+        schema = self._schema()
+        found = self.found()
+        ought = self.expected()
+        for name in FUNCTIONS:
+            if found.get(f"function {name}") != ought[f"function {name}"]:
+                self._run(function(name, schema))
+        for trigger in self._triggers():
+            if found.get(f"{trigger.table} {trigger.name}") != trigger.describe():
+                self._make(trigger, schema)
+        for name in found.keys() - ought.keys():
+            if not name.startswith("function "):
+                table, trigger_name = name.split(" ", 1)
+                self._run(f"DROP TRIGGER {_quoted(trigger_name)} ON {schema}.{_quoted(table)}")
+
+    def expected(self) -> dict[str, str]:
+        """Name -> description of what ought to be there."""
+        schema = self._schema()
+        made = {trigger_name(t): t.describe() for t in self._triggers()}
+        for name in FUNCTIONS:
+            made[f"function {name}"] = f"True {'|'.join(settings_of(name))} {body_of(name, schema)}"
+        return made
+
+    def found(self) -> dict[str, str]:
+        """Name -> description of ours that are there."""
+        return {
+            name: text for name, text in self.all_triggers().items() if name.split(" ")[1].startswith("jr_")
+        }
+
+    def all_triggers(self) -> dict[str, str]:
+        """Name -> description of every trigger and function in the schema, ours or not."""
+        made: dict[str, str] = {}
+        for table, name, on, kind, called, arguments, plain in self._run(_ROWS):
+            given = bytes(arguments).rstrip(b"\0").decode().split("\0") if arguments else []
+            extra = "" if plain else " WHEN"
+            made[f"{table} {name}"] = f"{_letter(on)} {kind} {called} {'|'.join(given)}{extra}"
+        for name, safe, settings, source in self._run(_FUNCTIONS):
+            made[f"function {name}"] = f"{safe} {settings} {source}"
+        return made
+
+    def captured_tables(self) -> tuple[str, ...]:
+        rows = self._run(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') "
+            "AND relnamespace = current_schema()::regnamespace ORDER BY relname"
+        )
+        return tuple(name for (name,) in rows if is_captured(name))
+
+    def take_off(self, _table: str) -> list[str]:
+        """Nothing: PostgreSQL alters tables in place and their triggers stay."""
+        return []
+
+    def put_back(self, table: str, _others: list[str]) -> None:
+        """Make the triggers of a changed table and record the rows that the change altered."""
+        if table not in self.captured_tables():
+            return
+        found = self.found()
+        for trigger in self._capture_triggers(table):
+            if found.get(trigger_name(trigger)) != trigger.describe():
+                self._make(trigger, self._schema())
+        self._run(self._baseline(table))
+
+    def _schema(self) -> str:
+        return str(self._run("SELECT quote_ident(current_schema())")[0][0])
+
+    def _triggers(self) -> list[Trigger]:
+        parts = [name for (name,) in self._run(_PARTS)]
+        guards = [guard for table in (*TABLES, *parts) for guard in _guards(table)]
+        return guards + [t for table in self.captured_tables() for t in self._capture_triggers(table)]
+
+    def _capture_triggers(self, table: str) -> tuple[Trigger, ...]:
+        key = [name for (name,) in self._run(_KEY, (table,))]
+        if len(key) != 1:
+            raise ValueError(f"a captured table has a primary key of one column: {table}")
+        arguments = (key[0], _array(excluded_columns(table)))
+        when = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
+        return Trigger(table, "jr_capture", when, 29, "jr_capture", arguments), _no_truncate(table)
+
+    def _make(self, trigger: Trigger, schema: str) -> None:
+        """Triggers are switched on ALWAYS, so that replica mode does not pass by them."""
+        table = f"{schema}.{_quoted(trigger.table)}"
+        given = ", ".join(_literal(text) for text in trigger.arguments)
+        self._run(f"DROP TRIGGER IF EXISTS {trigger.name} ON {table}")
+        self._run(
+            f"CREATE TRIGGER {trigger.name} {trigger.fires.format(table)} "
+            f"EXECUTE FUNCTION {schema}.{trigger.function}({given})"
+        )
+        self._run(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger.name}")
+
+    def _baseline(self, table: str) -> str:
+        key = _literal(self._capture_triggers(table)[0].arguments[0])
+        left_out = _literal(_array(excluded_columns(table)))
+        schema = self._schema()
+        return f"""
+INSERT INTO {schema}.jr_entry (id, transaction_id, table_name, operation, record_key, before, after, action_id)
+SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {_literal(table)}, 'baseline', now.key, last.after,
+  now.image, current_setting('jointreview.action')::bigint
+FROM (SELECT to_jsonb(t) ->> {key} AS key, (to_jsonb(t) - {left_out}::text[])::text AS image
+  FROM {schema}.{_quoted(table)} t) now
+LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {_literal(table)}
+  AND e.record_key = now.key AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1) last ON true
+WHERE last.after IS DISTINCT FROM now.image"""
+
+
+def trigger_name(trigger: Trigger) -> str:
+    return f"{trigger.table} {trigger.name}"
+
+
+def _guards(table: str) -> tuple[Trigger, ...]:
+    """What keeps a ledger table append-only; the partitioned parent has no rows of its own to guard."""
+    if table == "jr_entry":
+        return (_no_truncate(table),)
+    refused = ("ledger.append-only",)
+    strips = table.startswith("jr_entry_")
+    update = ("jr_strip", ()) if strips else ("jr_refuse", refused)
+    return (
+        Trigger(table, "jr_keeps", "BEFORE UPDATE ON {} FOR EACH ROW", 19, *update),
+        Trigger(table, "jr_stays", "BEFORE DELETE ON {} FOR EACH ROW", 11, "jr_refuse", refused),
+        _no_truncate(table),
+    )
+
+
+def _no_truncate(table: str) -> Trigger:
+    code = "ledger.append-only" if table.startswith("jr_") else "ledger.truncate-refused"
+    return Trigger(
+        table, "jr_no_truncate", "BEFORE TRUNCATE ON {} FOR EACH STATEMENT", 34, "jr_refuse", (code,)
+    )
+
+
+def _letter(on: object) -> str:
+    return on.decode() if isinstance(on, bytes) else str(on)
+
+
+def _array(names: Sequence[str]) -> str:
+    return "{" + ",".join(_quoted(name) for name in names) + "}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

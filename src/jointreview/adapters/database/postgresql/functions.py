@@ -1,0 +1,132 @@
+"""The functions behind capture on PostgreSQL: one generic trigger function for all tables, one that refuses.
+
+Each is SECURITY DEFINER with a pinned search path, so that the application needs no right on the ledger but reading.
+The capture function also pins what would print the same row differently in another session: the time zone (measured
+for ledger.md section 6: one instant gave two texts until it was pinned) and the forms of intervals, bytes and reals.
+A refusal is an integrity violation whose message is a stable code.
+"""
+
+from typing import Final
+
+from jointreview.adapters.database.stated import COLUMNS
+
+_REFUSED: Final = "ERRCODE = 'integrity_constraint_violation'"
+_PINNED: Final = (
+    "search_path=pg_catalog, pg_temp",
+    "TimeZone=UTC",
+    "IntervalStyle=iso_8601",
+    "bytea_output=hex",
+    "extra_float_digits=1",
+)
+
+# Arguments: the column of the key; the columns left out of images, as an array literal. A change of excluded columns
+# alone makes no entry. The names begin with jr_ so that no column of a table can be taken for one of them.
+_CAPTURE: Final = f"""
+DECLARE
+  jr_old jsonb;
+  jr_new jsonb;
+  jr_number bigint;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    jr_old := to_jsonb(OLD) - TG_ARGV[1]::text[];
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    jr_new := to_jsonb(NEW) - TG_ARGV[1]::text[];
+  END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF jr_old::text = jr_new::text THEN
+      RETURN NULL;
+    END IF;
+    IF jr_old -> TG_ARGV[0] <> jr_new -> TG_ARGV[0] THEN
+      RAISE EXCEPTION 'ledger.key-changed' USING {_REFUSED};
+    END IF;
+  END IF;
+  jr_number := nullif(current_setting('jointreview.action', true), '')::bigint;
+  IF jr_number IS NULL THEN
+    RAISE EXCEPTION 'ledger.no-action' USING {_REFUSED};
+  END IF;
+  INSERT INTO {{schema}}.jr_entry
+    (id, transaction_id, table_name, operation, record_key, before, after, action_id)
+    VALUES (nextval('{{schema}}.jr_entry_number'), pg_current_xact_id(), TG_TABLE_NAME, lower(TG_OP),
+      coalesce(jr_new, jr_old) ->> TG_ARGV[0], jr_old::text, jr_new::text, jr_number);
+  RETURN NULL;
+END
+"""
+
+_REFUSE: Final = f"""
+BEGIN
+  RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+END
+"""
+
+# The one change the ledger allows: raw images go once the entry's leaf exists (ledger.md 5.1, 5.7).
+_STRIP: Final = f"""
+BEGIN
+  IF NEW.before IS NULL AND NEW.after IS NULL
+    AND ROW(NEW.id, NEW.at, NEW.transaction_id, NEW.table_name, NEW.operation, NEW.record_key, NEW.action_id,
+      NEW.database_user) IS NOT DISTINCT FROM ROW(OLD.id, OLD.at, OLD.transaction_id, OLD.table_name, OLD.operation,
+      OLD.record_key, OLD.action_id, OLD.database_user)
+    AND EXISTS (SELECT 1 FROM {{schema}}.jr_leaf WHERE entry_id = OLD.id) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'ledger.append-only' USING {_REFUSED};
+END
+"""
+
+_BEGIN: Final = f"""
+DECLARE
+  jr_number bigint;
+BEGIN
+  IF nullif(current_setting('jointreview.action', true), '') IS NOT NULL THEN
+    RAISE EXCEPTION 'ledger.nested-action' USING {_REFUSED};
+  END IF;
+  INSERT INTO {{schema}}.jr_action ({", ".join(COLUMNS)})
+    VALUES ({", ".join(f"${n}" for n in range(1, len(COLUMNS) + 1))}) RETURNING id INTO jr_number;
+  PERFORM set_config('jointreview.action', jr_number::text, true);
+  RETURN jr_number;
+END
+"""
+
+_EVENT: Final = f"""
+DECLARE
+  jr_number bigint := nullif(current_setting('jointreview.action', true), '')::bigint;
+BEGIN
+  IF jr_number IS NULL THEN
+    RAISE EXCEPTION 'ledger.no-action' USING {_REFUSED};
+  END IF;
+  PERFORM pg_current_xact_id();
+  INSERT INTO {{schema}}.jr_entry (id, transaction_id, table_name, operation, record_key, after, action_id)
+    VALUES (nextval('{{schema}}.jr_entry_number'), pg_current_xact_id(), $1, 'event', $2, $3, jr_number);
+END
+"""
+
+# Name -> (arguments, result, body).
+FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
+    "jr_capture": ("", "trigger", _CAPTURE),
+    "jr_refuse": ("", "trigger", _REFUSE),
+    "jr_strip": ("", "trigger", _STRIP),
+    "jr_begin_action": (", ".join(["text"] * len(COLUMNS)), "bigint", _BEGIN),
+    "jr_record_event": ("text, text, text", "void", _EVENT),
+}
+
+
+def settings_of(name: str) -> tuple[str, ...]:
+    """The settings a function runs under, as PostgreSQL keeps them."""
+    return _PINNED if name == "jr_capture" else _PINNED[:1]
+
+
+def body_of(name: str, schema: str) -> str:
+    """The text of a function as it is kept, for a schema given as a quoted name."""
+    return FUNCTIONS[name][2].format(schema=schema)
+
+
+def function(name: str, schema: str) -> str:
+    """The statement that makes or replaces a function."""
+    arguments, result, _ = FUNCTIONS[name]
+    pairs = (setting.split("=", 1) for setting in settings_of(name))
+    # Quoted, because a bare UTC is kept as utc; a list, the search path, cannot be.
+    pinned = "".join(f" SET {what} TO {value if ',' in value else repr(value)}" for what, value in pairs)
+    return (
+        f"CREATE OR REPLACE FUNCTION {schema}.{name}({arguments}) RETURNS {result} LANGUAGE plpgsql SECURITY DEFINER"
+        f"{pinned} AS $body${body_of(name, schema)}$body$"
+    )

