@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from jointreview.adapters.documents import read_bytes
+from jointreview.adapters.documents import locate, read_bytes
 from jointreview.core.reports.reading import Reading
 from jointreview.web.demonstration import load_facts
 from jointreview.web.demonstration.inspections import Inspection
@@ -161,3 +161,14 @@ def test_declared_counts_are_read_and_agree(name: str, expected: list[int]) -> N
 
 def test_a_place_that_does_not_exist_is_asked_about() -> None:
     assert "authority.unknown" in {one.code for one in reading(SAMPLE.file_name).problems}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_item_can_be_highlighted_on_its_page(name: str) -> None:
+    """What a newcomer sees: the words of each judgement, finding and recommendation have a place."""
+    found = reading(name)
+    wanted = [(one.page, one.quote) for one in found.judgements]
+    wanted += [(one.page, one.text) for one in (*found.findings, *found.recommendations)]
+    assert all(page for page, _ in wanted)
+    places = locate(load_source_document(name), [(page or 0, words) for page, words in wanted])
+    assert [words for (_, words), boxes in zip(wanted, places, strict=True) if not boxes] == []
