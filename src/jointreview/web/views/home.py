@@ -4,8 +4,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from jointreview.core.access import is_allowed
 from jointreview.web.access import rule
+from jointreview.web.queries.dashboard import dashboard_on
 from jointreview.web.queries.partnerships import opening_day
+from jointreview.web.views.page import shown
+
+MOST = 20  # rows of one table of the dashboard; the rest is a link away
 
 
 @rule("record.read")
@@ -24,5 +29,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @rule("record.read")
 def dashboard(request: HttpRequest) -> HttpResponse:
-    """What is due, what is late and what no action answers."""
-    return HttpResponse(f"as at {request.day.on}")
+    """What is due, what is late and what no action answers, on the day that is shown."""
+    visitor = request.visitor
+    found = dashboard_on(visitor.partnership, request.day.on, with_plan=is_allowed(visitor, "plan.read"))
+    return shown(request, "dashboard.html", "Dashboard", {"found": found, "most": MOST}, part="dashboard")

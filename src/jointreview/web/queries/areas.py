@@ -1,0 +1,43 @@
+"""Which inspections are of the partnership's own area, and which of areas it follows from outside.
+
+A duty of another council is nobody's work here: it is shown apart and never counted among the partnership's own. Only a
+name that plainly names another place is taken for one; where nothing is known, an inspection counts as our own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jointreview.web.models import Partnership
+from jointreview.web.queries.inspections import InspectionRow, inspections_on
+
+
+@dataclass(frozen=True, slots=True)
+class Inspections:
+    """The inspections known on a day, those of the own area apart from the others; the newest first."""
+
+    own: tuple[InspectionRow, ...]
+    others: tuple[InspectionRow, ...]
+
+    @property
+    def own_references(self) -> frozenset[str]:
+        return frozenset(row.reference for row in self.own)
+
+    @property
+    def other_areas(self) -> tuple[str, ...]:
+        """The names of the other areas, each once."""
+        return tuple(dict.fromkeys(row.area_name for row in self.others))
+
+
+def inspections_by_area(partnership: int, as_of: date) -> Inspections:
+    """The inspections known by `as_of`, own and others."""
+    area = Partnership.objects.get(pk=partnership).area_name
+    rows: Sequence[InspectionRow] = inspections_on(partnership, as_of)
+    own = tuple(row for row in rows if is_same_area(row.area_name, area))
+    return Inspections(own, tuple(row for row in rows if row not in own))
+
+
+def is_same_area(name: str, area: str) -> bool:
+    """Whether both name one place: "Leeds City Council" is of "Leeds". An unknown name is taken for the same."""
+    one, other = set(name.casefold().split()), set(area.casefold().split())
+    return one <= other or other <= one
