@@ -27,8 +27,8 @@ def test_recommendations_are_answered_part_by_part(record: Record) -> None:
         ("F-007", "Unanswered"),
     ]
     assert "(a) Agree a plan with health.: A-002" in rows[1][1]
-    assert "(b) Publish the plan.: no action Draft an action for F-006" in rows[1][1]
-    assert f"/{DAY}/plan/actions/new/?finding=F-006&part=b" in page.links("for F-006")
+    assert "(b) Publish the plan.: no action Draft an action" in rows[1][1]
+    assert f"/{DAY}/plan/actions/new/?finding=F-006&part=b" in page.links("Draft an action")
     assert rows[2][3] == "None"
 
 

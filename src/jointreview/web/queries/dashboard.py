@@ -34,6 +34,7 @@ class DueRow:
     due: KnownDate | date | None
     last_on: date | None
     standing: str
+    is_declared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _of_duty(duty: DutyRow) -> DueRow:
         due=duty.due_on,
         last_on=duty.due_on,
         standing=duty.standing,
+        is_declared=duty.outcome == DECLARED,
     )
 
 

@@ -73,7 +73,7 @@ class FindingRow:
         """Where the words stand, as a reader would cite it."""
         bits = [
             f"page {self.page}" if self.page else "",
-            f"paragraph {self.paragraph}" if self.paragraph else "",
+            f"paragraph {self.paragraph.removeprefix('¶')}" if self.paragraph else "",
         ]
         return ", ".join(bit for bit in bits if bit)
 

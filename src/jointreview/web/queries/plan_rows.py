@@ -78,7 +78,7 @@ class AnsweredRow:
         """Where the words stand, as a reader would cite it."""
         bits = (
             f"page {self.page}" if self.page else "",
-            f"paragraph {self.paragraph}" if self.paragraph else "",
+            f"paragraph {self.paragraph.removeprefix('¶')}" if self.paragraph else "",
         )
         return ", ".join(bit for bit in bits if bit)
 
