@@ -17,9 +17,7 @@ from lxml import html
 from jointreview.core.access import ROLES, Visitor
 from jointreview.web.actions import accounts, plan
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
-from jointreview.web.actions.audit import DEMONSTRATION, recorded
-from jointreview.web.actions.entering import write_inspection
-from jointreview.web.actions.inspections import CoverEntry, link_weaknesses
+from jointreview.web.actions.inspections import CoverEntry, enter_inspection, link_weaknesses
 from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
 from jointreview.web.models import User
 
@@ -79,12 +77,11 @@ def make_record() -> Record:
         )
         for role, title in ROLES.items()
     }
-    with recorded(by=DEMONSTRATION, code="inspection.enter"):
-        inspection = write_inspection(_entry(), partnership, PUBLISHED)
+    inspection = enter_inspection(by=by, on=PUBLISHED, today=TODAY, entry=_entry())
     links = (CoverEntry("F-003", "F-005", "covered"), CoverEntry("F-003", "F-006", "partly", "Only its plan"))
     link_weaknesses(by=by, on=PUBLISHED, today=TODAY, links=links)
     plan.open_plan(by=by, on=PUBLISHED, today=TODAY, title="Anyshire improvement plan")
-    return Record(by, organisations, posts, inspection.reference, signed_in)
+    return Record(by, organisations, posts, inspection, signed_in)
 
 
 def _entry() -> InspectionEntry:

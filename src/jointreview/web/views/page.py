@@ -67,7 +67,7 @@ def page_of(request: HttpRequest, title: str, part: str = "", crumbs: tuple[Crum
         person_name=visitor.name or None,
         partnership_name=partnership_name(visitor.partnership),
         breadcrumbs=crumbs,
-        choose_day_url=reverse("choose-day") if _is_built("choose-day") else "",
+        choose_day_url=reverse("choose-day"),
         today_url=_on_day(request, "today"),
         here=here,
     )
