@@ -109,3 +109,14 @@ def test_every_finding_and_grade_names_its_source(demonstration: Path) -> None:
     for row in findings_on(PARTNERSHIP, TODAY):
         assert row.source, row.reference
         assert row.paragraph, row.reference
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [(date(2007, 11, 28), 0), (date(2007, 12, 18), 0), (date(2007, 12, 19), 41)]
+)
+def test_what_the_half_year_update_told_is_not_shown_with_the_assessment(
+    demonstration: Path, day: date, found: int
+) -> None:
+    """R260: the assessment came out on 28 November 2007, the council's selection of findings on 19 December."""
+    page = page_of("Leeds annual performance assessment", day)
+    assert (len(page.judgements), len(page.findings)) == (7, found)

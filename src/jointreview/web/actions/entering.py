@@ -68,8 +68,9 @@ def _write_judgements(inspection: Inspection, entry: InspectionEntry) -> None:
 
 
 def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -> None:
+    common = _common(inspection, entry.known_on)
     finding = Finding.objects.create(
-        **_common(inspection),
+        **common,
         inspection=inspection,
         reference=next_reference(inspection.partnership_id, "F"),
         position=position,
@@ -82,22 +83,22 @@ def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -
         timescale=entry.timescale,
         addressee=entry.addressee,
         is_addressee_assumed=entry.is_addressee_assumed,
-        passage=_write_passage(inspection, entry.passage),
+        passage=_write_passage(inspection, entry.passage, entry.known_on),
     )
     for label, text in entry.parts:
-        FindingPart.objects.create(**_common(inspection), finding=finding, label=label, text=text)
+        FindingPart.objects.create(**common, finding=finding, label=label, text=text)
 
 
 def _write_stated(inspection: Inspection, entry: InspectionEntry) -> None:
     for figure in entry.figures:
         ReportedFigure.objects.create(
-            **_common(inspection),
+            **_common(inspection, figure.known_on),
             inspection=inspection,
             purpose=figure.purpose,
             what=figure.what,
             value=figure.value,
             qualifier=figure.qualifier,
-            passage=_write_passage(inspection, figure.passage),
+            passage=_write_passage(inspection, figure.passage, figure.known_on),
         )
     for stated in entry.stated_deadlines:
         StatedDeadline.objects.create(
@@ -110,11 +111,13 @@ def _write_stated(inspection: Inspection, entry: InspectionEntry) -> None:
         )
 
 
-def _write_passage(inspection: Inspection, entry: PassageEntry | None) -> Passage | None:
+def _write_passage(
+    inspection: Inspection, entry: PassageEntry | None, known_on: date | None = None
+) -> Passage | None:
     if entry is None or not entry.text:
         return None
     return Passage.objects.create(
-        **_common(inspection),
+        **_common(inspection, known_on),
         document_id=inspection.document_id,
         source=entry.source or ("" if inspection.document_id else inspection.source or inspection.title),
         page=entry.page,
@@ -123,5 +126,9 @@ def _write_passage(inspection: Inspection, entry: PassageEntry | None) -> Passag
     )
 
 
-def _common(inspection: Inspection) -> dict[str, object]:
-    return {"partnership_id": inspection.partnership_id, "effective_on": inspection.effective_on}
+def _common(inspection: Inspection, known_on: date | None = None) -> dict[str, object]:
+    """What every row carries; `known_on` where it was known later than the inspection."""
+    return {
+        "partnership_id": inspection.partnership_id,
+        "effective_on": known_on or inspection.effective_on,
+    }

@@ -65,6 +65,7 @@ def _findings(inspection: Inspection) -> tuple[FindingEntry, ...]:
                 area=one.area,
                 theme=one.area_title,
                 number=str(one.number),
+                known_on=one.known_on,
             )
             for one in listed
         ),
@@ -84,6 +85,7 @@ def _recommendation(one: Recommendation) -> FindingEntry:
         addressee=one.addressee or "",
         is_addressee_assumed=one.is_addressee_assumed,
         parts=tuple((part.label, part.text) for part in one.parts),
+        known_on=one.known_on,
     )
 
 
@@ -103,7 +105,8 @@ def _figures(inspection: Inspection) -> tuple[FigureEntry, ...]:
 
 def _figure(one: Figure) -> FigureEntry:
     words = one.quantity.words if one.quantity else "not stated"
-    return FigureEntry("evidence", one.what, words, passage=_passage(f"{one.what}: {words}", one.source))
+    passage = _passage(f"{one.what}: {words}", one.source)
+    return FigureEntry("evidence", one.what, words, passage=passage, known_on=one.known_on)
 
 
 def _note(inspection: Inspection) -> str:

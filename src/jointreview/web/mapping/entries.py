@@ -4,6 +4,7 @@ One shape for both ways in, so that the record has one writer. Dates are ISO tex
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ class JudgementEntry:
 
 @dataclass(frozen=True, slots=True)
 class FindingEntry:
-    """A strength, weakness or recommendation; `key` names it within its inspection for links, if it has one."""
+    """A strength, weakness or recommendation; `key` names it within its inspection for links, if it has one.
+
+    `known_on` is its own day where it was known later than the inspection.
+    """
 
     kind: str
     text: str
@@ -47,6 +51,7 @@ class FindingEntry:
     addressee: str = ""
     is_addressee_assumed: bool = False
     parts: tuple[tuple[str, str], ...] = ()
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class FigureEntry:
     value: str
     qualifier: str = ""
     passage: PassageEntry | None = None
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
