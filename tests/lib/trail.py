@@ -23,7 +23,9 @@ def check_trail(connection: Any) -> None:
         assert before == last.get((table, key)), f"continuity breaks at {operation} of {table} {key}"
         assert (after is None) == (operation == "delete")
         last[table, key] = after
-    recorded = {place: json.loads(after) for place, after in last.items() if after is not None}
+    recorded = {
+        place: json.loads(after, parse_int=_whole) for place, after in last.items() if after is not None
+    }
     live = live_rows(connection)
     different = {
         place: (recorded.get(place), live.get(place))
@@ -47,12 +49,22 @@ def live_rows(connection: Any) -> dict[tuple[str, str], dict[str, Any]]:
 def _rows(connection: Any, table: str) -> list[dict[str, Any]]:
     if connection.vendor == "postgresql":
         connection.run("SET timezone = 'UTC'")
-        return [json.loads(text) for (text,) in connection.run(f'SELECT to_json(t)::text FROM "{table}" t')]
+        connection.run("SET bytea_output = 'hex'")
+        connection.run("SET extra_float_digits = 1")
+        return [
+            json.loads(text, parse_int=_whole)
+            for (text,) in connection.run(f'SELECT to_json(t)::text FROM "{table}" t')
+        ]
     # A connection of its own: the driver's values, without Django's converters, and only what is committed.
     with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=5)) as other:
         found = other.execute(f'SELECT * FROM "{table}"')
         names = [column[0] for column in found.description]
         return [dict(zip(names, map(_plain, row), strict=True)) for row in found.fetchall()]
+
+
+def _whole(digits: str) -> int | float:
+    """PostgreSQL's jsonb writes a large real with all its digits and no exponent."""
+    return int(digits) if len(digits) < 20 else float(digits)
 
 
 def _plain(cell: object) -> object:
