@@ -60,6 +60,9 @@ def detailed_lines(
 
 def _cut(words: pypdfium2.PdfTextPage, tags: _Tags, part: str, position: int) -> list[Line]:
     """One printed line as one `Line`, or as several where it runs from one cell into the next."""
+    start = position + len(part) - len(part.lstrip())
+    if not tags.cell:
+        return [_line(words, tags, part, (start, _content_at(words, start)))] if part.strip() else []
     pieces: list[tuple[int, int, int | None]] = []
     for word in re.finditer(r"\S+", part):
         content = _content_at(words, position + word.start())

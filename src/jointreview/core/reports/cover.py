@@ -17,6 +17,7 @@ from jointreview.errors import Problem
 DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
 LEAD = re.compile(r"^\W*(?:lead|reporting)\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
 PUBLISHED = re.compile(r"report\s+published\s*:\s*(.+)", re.IGNORECASE)
+_TITLE = re.compile(r"Inspection of ([A-Z][\w&,’' -]{1,60}?)(?: local authority)? children[’']s")
 _RANK = re.compile(r",?\s*(?:(?:Her|His) Majesty[’']s Inspectors?|(?:Senior )?HMI)\b.*$", re.IGNORECASE)
 
 
@@ -54,9 +55,10 @@ def cover_authority(cover: Sequence[str], problems: list[Problem]) -> str | None
     title = " ".join(text for text in cover if not DATES.search(text) and not LEAD.search(text))
     name = authority_in_title(title)
     if name is None:
-        problems.append(
-            check("authority.unknown", "The authority on the cover is not in the list: enter it.")
-        )
+        found = _TITLE.search(title)
+        name = found[1] if found else None
+        words = "The authority on the cover is not in the list of authorities: check its name."
+        problems.append(check("authority.unknown", words))
     return name
 
 

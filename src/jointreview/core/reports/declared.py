@@ -16,18 +16,21 @@ from jointreview.core.reports.told_lists import band_of
 from jointreview.errors import Problem
 
 _N = r"(?P<{}>\d{{1,3}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+_BAND = r"(?P<{}>(?:for )?immediate action|immediately|(?:for action )?(?:over the next|within) (?:three|six) months"
+_BAND += r"|(?:for action )?in the longer term)"
 _TOTAL = re.compile(
-    rf"\bthe {_N.format('n')} recommendations (?:which are |that are )?(?:made|contained|set out|in the report)",
+    rf"(?:\bthe {_N.format('n')} recommendations (?:which are |that are )?(?:made|contained|set out|in the report)"
+    rf"|\b(?:report|review) makes {_N.format('m')} recommendations?\b(?! (?:for|over|within|in)\b))",
     re.IGNORECASE,
 )
 _BY_HALF = re.compile(
-    rf"\b{_N.format('n')} (?:specific )?areas for improvement in relation to (?P<half>[\w ’']+?) and "
-    rf"{_N.format('m')} in relation to (?P<other>[\w ’']+?)[.,]",
+    rf"\b{_N.format('n')} (?:specific )?areas for improvement in (?:relation to )?(?P<half>[\w ’'-]+?)(?=[.,]| and \d)"
+    rf"|(?<=and ){_N.format('m')} in relation to (?P<other>[\w ’'-]+?)(?=[.,])",
     re.IGNORECASE,
 )
 _BY_BAND = re.compile(
-    rf"\brecommended {_N.format('n')} actions to be implemented (?P<band>immediately|over the next six months"
-    r"|within (?:three|six) months|in the longer term)",
+    rf"\b(?:recommended {_N.format('n')} actions to be implemented {_BAND.format('band')}"
+    rf"|{_N.format('m')} recommendations? {_BAND.format('other')})",
     re.IGNORECASE,
 )
 
@@ -45,12 +48,12 @@ def declared_counts(paragraphs: Sequence[Paragraph], inspection: int) -> Iterato
 def _declared(text: str) -> Iterator[tuple[str, str, str]]:
     """What is counted, the number and the words, for each total in the text."""
     if found := _TOTAL.search(text):
-        yield "recommendations", found["n"], found[0]
-    if found := _BY_HALF.search(text):
-        yield f"recommendations: {found['half']}", found["n"], found[0]
-        yield f"recommendations: {found['other']}", found["m"], found[0]
-    if found := _BY_BAND.search(text):
-        yield f"recommendations: {found['band']}", found["n"], found[0]
+        yield "recommendations", found["n"] or found["m"], found[0]
+    if "areas for improvement in" in text.lower():
+        for found in _BY_HALF.finditer(text):
+            yield f"recommendations: {found['half'] or found['other']}", found["n"] or found["m"], found[0]
+    for found in _BY_BAND.finditer(text):
+        yield f"recommendations: {found['band'] or found['other']}", found["n"] or found["m"], found[0]
 
 
 def count_problems(counts: Sequence[Count], recommendations: Sequence[Recommendation]) -> list[Problem]:
@@ -73,7 +76,7 @@ def _meant(count: Count, recommendations: Sequence[Recommendation]) -> list[Reco
     _, _, part = count.what.partition(": ")
     if not part:
         return mine
-    band: Timescale | None = band_of(part)
+    band: Timescale | None = band_of(f"{part}:")
     if band:
         return [one for one in mine if one.timescale == band]
     return [one for one in mine if tidy_words(one.section or "") in tidy_words(part) and one.section]

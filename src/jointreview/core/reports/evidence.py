@@ -15,7 +15,7 @@ _QUALIFIER = r"(?:over|more than|about|around|approximately|nearly|at least|fewe
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WHAT = (
     r"meetings|parents(?: and carers)?|carers|children and young people|case files|case records|"
-    r"key lines of enquiry|(?:ofsted )?inspectors|social workers|focus groups"
+    r"key lines of enquiry|(?:ofsted )?inspectors?|social workers|focus groups"
 )
 _FIGURE = re.compile(rf"\b(?P<figure>(?:{_QUALIFIER} )?{_NUMBER}) (?P<what>{_WHAT})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\binspect(?:ion|ors?)\b", re.IGNORECASE)

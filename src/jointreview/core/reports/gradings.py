@@ -104,19 +104,24 @@ def run(framework: Framework, text: str, page: int | None) -> Iterator[Grading]:
 def headings(framework: Framework, lines: Sequence[tuple[str, int | None]]) -> Iterator[Grading]:
     """Every stretch of one to four lines that is a label and a grade and nothing else."""
     both, _ = patterns(framework.id)
-    starts = {
-        tuple(tidy_label(label).split()[:2])
-        for area in framework.areas
-        for label in (area.title, *area.labels)
-    }
+    starts = _starts(framework.id)
     for index, (line, page) in enumerate(lines):
-        if tuple(tidy_label(line).split()[:2]) not in starts:
+        if not line.lstrip("0123456789. ").lower().startswith(starts):
             continue
         for length in range(1, 5):
             text = joined([words for words, _ in lines[index : index + length]]).strip(" .")
             if found := both.fullmatch(re.sub(r"^\d+(?:\.\d+)*\.?\s+", "", text)):
                 yield from _grading(framework, found, page)
                 break
+
+
+@cache
+def _starts(framework_id: str) -> tuple[str, ...]:
+    """The first words of every label, to pass over other lines quickly."""
+    areas = load_framework(framework_id).areas
+    return tuple(
+        {" ".join(label.split()[:2]).lower() for area in areas for label in (area.title, *area.labels)}
+    )
 
 
 def _grading(framework: Framework, found: re.Match[str], page: int | None) -> Iterator[Grading]:

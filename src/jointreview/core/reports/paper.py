@@ -4,6 +4,7 @@ The inspection named first is the main one; what no sentence gives to another be
 group is given to the framework that knows its labels, and an inspection is listed only if something was read of it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,6 +24,8 @@ from jointreview.core.reports.told_grades import Group, framework_of, gradings, 
 from jointreview.core.reports.told_lists import recommendations
 from jointreview.core.reports.told_sentences import sentence_gradings
 from jointreview.errors import Problem
+
+_GRADE_HEADS = re.compile(r"^(?:assessment )?judge?ments?(?: area)? (?:APA )?grades?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -104,7 +107,7 @@ def _assembled(
     document: Document, paragraphs: Sequence[Paragraph], paper: _Paper, known: Sequence[Framework]
 ) -> Reading:
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    missing = _missing(paper)
+    missing = [*_missing(paper), *_unclear_tables(paragraphs)]
     wanted = tuple(recommendations(paragraphs, paper.told[0], 0))
     listed, doubts = _findings(paragraphs, paper, known)
     counts = tuple(declared_counts(paragraphs, 0))
@@ -162,6 +165,13 @@ def _missing(paper: _Paper) -> list[Problem]:
         return []
     words = "The paper tells no grade for areas that this inspection judges: the report itself may."
     return [Problem("judgement.not-told", "note", words, items=titles)]
+
+
+def _unclear_tables(paragraphs: Sequence[Paragraph]) -> list[Problem]:
+    """Heads of tables of grades whose cells the document does not tell apart."""
+    words = "A table of grades has no cells that can be told apart, so it may not have been read: look at it."
+    heads = [one for one in paragraphs if not one.cell and _GRADE_HEADS.match(one.text)]
+    return [Problem("judgement.table-unclear", "check", words, _place(one), one.page) for one in heads]
 
 
 def _nobodys(label: str, printed: str, at: Paragraph) -> Problem:

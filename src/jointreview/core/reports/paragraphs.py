@@ -52,7 +52,7 @@ def joined(parts: list[str]) -> str:
     """Lines made one text by the labelling rules."""
     text = ""
     for part in parts:
-        broken_word = re.search(r"[^\W\d]-$", text) is not None and part[:1].islower()
+        broken_word = text.endswith("-") and text[-2:-1].isalpha() and part[:1].islower()
         text = part if not text else text + part if broken_word else f"{text} {part}"
     return " ".join(text.split())
 

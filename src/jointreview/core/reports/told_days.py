@@ -16,7 +16,8 @@ from jointreview.core.reports.printed_dates import MONTH, parse_day, parse_windo
 from jointreview.core.reports.reading import Window
 
 _ON_SITE = re.compile(
-    r"\b(?:took place|carried out|inspected|on[ -]site|fieldwork)\b[\w’' ]{0,60}?\b(?:in|between|from|during|on)\s+"
+    r"(?:\binspection dates?:?|\b(?:took place|carried out|inspected|on[ -]site|fieldwork)\b[\w’' ]{0,60}?"
+    r"\b(?:in|between|from|during|on))\s+"
     rf"(?P<days>(?:\d|{MONTH}).{{0,90}})",
     re.IGNORECASE,
 )

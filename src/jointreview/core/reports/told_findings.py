@@ -24,6 +24,10 @@ _GOOD_LEAD = re.compile(r"\b(?:strengths|findings noted)\b.{0,60}:$", re.IGNOREC
 _BAD_LEAD = re.compile(
     r"^areas? (?:identified )?for (?:future )?(?:development|improvement).{0,40}:$", re.IGNORECASE
 )
+_BOTH_HEADS = re.compile(
+    r"^(?:major |key )?strengths (?:important |key )?(?:weaknesses|areas for (?:development|improvement))\b",
+    re.IGNORECASE,
+)
 _LEAD_LABEL = re.compile(r"^([A-Z][\w ,/&’'()-]{2,80}?)\s+[–—-]\s")
 _LONGEST_HEADING = 120
 
@@ -53,7 +57,8 @@ def findings(
         else:
             state.columns, state.last = {}, {}
             _in_text(paragraph, following, state, known)
-    return state.findings, [_unknown(label, at) for label, at in state.labels.items()]
+    unclear = [_unclear(one) for one in paragraphs if not one.cell and _BOTH_HEADS.match(one.text)]
+    return state.findings, [*(_unknown(label, at) for label, at in state.labels.items()), *unclear]
 
 
 def _in_table(paragraph: Paragraph, state: _State, known: Sequence[tuple[int, Framework]]) -> None:
@@ -128,6 +133,11 @@ def _add(
             inspection, kind, area.code if area else None, paragraph.text, paragraph.page, paragraph.within
         )
     )
+
+
+def _unclear(at: Paragraph) -> Problem:
+    words = "A table of strengths and weaknesses has no cells that can be told apart, so it was not read: enter it."
+    return Problem("finding.table-unclear", "check", words, page=at.page, items=(at.text[:80],))
 
 
 def _unknown(label: str, at: Paragraph) -> Problem:

@@ -107,3 +107,11 @@ def test_pages_without_words_are_named() -> None:
         papers.pdf("Words on one page.\n#pagebreak()\n#rect()\n#pagebreak()\nAnd a third."), "a.pdf"
     )
     assert document.empty_pages == (2,)
+
+
+def test_an_empty_cell_of_a_tagged_table_does_not_shift_its_row() -> None:
+    rows = "[Strengths], [Areas for development], [People talk.], [Slow letters.], [], [Late answers.]"
+    document = take_in(papers.pdf(f"#table(columns: (6cm, 6cm), {rows})"), "a.pdf")
+    assert found(document.lines, Cell(0, 1, 1)) == "Slow letters."
+    assert found(document.lines, Cell(0, 2, 1)) == "Late answers."
+    assert found(document.lines, Cell(0, 2, 0)) == ""

@@ -155,3 +155,9 @@ def test_without_any_layout_the_run_of_words_is_enough() -> None:
         "care_leavers": "good",
         "overall": "good",
     }
+
+
+def test_a_place_that_is_not_in_the_list_keeps_its_printed_name_with_a_question() -> None:
+    reading = read(reports.ilacs_pdf(title="Inspection of Northbridge local authority children’s services"))
+    assert reading.authority == "Northbridge"
+    assert codes(reading) == {"authority.unknown"}
