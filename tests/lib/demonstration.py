@@ -4,7 +4,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,24 @@ SAMPLES = {
     },
     **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
     "finding": {"reference": "F-001"},
+    "pack-file": {"reference": "B-001", "format": "pdf"},
 }
+
+
+def make_pack(partnership: int) -> str:
+    """A board pack of the day of the board; returns its reference."""
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions import packs
+    from jointreview.web.queries.board_pack import PackHead, board_pack_on
+
+    on = date(2008, 6, 11)
+    return packs.make_pack(
+        by=Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test"),
+        on=on,
+        today=TODAY,
+        made_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
+        pack=board_pack_on(partnership, on, PackHead("Sample", "Executive Board", "", "")),
+    )
 
 
 def propose_report(partnership: int) -> int:

@@ -35,3 +35,8 @@ def sign_ins(role: str) -> tuple[str, ...]:
     """The e-mail addresses of a demonstration's accounts of a role; nothing for any other installation."""
     grants = RoleGrant.objects.filter(role=role, partnership__is_demonstration=True)
     return tuple(grants.order_by("pk").values_list("user__email", flat=True))
+
+
+def is_demonstration(partnership: int | None) -> bool:
+    """Whether the record is the demonstration's: its papers say so on every page."""
+    return Partnership.objects.filter(pk=partnership, is_demonstration=True).exists()

@@ -1,0 +1,110 @@
+"""Making a board pack, and handing out its files: what was told to a board stays as it was told.
+
+The pack's value is kept as JSON with its hash, and so is each rendering. Files are on disk before the rows name them.
+The papers are stamped with the day they show and not with the clock, so that the same pack gives the same bytes.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from django.conf import settings
+
+from jointreview.adapters.filestore import FileStore
+from jointreview.adapters.papers import board_pack_docx, board_pack_pdf
+from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.boards import BoardPack
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.actions.acting import actor_of, check_day
+from jointreview.web.actions.audit import Subject, event, recorded
+from jointreview.web.actions.numbering import next_reference
+from jointreview.web.models import Meeting, Pack, PackFile
+
+WRITERS: Final[dict[str, Callable[[BoardPack, datetime], bytes]]] = {
+    "pdf": board_pack_pdf,
+    "docx": board_pack_docx,
+}
+MEDIA_TYPES: Final = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """A file as it goes out."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def make_pack(
+    *, by: Visitor, on: date, today: date, made_at: datetime, pack: BoardPack, meeting: int | None = None
+) -> str:
+    """Render the pack, keep it with its snapshot, and return its reference."""
+    check_allowed(by, "pack.make")
+    check_day(on, today)
+    if pack.as_at != on:
+        raise Invalid("pack.other-day", "The pack shows another day than the one you are looking at.")
+    stamp = datetime.combine(on, time(12), UTC)
+    rendered = {name: write(pack, stamp) for name, write in WRITERS.items()}
+    kept = {name: _store().keep(data) for name, data in rendered.items()}
+    snapshot = snapshot_of(pack)
+    with recorded(by=actor_of(by), code="pack.make"):
+        if meeting and not Meeting.objects.filter(pk=meeting, partnership_id=by.partnership).exists():
+            raise NotFound("meeting.unknown", "There is no such meeting in this partnership.")
+        made = Pack.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            reference=next_reference(by.partnership, "B"),
+            title=pack.title,
+            meeting_id=meeting,
+            snapshot=snapshot,
+            snapshot_sha256=hashlib.sha256(snapshot.encode()).hexdigest(),
+            made_at=made_at,
+            made_by_id=by.account,
+        )
+        for name, data in rendered.items():
+            PackFile.objects.create(
+                partnership_id=by.partnership,
+                effective_on=on,
+                pack=made,
+                format=name,
+                sha256=kept[name],
+                size=len(data),
+            )
+    return made.reference
+
+
+def hand_out(*, by: Visitor, on: date, pack: str, format: str) -> HandedOut:
+    """A pack's file, with an entry in the trail that says who took it. Raises NotFound, and IntegrityError when the
+    bytes on disk are not those that were made."""
+    check_allowed(by, "pack.read")
+    with recorded(by=actor_of(by), code="pack.download"):
+        file = (
+            PackFile.objects.filter(
+                partnership_id=by.partnership, pack__reference=pack, format=format, effective_on__lte=on
+            )
+            .select_related("pack")
+            .first()
+        )
+        if file is None:
+            raise NotFound("pack.no-file", "There is no such file on this day.")
+        data = _store().read(file.sha256)
+        facts = {"pack": pack, "format": format, "sha256": file.sha256}
+        event("pack.download", Subject(PackFile._meta.db_table, str(file.pk)), facts)
+    name = f"board-pack-{pack}-{file.pack.effective_on.isoformat()}.{format}"
+    return HandedOut(name, MEDIA_TYPES[format], data)
+
+
+def snapshot_of(pack: BoardPack) -> str:
+    """The pack's value as JSON, the same text for the same value."""
+    return json.dumps(asdict(pack), default=date.isoformat, ensure_ascii=False, sort_keys=True)
+
+
+def _store() -> FileStore:
+    return FileStore(settings.DATA_DIR / "files")
