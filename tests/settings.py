@@ -7,6 +7,9 @@ os.environ.setdefault("JOINTREVIEW_DATA", tempfile.mkdtemp(prefix="jointreview-t
 
 from jointreview.web.settings import *  # noqa: F403
 
+# WhiteNoise warns where there is none.
+(DATA_DIR / "static").mkdir(parents=True, exist_ok=True)  # noqa: F405
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
