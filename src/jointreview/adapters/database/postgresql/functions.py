@@ -19,22 +19,32 @@ _PINNED: Final = (
     "extra_float_digits=1",
 )
 
-# Arguments: the column of the key; the columns left out of images, as an array literal. A change of excluded columns
-# alone makes no entry. The names begin with jr_ so that no column of a table can be taken for one of them.
+# Arguments: the column of the key and, if there are any, the columns left out of images, as an array literal. A change
+# of those alone makes no entry. The names begin with jr_ so that no column of a table can be taken for one of them.
 _CAPTURE: Final = f"""
 DECLARE
   jr_old jsonb;
   jr_new jsonb;
+  jr_before text;
+  jr_after text;
   jr_number bigint;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    jr_old := to_jsonb(OLD) - TG_ARGV[1]::text[];
+    jr_old := to_jsonb(OLD);
+    IF TG_NARGS > 1 THEN
+      jr_old := jr_old - TG_ARGV[1]::text[];
+    END IF;
+    jr_before := jr_old::text;
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    jr_new := to_jsonb(NEW) - TG_ARGV[1]::text[];
+    jr_new := to_jsonb(NEW);
+    IF TG_NARGS > 1 THEN
+      jr_new := jr_new - TG_ARGV[1]::text[];
+    END IF;
+    jr_after := jr_new::text;
   END IF;
   IF TG_OP = 'UPDATE' THEN
-    IF jr_old::text = jr_new::text THEN
+    IF jr_before = jr_after THEN
       RETURN NULL;
     END IF;
     IF jr_old -> TG_ARGV[0] <> jr_new -> TG_ARGV[0] THEN
@@ -48,7 +58,7 @@ BEGIN
   INSERT INTO {{schema}}.jr_entry
     (id, transaction_id, table_name, operation, record_key, before, after, action_id)
     VALUES (nextval('{{schema}}.jr_entry_number'), pg_current_xact_id(), TG_TABLE_NAME, lower(TG_OP),
-      coalesce(jr_new, jr_old) ->> TG_ARGV[0], jr_old::text, jr_new::text, jr_number);
+      coalesce(jr_new, jr_old) ->> TG_ARGV[0], jr_before, jr_after, jr_number);
   RETURN NULL;
 END
 """

@@ -17,8 +17,9 @@ from jointreview.adapters.database.stated import StatedAction, row_of
 
 # A transaction that may write takes its lock at once, so that it never fails half way for another's sake.
 OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20}
-# Without recursive_triggers INSERT OR REPLACE hides the delete.
-PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "foreign_keys = ON")
+# Without recursive_triggers INSERT OR REPLACE hides the delete; a schema that is not trusted may
+# not call our function, and then nothing could be written.
+PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "foreign_keys = ON", "trusted_schema = ON")
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

@@ -1,0 +1,66 @@
+"""The product's own migrations: the ledger first, and every table of ours captured at the end.
+
+On SQLite the session's template is made by them and `test_recorded` checks it; here they run on PostgreSQL, and the
+web server is shown a database whose triggers were touched.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import migrations
+
+import jointreview.web.migrations as package
+from jointreview.adapters.database.installation import check_capture
+
+
+def test_the_ledger_is_put_in_place_before_any_table() -> None:
+    first = min(module.name for module in iter_modules(package.__path__))
+    operation = import_module(f"{package.__name__}.{first}").Migration.operations[0]
+    assert isinstance(operation, migrations.RunPython)
+    assert operation.code.__name__ == "put_the_ledger_in_place"
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("empty", ["postgresql"], indirect=True)
+def test_all_migrations_leave_capture_whole(empty: Any) -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    check_capture(empty)
+    assert len(empty.capture.captured_tables()) > 20
+    actors = empty.run("SELECT DISTINCT actor FROM jr_action")
+    assert actors == [("system:migration",)]
+
+
+@pytest.mark.slow
+def test_the_web_server_refuses_to_start_when_a_trigger_was_touched(
+    template_database: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "jointreview.sqlite3"
+    shutil.copy(template_database, path)
+
+    def start() -> subprocess.CompletedProcess[str]:
+        environment = {
+            **os.environ,
+            "JOINTREVIEW_DATA": str(tmp_path),
+            "DJANGO_SETTINGS_MODULE": "jointreview.web.settings",
+        }
+        command = [sys.executable, "-c", "import jointreview.web.wsgi"]
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    assert start().returncode == 0
+    with sqlite3.connect(path) as owner:
+        owner.execute("DROP TRIGGER jr_capture_jointreview_finding_update")
+    refused = start()
+    assert refused.returncode != 0
+    assert "ledger.capture-altered" in refused.stderr
+    assert "jr_capture_jointreview_finding_update" in refused.stderr
