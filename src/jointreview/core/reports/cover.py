@@ -17,6 +17,7 @@ from jointreview.errors import Problem
 DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
 LEAD = re.compile(r"^\W*(?:lead|reporting)\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
 PUBLISHED = re.compile(r"report\s+published\s*:\s*(.+)", re.IGNORECASE)
+_OTHER = re.compile(r":|\bprevious\b", re.IGNORECASE)
 _TITLE = re.compile(r"Inspection of ([A-Z][\w&,’' -]{1,60}?)(?: local authority)? children[’']s")
 _RANK = re.compile(r",?\s*(?:(?:Her|His) Majesty[’']s Inspectors?|(?:Senior )?HMI)\b.*$", re.IGNORECASE)
 
@@ -27,7 +28,7 @@ def cover_windows(cover: Sequence[str]) -> tuple[Window, ...]:
         if found := DATES.search(text):
             rest = []
             for following in cover[index + 1 : index + 3]:
-                if LEAD.search(following) or PUBLISHED.search(following):
+                if _OTHER.search(following):
                     break
                 rest.append(following)
             return parse_windows(joined([found[1], *rest]))

@@ -9,7 +9,8 @@ import re
 
 _TABLE = (
     r"1\.\s+children who need help and protection.*"
-    r"|judge?ments?\s+(?:area\s+)?grades?|judge?ment|(?:major |key )?strengths\b.{0,40}|important weaknesses"
+    r"|judge?ments?\s+(?:area\s+)?grades?|judge?ment|(?:major |key )?strengths\b.{0,40}"
+    r"|important weaknesses|responsible bod.*"
 )
 _LIST = (
     r"what needs to improve\W*\d?|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"

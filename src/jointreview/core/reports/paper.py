@@ -111,6 +111,9 @@ def _assembled(
     wanted = tuple(recommendations(paragraphs, paper.told[0], 0))
     listed, doubts = _findings(paragraphs, paper, known)
     counts = tuple(declared_counts(paragraphs, 0))
+    if not (listed or wanted or any(paper.grades.values())):
+        words = "The document names an inspection, but no grade, finding or recommendation was found in it."
+        doubts.append(Problem("paper.nothing-found", "check", words))
     return Reading(
         file=document.name,
         sha256=document.sha256,

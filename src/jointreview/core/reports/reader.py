@@ -4,8 +4,10 @@ A layout nobody has taught the reader yields an empty reading that says so; noth
 """
 
 from jointreview.core.frameworks import Framework
+from jointreview.core.reports.area_send import is_area_send, read_area_send
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
+from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
 from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
 from jointreview.core.reports.sif import is_sif, read_sif
@@ -26,6 +28,10 @@ def _by_layout(document: Document, framework: Framework | None) -> Reading | Non
         return read_ilacs(document, framework)
     if is_sif(document):
         return read_sif(document)
+    if is_joint_letter(document):
+        return read_joint_letter(document)
+    if is_area_send(document):
+        return read_area_send(document)
     return read_paper(document, framework)
 
 

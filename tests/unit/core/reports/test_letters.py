@@ -1,0 +1,103 @@
+"""Joint letters and area SEND reports, made up in their layouts: what is asked, of whom, by when."""
+
+from tests.lib import papers
+
+from jointreview.adapters.documents.take_in import take_in
+from jointreview.core.reports.reader import read_document
+from jointreview.core.reports.reading import Reading
+
+LETTER = """27 February 2025
+
+To the partners in Leeds, in Leeds and about Leeds
+
+= Joint targeted area inspection of Leeds
+
+This inspection took place from 9 to 13 December 2024. It was carried out by inspectors from Ofsted and the Care Quality
+Commission (CQC).
+#pagebreak()
+== Headline findings
+- This is a finding of no list that counts.
+== What needs to improve?
+- The first thing.
+- The second thing.
+== Areas for priority action
+Someone must answer the door at night.
+== Key strengths
+- People talk to each other.
+== Next steps
+The council should send the written statement of action to Someone\\@example.org by 11 June 2025. It will help.
+"""
+
+SEND = """= Local area partnership report
+== Area SEND inspection of Leeds Local Area Partnership
+Inspection dates: 10 to 14 July 2023
+
+Dates of previous inspection: 4 to 8 July 2016
+#pagebreak()
+== Areas for priority action
+#table(columns: (4cm, 8cm), [Responsible body], [Areas for priority action],
+[Leeds City Council], [Leaders should count the doors at once.],
+[The health board], [Leaders should open them.])
+== Areas for improvement
+#table(columns: (12cm), [Areas for improvement], [Leaders should write to parents.])
+Lead inspector: A. Nother, His Majesty’s Inspector
+"""
+
+
+def read(words: str) -> Reading:
+    return read_document(take_in(papers.pdf(words), "letter.pdf"))
+
+
+def doubts(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems if problem.severity != "note"]
+
+
+def test_a_joint_letter() -> None:
+    reading = read(LETTER)
+    assert [(one.kind, one.text, one.group) for one in reading.recommendations] == [
+        ("recommendation", "The first thing.", "What needs to improve?"),
+        ("recommendation", "The second thing.", "What needs to improve?"),
+        ("priority_action", "Someone must answer the door at night.", "Areas for priority action"),
+    ]
+    assert [(one.kind, one.text) for one in reading.findings] == [("strength", "People talk to each other.")]
+    assert [(one.due_on.iso, one.page) for one in reading.stated_deadlines] == [("2025-06-11", 2)]
+    first = reading.first
+    assert first.inspection_start_on is not None
+    assert first.published_on is not None
+    assert (first.kind, first.inspection_start_on.iso, first.published_on.iso) == (
+        "letter",
+        "2024-12-09",
+        "2025-02-27",
+    )
+    assert first.inspectorates == ("Ofsted", "Care Quality Commission")
+    assert reading.authority == "Leeds"
+    assert doubts(reading) == ["date.publication-is-letter-date"]
+
+
+def test_a_letter_that_says_there_is_no_priority_action() -> None:
+    none = LETTER.replace("Someone must answer the door at night.", "There are no areas for priority action.")
+    assert {one.kind for one in read(none).recommendations} == {"recommendation"}
+
+
+def test_a_list_that_is_cut_is_said() -> None:
+    cut = LETTER.replace("- The second thing.", "- The second thing, which goes on")
+    assert "letter.list-cut" in doubts(read(cut))
+
+
+def test_an_area_report_names_the_body_in_the_row() -> None:
+    reading = read(SEND)
+    assert [(one.kind, one.addressee, one.text) for one in reading.recommendations] == [
+        ("priority_action", "Leeds City Council", "Leaders should count the doors at once."),
+        ("priority_action", "The health board", "Leaders should open them."),
+        ("recommendation", None, "Leaders should write to parents."),
+    ]
+    assert reading.first.inspection_start_on is not None
+    assert reading.first.inspection_end_on is not None
+    assert reading.first.inspection_start_on.iso == "2023-07-10"
+    assert reading.first.inspection_end_on.iso == "2023-07-14"
+    assert reading.first.lead_inspector == "A. Nother"
+    assert doubts(reading) == []
+
+
+def test_an_area_report_without_tables_says_so() -> None:
+    assert doubts(read(SEND.split("#pagebreak()")[0])) == ["recommendations.no-list"]
