@@ -73,7 +73,10 @@ class DispatchForm(GovukForm):
         }
         if recipients:
             blank = ("", "Choose a recipient")
-            self.fields["recipient_class"].choices = [blank, *((one.id, one.title) for one in recipients)]
+            self.fields["recipient_class"].choices = [
+                blank,
+                *((one.id, f"{one.title} ({one.group.lower()})") for one in recipients),
+            ]
         else:
             for name in ("recipient_class", "recipient", "channel"):
                 del self.fields[name]

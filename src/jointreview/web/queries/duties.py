@@ -48,6 +48,7 @@ class RecipientRow:
 
     id: str
     title: str
+    group: str
     needed: int
     have: int
     state: str
@@ -202,7 +203,8 @@ def _recipients(framework: Framework | None, duty: str, proved: Completeness) ->
     for entry in framework.recipients_of(framework.duty(duty)):
         state = "excused" if entry.id in excused else "missing" if entry.id in missing else "sent"
         have = missing[entry.id].have if entry.id in missing else entry.minimum
-        rows.append(RecipientRow(entry.id, entry.title, entry.minimum, have, state, entry.excusable))
+        group = entry.group.replace("_", " ").capitalize()
+        rows.append(RecipientRow(entry.id, entry.title, group, entry.minimum, have, state, entry.excusable))
     return tuple(rows)
 
 

@@ -23,9 +23,7 @@ def choose_day(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         return HttpResponseRedirect(same_page(here, form.cleaned_data["on"]))
     context = {"form": form, "errors": form.error_links, "here": here}
-    return shown(
-        request, "choose-day.html", "Choose another day", context, status=422 if form.error_links else 200
-    )
+    return shown(request, "choose-day.html", "Choose another day", context)
 
 
 def same_page(here: str, on: date) -> str:

@@ -46,7 +46,6 @@ def upload(request: HttpRequest) -> HttpResponse:
         "made": _made(request, known) if known and known.review_state == "confirmed" else (),
     }
     crumbs = (Crumb("Inspections", link(request, "inspections")),)
-    status = 422 if form.error_links else 200
     return shown(
         request,
         "upload.html",
@@ -54,7 +53,6 @@ def upload(request: HttpRequest) -> HttpResponse:
         context,
         part="inspections",
         crumbs=crumbs,
-        status=status,
     )
 
 

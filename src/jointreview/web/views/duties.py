@@ -35,7 +35,6 @@ def dispatch(request: HttpRequest, reference: str, duty: str) -> HttpResponse:
             return HttpResponseRedirect(link(request, "duty", reference=reference, duty=duty))
     crumbs = (*_above(request, row), Crumb(row.title, link(request, "duty", reference=reference, duty=duty)))
     context = {"form": form, "errors": form.error_links, "duty": row}
-    status = 422 if form.error_links else 200
     return shown(
         request,
         "dispatch.html",
@@ -43,7 +42,6 @@ def dispatch(request: HttpRequest, reference: str, duty: str) -> HttpResponse:
         context,
         part="inspections",
         crumbs=crumbs,
-        status=status,
     )
 
 

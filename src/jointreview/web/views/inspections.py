@@ -74,7 +74,6 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         context,
         part="inspections",
         crumbs=(*_above(request), crumb_of(request, found)),
-        status=422 if form.error_links else 200,
     )
 
 

@@ -71,7 +71,6 @@ def _page(
         context,
         part="inspections",
         crumbs=crumbs,
-        status=422 if errors else 200,
     )
 
 

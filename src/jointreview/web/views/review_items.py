@@ -16,6 +16,14 @@ DECISION_WORDS = {
     "rejected": ("Rejected", "neutral"),
 }
 QUOTED = ("text", "quote")
+SAID_BY_TITLE = {
+    "judgements": ("label",),
+    "findings": ("kind",),
+    "recommendations": ("kind", "number"),
+    "evidence_base": ("what",),
+    "stated_deadlines": ("what",),
+    "declared_counts": ("what",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,14 @@ def shown_items(items: Sequence[ItemRow]) -> tuple[ShownItem, ...]:
 def shown_item(item: ItemRow, number: int) -> ShownItem:
     """One item in words."""
     words, tone = DECISION_WORDS[item.decision]
-    names = [name for name in FIELDS[item.section] if name not in (*QUOTED, "paragraph", "other")]
-    lines = tuple((WORDS[name], field_words(item.value, name)) for name in names)
+    lines = tuple((WORDS[name], field_words(item.value, name)) for name in _told(item))
     changed = [name for name in FIELDS[item.section] if item.value.get(name) != item.proposed.get(name)]
     return ShownItem(
         key=item.key,
         number=number,
         title=title_of(item),
         lines=tuple((name, said) for name, said in lines if said),
-        words=next((str(item.value[name]) for name in QUOTED if item.value.get(name)), ""),
+        words=_quoted(item.value),
         place=_place(item),
         decision=item.decision,
         decision_words=words,
@@ -104,6 +111,23 @@ def field_words(value: dict[str, Any], name: str) -> str:
     if name == "value" and value.get("other") is not None:
         return f"{found} and {value['other']}"
     return ", ".join(found) if isinstance(found, list) else str(found)
+
+
+def _told(item: ItemRow) -> list[str]:
+    """The fields worth a line: not those that the title or the words say already."""
+    value = item.value
+    said = {*QUOTED, "paragraph", "other", *SAID_BY_TITLE.get(item.section, ())}
+    if str(value.get("number")) == value.get("printed"):
+        said.add("number")
+    if value.get("counted"):
+        said.add("counted")
+    return [name for name in FIELDS[item.section] if name not in said]
+
+
+def _quoted(value: dict[str, Any]) -> str:
+    """The report's words; nothing when they are only a label with its grade, which have lines of their own."""
+    words = next((str(value[name]) for name in QUOTED if value.get(name)), "")
+    return "" if words == f"{value.get('label')} {value.get('printed')}" else words
 
 
 def _place(item: ItemRow) -> str:

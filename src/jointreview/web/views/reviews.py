@@ -90,7 +90,6 @@ def confirm(request: HttpRequest, key: int) -> HttpResponse:
         context,
         part="inspections",
         crumbs=(*_above(request), Crumb("Check the reading", link(request, "review", key=key))),
-        status=422 if context["errors"] else 200,
     )
 
 
@@ -111,7 +110,6 @@ def leave(request: HttpRequest, key: int) -> HttpResponse:
         context,
         part="inspections",
         crumbs=(*_above(request), Crumb("Check the reading", link(request, "review", key=key))),
-        status=422 if form.error_links else 200,
     )
 
 
