@@ -1,7 +1,9 @@
 """From a file to an inspection: taken in, checked item by item beside its page, confirmed; and everything refused."""
 
 import json
+import tempfile
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 from tests.integration.web.conftest import Reader, main_of
 from tests.lib import papers
-from tests.lib.anytown import Partnership
+from tests.lib.anytown import TODAY, Partnership
 from tests.lib.reports import ilacs_pdf
 
+from jointreview.adapters.filestore import FileStore
+from jointreview.web.actions.documents import TakenIn, propose_reading
+from jointreview.web.actions.taking_in import take_in
 from jointreview.web.models import Review, ReviewItem, SourceDocument
 
 SignIn = Callable[[str], Reader]
@@ -23,6 +28,22 @@ ADD = f"{DAY}/inspections/add/"
 @pytest.fixture(scope="module")
 def report() -> bytes:
     return ilacs_pdf()
+
+
+@pytest.fixture(scope="module")
+def taken(report: bytes) -> TakenIn:
+    """The report read once; each test keeps the file in its own folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        return take_in(report, "report.pdf", FileStore(Path(folder)))
+
+
+@pytest.fixture
+def address(partnership: Partnership, taken: TakenIn, report: bytes, tmp_path: Path) -> str:
+    """Where the proposed reading of the report is checked."""
+    FileStore(tmp_path / "files").keep(report)
+    on = date.fromisoformat(DAY.strip("/"))
+    key = propose_reading(by=partnership.by, on=on, today=TODAY, taken=taken)
+    return f"{DAY}/reviews/{key}/"
 
 
 def upload(
@@ -60,10 +81,10 @@ def test_report_becomes_an_inspection(partnership: Partnership, sign_in: SignIn,
 
 
 def test_page_picture_and_file_are_served_to_the_partnership(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
     reader = sign_in("lead")
-    page = reader.get(upload(reader, report))
+    page = reader.get(address)
     image = page.xpath("//img/@src")[0]
     response = reader.client.get(image)
     assert response.content.startswith(b"\x89PNG")
@@ -78,10 +99,10 @@ def test_page_picture_and_file_are_served_to_the_partnership(
 
 
 def test_marks_stand_on_the_page_and_lead_to_their_items(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
     reader = sign_in("lead")
-    page = reader.get(upload(reader, report))
+    page = reader.get(address)
     ids = set(page.xpath("//@id"))
     marks = page.xpath("//svg/*[local-name() = 'a']/@href")
     assert marks
@@ -90,9 +111,10 @@ def test_marks_stand_on_the_page_and_lead_to_their_items(
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_item_is_corrected_with_a_reason(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+def test_item_is_corrected_with_a_reason(
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
+) -> None:
     reader = sign_in("lead")
-    address = upload(reader, report)
     item = ReviewItem.objects.filter(section="recommendations").first()
     here = f"{address}items/{item.pk}/"
     page = reader.get(here)
@@ -114,10 +136,9 @@ def boxes(page: html.HtmlElement) -> list[html.HtmlElement]:
 
 
 def test_every_section_opens_as_a_form_that_changes_nothing(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
     reader = sign_in("lead")
-    address = upload(reader, report)
     for section in ReviewItem.objects.values_list("section", flat=True).distinct():
         item = ReviewItem.objects.filter(section=section).first()
         page = reader.get(f"{address}items/{item.pk}/")
@@ -131,10 +152,9 @@ def test_every_section_opens_as_a_form_that_changes_nothing(
 
 
 def test_rejected_item_needs_a_reason_and_stays_out(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
     reader = sign_in("lead")
-    address = upload(reader, report)
     item = ReviewItem.objects.filter(section="recommendations").first()
     here = f"{address}items/{item.pk}/"
     page = reader.post(here, {"decision": "rejected", "reject-reason": " "}, status=200)
@@ -145,9 +165,10 @@ def test_rejected_item_needs_a_reason_and_stays_out(
     assert json.loads(item.proposed)["text"] not in main_of(reader.get(made))
 
 
-def test_confirming_waits_for_every_item(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+def test_confirming_waits_for_every_item(
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
+) -> None:
     reader = sign_in("lead")
-    address = upload(reader, report)
     count = ReviewItem.objects.count()
     assert f"{count} still to decide" in main_of(reader.get(f"{address}confirm/"))
     page = reader.post(f"{address}confirm/", {"authority": "Leeds"}, status=200)
@@ -227,17 +248,15 @@ def test_no_file_is_asked_for(partnership: Partnership, sign_in: SignIn) -> None
 
 
 def test_adding_and_deciding_are_closed_to_a_board_member(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
-    address = upload(sign_in("lead"), report)
     board = sign_in("board")
     for closed in (ADD, address, f"{address}confirm/", f"{address}items/{ReviewItem.objects.first().pk}/"):
         board.get(closed, status=403)
 
 
 def test_reading_is_not_there_before_its_day(
-    partnership: Partnership, sign_in: SignIn, report: bytes
+    partnership: Partnership, sign_in: SignIn, address: str, report: bytes
 ) -> None:
     reader = sign_in("lead")
-    address = upload(reader, report)
     reader.get(address.replace("11-20", "11-19"), status=404)

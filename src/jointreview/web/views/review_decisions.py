@@ -10,7 +10,7 @@ from jointreview.web.forms.review import ItemForm, ReasonForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import ItemRow, ReviewPage, item_row, review_page
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.review_items import DECISION_WORDS, marks, shown_item
+from jointreview.web.views.review_items import DECISION_WORDS, area_titles, marks, shown_item, title_of
 from jointreview.web.views.sheets import sheet_of
 
 
@@ -44,7 +44,7 @@ def item(request: HttpRequest, key: int, item: int) -> HttpResponse:
 def _page(
     request: HttpRequest, review: ReviewPage, row: ItemRow, correct: ItemForm, reject: ReasonForm
 ) -> HttpResponse:
-    one = shown_item(row, 1)
+    one = shown_item(row, 1, area_titles(review.items))
     sheet = None
     if row.page:
         sheet = sheet_of(request, review.document, row.page, marks([row], [one]), review.document_name)
@@ -76,7 +76,7 @@ def _page(
 
 def _back(request: HttpRequest, row: ItemRow, decision: str) -> HttpResponse:
     """To the next item of the same page that waits, or to this one."""
-    messages.success(request, f"{DECISION_WORDS[decision][0]}: {shown_item(row, 1).title}.")
+    messages.success(request, f"{DECISION_WORDS[decision][0]}: {title_of(row)}.")
     return HttpResponseRedirect(_address(request, row))
 
 

@@ -1,10 +1,11 @@
 """A proposed item in plain words: its title, what was read, the report's words, and what a person made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jointreview.core.calendars import parse_partial_date
+from jointreview.core.frameworks import load_frameworks
 from jointreview.web.forms.item_fields import FIELDS, WORDS, in_words
 from jointreview.web.queries.reviews import ItemRow
 from jointreview.web.views.sheets import Mark
@@ -49,21 +50,33 @@ class ShownItem:
         return f"item-{self.key}"
 
 
-def shown_items(items: Sequence[ItemRow]) -> tuple[ShownItem, ...]:
-    """The items numbered from 1 in their order."""
-    return tuple(shown_item(item, number) for number, item in enumerate(items, 1))
+def area_titles(items: Sequence[ItemRow]) -> dict[str, str]:
+    """The title of each area of the frameworks that the reading names, by its code."""
+    named = {item.value.get("framework") for item in items if item.section == "inspections"}
+    areas = [area for one in load_frameworks() if one.id in named for area in one.areas]
+    return {area.code: area.title for area in reversed(areas)}
 
 
-def shown_item(item: ItemRow, number: int) -> ShownItem:
+def shown_items(items: Sequence[ItemRow], areas: Mapping[str, str]) -> tuple[ShownItem, ...]:
+    """The items numbered from 1 in their order; `areas` gives an area's title by its code."""
+    return tuple(shown_item(item, number, areas) for number, item in enumerate(items, 1))
+
+
+def shown_item(item: ItemRow, number: int, areas: Mapping[str, str]) -> ShownItem:
     """One item in words."""
+
+    def said(value: Mapping[str, Any], name: str) -> str:
+        found = field_words(value, name)
+        return areas.get(found, found) if name in ("area", "parent") else found
+
     words, tone = DECISION_WORDS[item.decision]
-    lines = tuple((WORDS[name], field_words(item.value, name)) for name in _told(item))
+    lines = tuple((WORDS[name], said(item.value, name)) for name in _told(item))
     changed = [name for name in FIELDS[item.section] if item.value.get(name) != item.proposed.get(name)]
     return ShownItem(
         key=item.key,
         number=number,
         title=title_of(item),
-        lines=tuple((name, said) for name, said in lines if said),
+        lines=tuple((name, words) for name, words in lines if words),
         words=_quoted(item.value),
         place=_place(item),
         decision=item.decision,
@@ -71,7 +84,7 @@ def shown_item(item: ItemRow, number: int) -> ShownItem:
         tone=tone,
         state="" if item.decision == "pending" else "settled",
         reason=item.reason,
-        was=tuple((WORDS[name], field_words(item.proposed, name) or "not read") for name in changed),
+        was=tuple((WORDS[name], said(item.proposed, name) or "not read") for name in changed),
         has_marks=bool(item.boxes),
     )
 
@@ -97,7 +110,7 @@ def title_of(item: ItemRow) -> str:
     return str(value.get("what") or "Figure").capitalize()
 
 
-def field_words(value: dict[str, Any], name: str) -> str:
+def field_words(value: Mapping[str, Any], name: str) -> str:
     """One field in words; nothing for one that is not known."""
     found = value.get(name)
     if found is None or found == "":

@@ -10,11 +10,19 @@ from jointreview.web.access import rule
 from jointreview.web.actions.reviews import abandon_review, confirm_review, confirm_section
 from jointreview.web.forms.govuk import ErrorLink
 from jointreview.web.forms.review import ConfirmForm, ReasonForm
-from jointreview.web.queries.inspections import inspections_of
+from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.inspections import InspectionRow, inspections_of, inspections_on
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.reviews import SECTION_WORDS, ItemRow, ReviewPage, review_outcome, review_page
+from jointreview.web.queries.reviews import (
+    SECTION_WORDS,
+    ItemRow,
+    Outcome,
+    ReviewPage,
+    review_outcome,
+    review_page,
+)
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.review_items import marks, shown_items
+from jointreview.web.views.review_items import area_titles, marks, shown_items
 from jointreview.web.views.sheets import sheet_of
 
 
@@ -25,7 +33,8 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
     pages = sorted({item.page for item in found.items if item.page})
     page = _page_asked(request, found, pages)
     on_page = [item for item in found.items if page and item.page == page]
-    shown_here = shown_items(on_page)
+    areas = area_titles(found.items)
+    shown_here = shown_items(on_page, areas)
     loose = [item for item in found.items if not item.page]
     context = {
         "review": found,
@@ -38,7 +47,7 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
         )
         if page
         else None,
-        "loose": _by_section(loose),
+        "loose": _by_section(loose, areas),
         "first_waiting": {section.name: _first_waiting(section.items) for section in found.sections},
         "made": inspections_of(request.visitor.partnership, found.document)
         if found.state == "confirmed"
@@ -81,6 +90,8 @@ def confirm(request: HttpRequest, key: int) -> HttpResponse:
         "form": form,
         "errors": errors or form.error_links,
         "titles": titles,
+        "entries": [(entry, known_date(entry.published_on)) for entry in outcome.entries],
+        "alike": _alike(request, outcome),
         "caption": found.document_name,
     }
     return shown(
@@ -127,6 +138,13 @@ def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpRespons
     return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
 
 
+def _alike(request: HttpRequest, outcome: Outcome) -> list[InspectionRow]:
+    """Inspections on record of the same area and framework, published on the same date: perhaps the same one."""
+    made = {(one.area_name, one.framework, known_date(one.published_on)) for one in outcome.entries}
+    known = inspections_on(request.visitor.partnership, request.day.on)
+    return [one for one in known if (one.area_name, one.framework, one.published_on) in made]
+
+
 def _page_asked(request: HttpRequest, found: ReviewPage, pages: list[int]) -> int | None:
     """The page in the address, else the first with something to decide, else the first with an item."""
     asked = request.GET.get("page", "")
@@ -140,9 +158,9 @@ def _first_waiting(items: tuple[ItemRow, ...]) -> ItemRow | None:
     return next((item for item in items if item.decision == "pending"), None)
 
 
-def _by_section(items: list[ItemRow]) -> list[tuple[str, tuple]]:
+def _by_section(items: list[ItemRow], areas: dict[str, str]) -> list[tuple[str, tuple]]:
     """The items without a page, by section, numbered through the list."""
-    shown_loose = shown_items(items)
+    shown_loose = shown_items(items, areas)
     pairs = list(zip(items, shown_loose, strict=True))
     return [
         (words, tuple(one for item, one in pairs if item.section == name))
