@@ -120,6 +120,15 @@ def test_declaration_does_not_meet_a_duty(partnership: Partnership, sign_in: Sig
     assert "Met on Wednesday 11 June 2008" in main_of(reader.get(office))
 
 
+def test_dispatch_after_the_day_shown_is_refused_beside_its_box(
+    partnership: Partnership, sign_in: SignIn
+) -> None:
+    enter_review(partnership)
+    given = {"kind": "declaration", "on-day": "12", "on-month": "6", "on-year": "2008"}
+    page = sign_in("lead").post(f"{DUTY}dispatch/", given, status=200)
+    assert page.xpath("//div[contains(@class, 'error-summary')]//a/@href") == ["#id_on-day"]
+
+
 def test_proof_without_words_is_refused_beside_its_box(partnership: Partnership, sign_in: SignIn) -> None:
     enter_review(partnership)
     given = {"kind": "proof", "recipient_class": "radio", "recipient": "Anytown FM"}

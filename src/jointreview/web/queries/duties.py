@@ -203,7 +203,7 @@ def _recipients(framework: Framework | None, duty: str, proved: Completeness) ->
     for entry in framework.recipients_of(framework.duty(duty)):
         state = "excused" if entry.id in excused else "missing" if entry.id in missing else "sent"
         have = missing[entry.id].have if entry.id in missing else entry.minimum
-        group = entry.group.replace("_", " ").capitalize()
+        group = entry.group.replace("co_", "co-").replace("_", " ").capitalize()
         rows.append(RecipientRow(entry.id, entry.title, group, entry.minimum, have, state, entry.excusable))
     return tuple(rows)
 

@@ -47,6 +47,8 @@ def dispatch(request: HttpRequest, reference: str, duty: str) -> HttpResponse:
 
 def _record(request: HttpRequest, row: DutyRow, form: DispatchForm) -> None:
     given = form.cleaned_data
+    if given["on"] and given["on"] > request.day.on:
+        raise Invalid("day.future", "The day must not be after the day shown at the top of the page.")
     record_dispatch(
         by=request.visitor,
         on=given["on"] or request.day.on,
