@@ -2,9 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
 
 import docx
 import typst
+
+from jointreview.core.reports.document import Line
 
 
 def pdf(words: str) -> bytes:
@@ -69,3 +74,55 @@ def word_with_entry(name: str) -> bytes:
     with zipfile.ZipFile(buffer, "a") as archive:
         archive.writestr(name, "x")
     return buffer.getvalue()
+
+
+def word_of(lines: Sequence[Line]) -> bytes:
+    """The same lines as a Word file, tables and all."""
+    document = docx.Document()
+    for table, part in _by_table(lines):
+        if table is None:
+            for line in part:
+                style = "List Bullet" if line.text.startswith("- ") else None
+                document.add_paragraph(line.text.removeprefix("- "), style=style)
+            continue
+        rows = 1 + max(line.cell.row for line in part if line.cell)
+        grid = document.add_table(rows=rows, cols=2)
+        for line in part:
+            assert line.cell
+            grid.cell(line.cell.row, line.cell.column).add_paragraph(line.text)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def page_of(lines: Sequence[Line]) -> bytes:
+    """The same lines as a web page that names no encoding."""
+    parts = ["<html><body>"]
+    for table, part in _by_table(lines):
+        if table is None:
+            parts += [
+                f"<ul><li>{escape(line.text[2:])}</li></ul>"
+                if line.text.startswith("- ")
+                else f"<p>{escape(line.text)}</p>"
+                for line in part
+            ]
+            continue
+        parts.append("<table>")
+        for row in range(1 + max(line.cell.row for line in part if line.cell)):
+            cells = [
+                "".join(
+                    f"<p>{escape(x.text)}</p>"
+                    for x in part
+                    if x.cell and (x.cell.row, x.cell.column) == (row, n)
+                )
+                for n in (0, 1)
+            ]
+            parts.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+        parts.append("</table>")
+    return "".join(parts).encode()
+
+
+def _by_table(lines: Sequence[Line]) -> Iterator[tuple[int | None, list[Line]]]:
+    """Runs of lines that stand in one table, or in none."""
+    for table, part in groupby(lines, key=lambda line: line.cell.table if line.cell else None):
+        yield table, list(part)

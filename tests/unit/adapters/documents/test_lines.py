@@ -115,3 +115,9 @@ def test_an_empty_cell_of_a_tagged_table_does_not_shift_its_row() -> None:
     assert found(document.lines, Cell(0, 1, 1)) == "Slow letters."
     assert found(document.lines, Cell(0, 2, 1)) == "Late answers."
     assert found(document.lines, Cell(0, 2, 0)) == ""
+
+
+def test_a_page_that_names_no_encoding_keeps_its_dashes() -> None:
+    for encoding in ("utf-8", "cp1252"):
+        page = "<html><body><p>Be healthy – good</p></body></html>".encode(encoding)
+        assert [line.text for line in take_in(page, "a.html").lines] == ["Be healthy – good"]

@@ -1,6 +1,7 @@
 """A council's paper, made up in the layouts of real ones: several inspections, tables, lists, bands, totals."""
 
 import pytest
+from tests.lib import papers
 
 from jointreview.adapters.documents.take_in import take_in
 from jointreview.core.reports.reader import read_document
@@ -211,3 +212,17 @@ def test_grades_told_twice_and_apart_are_asked_about() -> None:
 
 def test_a_text_about_nothing_known_says_so() -> None:
     assert doubts(read("Minutes of the flower show.")) == ["layout.unknown"]
+
+
+def test_the_same_paper_as_word_and_as_a_page_reads_the_same() -> None:
+    lines = take_in(PAPER.encode(), "paper.txt").lines
+    word = take_in(papers.word_of(lines), "paper.docx")
+    page = take_in(papers.page_of(lines), "paper.html")
+    wanted = read(PAPER)
+    for document in (word, page):
+        found = read_document(document)
+        assert found.inspections == wanted.inspections
+        assert found.judgements == wanted.judgements
+        assert found.findings == wanted.findings
+        assert found.recommendations == wanted.recommendations
+        assert found.declared_counts == wanted.declared_counts
