@@ -26,12 +26,15 @@ def respond(
     published_on: PartialDate | None,
     received_on: PartialDate | None = None,
     *,
+    kind: str = "",
     known_on: date | None = None,
     added: Collection[str] = (),
 ) -> tuple[Deadline, ...]:
     """What must be done after a report, by when and on whose word; `known_on` reckons as on an earlier day."""
     framework = load_framework(framework_id)
-    return reckon_duties(framework, published_on, received_on, load_calendar(known_on), added=added)
+    return reckon_duties(
+        framework, published_on, received_on, load_calendar(known_on), kind=kind, added=added
+    )
 
 
 def board(pack: BoardPack) -> Paper:

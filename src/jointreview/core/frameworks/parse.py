@@ -155,6 +155,7 @@ def duty_in(entry: Table) -> t.Duty:
         id=entry.text("id"),
         title=entry.text("title"),
         trigger=cast(t.Trigger, entry.choice("trigger", get_args(t.Trigger), "report")),
+        after=entry.texts("after"),
         condition=entry.text("condition", ""),
         recipients=entry.texts("recipients"),
         period=period_in(period) if period else none,

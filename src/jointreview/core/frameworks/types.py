@@ -95,17 +95,24 @@ class Period:
 class Duty:
     """Something the framework sets off. `trigger` is `report`, or what must happen first: a
     `priority_action` found, a `determination` of the Chief Inspector printed in the report; `by_hand` means that it is
-    created only when a person adds it with its basis. `recipients` name groups of recipient classes; `also_stated` are
-    other periods that somebody has put in writing: kept beside the one followed, with their source."""
+    created only when a person adds it with its basis. `after` lists the kinds of inspection (`contract.md`) that set it
+    off, none of them meaning every kind: a focused visit asks for no written statement. `recipients` name groups of
+    recipient classes; `also_stated` are other periods that somebody has put in writing: kept beside the one followed,
+    with their source."""
 
     id: str
     title: str
     trigger: Trigger
+    after: tuple[str, ...]
     condition: str
     recipients: tuple[str, ...]
     period: Period
     also_stated: tuple[Period, ...]
     source: Source
+
+    def follows(self, kind: str) -> bool:
+        """Whether an inspection of this kind sets it off; a kind that is not known is taken to."""
+        return not self.after or not kind or kind in self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,21 @@ def reckon_duties(
     received_on: PartialDate | None,
     calendar: Calendar,
     *,
+    kind: str = "",
     added: Collection[str] = (),
 ) -> tuple[Deadline, ...]:
-    """A deadline for each duty that the report sets off and each one `added`. Raises NotFound for an unknown one."""
+    """A deadline for each duty that a report of this kind of inspection sets off, and for each one `added`.
+
+    Raises NotFound for an unknown one.
+    """
     unknown = sorted(set(added) - {duty.id for duty in framework.duties})
     if unknown:
         raise NotFound("duty.not-found", f"{framework.id} has no duty called {', '.join(unknown)}.")
-    wanted = [duty for duty in framework.duties if duty.trigger == "report" or duty.id in added]
+    wanted = [
+        duty
+        for duty in framework.duties
+        if duty.id in added or (duty.trigger == "report" and duty.follows(kind))
+    ]
     return tuple(reckon_duty(duty, published_on, received_on, calendar) for duty in wanted)
 
 

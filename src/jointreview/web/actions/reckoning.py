@@ -19,6 +19,7 @@ def reckon(inspection: Inspection, on: date) -> None:
         inspection.framework,
         _last_known(inspection.published_on),
         PartialDate.of(received) if received else None,
+        kind=inspection.kind,
         added=_set_off(inspection),
     )
     for position, deadline in enumerate(deadlines, 1):
@@ -45,7 +46,9 @@ def _set_off(inspection: Inspection) -> tuple[str, ...]:
     if not Finding.objects.filter(inspection=inspection, kind="priority_action").exists():
         return ()
     duties = load_framework(inspection.framework).duties
-    return tuple(duty.id for duty in duties if duty.trigger == "priority_action")
+    return tuple(
+        duty.id for duty in duties if duty.trigger == "priority_action" and duty.follows(inspection.kind)
+    )
 
 
 def _last_known(published: str) -> PartialDate | None:
