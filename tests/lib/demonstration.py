@@ -33,6 +33,7 @@ SAMPLES = {
     },
     **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
     "finding": {"reference": "F-001"},
+    "history": {"kind": "action"},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }
 

@@ -35,6 +35,7 @@ record = [
     path("plan/actions/<slug:reference>/measure/", views.action.action_measure, name="action-measure"),
     path("plan/actions/<slug:reference>/progress/", views.action.action_progress, name="action-progress"),
     path("plan/actions/<slug:reference>/answer/", views.action.action_answer, name="action-answer"),
+    path("history/<slug:kind>/<slug:reference>/", views.history.history, name="history"),
     path("packs/", views.packs.packs, name="packs"),
     path("packs/new/", views.packs.pack_new, name="pack-new"),
     path("packs/<slug:reference>/board-pack.<slug:format>", views.packs.pack_file, name="pack-file"),

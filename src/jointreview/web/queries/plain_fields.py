@@ -1,0 +1,120 @@
+"""Columns and their values in plain words, for the history of a record. A column without words is not shown: keys,
+positions and digests say nothing to a reader, and the trail itself still holds them."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from jointreview.core.calendars import PartialDate
+from jointreview.web.models import Finding, Organisation, Post
+from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
+from jointreview.web.queries.history import Cell
+from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS
+
+FIELDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "effective_on": "Holds from",
+        "title": "Title",
+        "description": "More about it",
+        "lead_organisation_id": "Lead organisation",
+        "post_id": "Post",
+        "starts_on": "Start",
+        "due_on": "Due",
+        "finding_id": "Finding answered",
+        "part": "Part",
+        "ended_on": "Ended on",
+        "end_reason": "Why it ended",
+        "kind": "Kind",
+        "statement": "What will be different",
+        "baseline": "Where it was",
+        "target": "Where it should be",
+        "by_on": "By when",
+        "state": "Where it stood",
+        "words": "What was said",
+        "text": "Words of the report",
+        "summary": "Summary",
+        "label": "Part",
+        "area_name": "Area",
+        "framework": "Framework",
+        "framework_reason": "Why this framework",
+        "inspectorates": "Inspectorates",
+        "published_on": "Published",
+        "received_on": "Received",
+        "note": "Note",
+        "theme": "Theme",
+        "timescale": "Time given",
+        "addressee": "Addressed to",
+        "weakness_id": "Weakness",
+        "recommendation_id": "Recommendation",
+        "extent": "How far it covers",
+        "rule": "Rule",
+        "anchor_on": "Counted from",
+        "unknown_because": "Why there is no date",
+        "recipient_class": "Recipients",
+        "recipient": "Recipient",
+        "channel": "How it was sent",
+        "proof": "Proof or words",
+        "source": "Source",
+    }
+)
+_CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **MEASURE_WORDS,
+        **PROGRESS_WORDS,
+        **KIND_WORDS,
+        **{code: words for code, words in BAND_WORDS.items() if code},
+        "covered": "Covers it",
+        "partly": "Covers it in part",
+        "proof": "Proof",
+        "declaration": "Declaration",
+        "excuse": "No such recipient here",
+        "full": "Full",
+    }
+)
+_CODED: Final = frozenset({"kind", "state", "timescale", "extent"})
+
+
+def plain_value(field: str, value: Cell) -> str:
+    """The value as a reader would say it; nothing for an empty one."""
+    if value is None or value == "":
+        return ""
+    if field in _NAMED:
+        return _NAMED[field](int(value))
+    if field.endswith("_on"):
+        return _day(str(value))
+    if field in _CODED:
+        return _CODES.get(str(value), str(value).replace("_", " "))
+    return str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return PartialDate.of(date.fromisoformat(text)).words
+    except ValueError:
+        known = known_date(text)
+        return known.words if known else text
+
+
+def _organisation(key: int) -> str:
+    return Organisation.objects.get(pk=key).name
+
+
+def _post(key: int) -> str:
+    return Post.objects.get(pk=key).title
+
+
+def _finding(key: int) -> str:
+    return Finding.objects.get(pk=key).reference
+
+
+_NAMED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+    {
+        "lead_organisation_id": _organisation,
+        "post_id": _post,
+        "finding_id": _finding,
+        "weakness_id": _finding,
+        "recommendation_id": _finding,
+    }
+)
