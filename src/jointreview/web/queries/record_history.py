@@ -37,8 +37,8 @@ DONE: Final = MappingProxyType(
         "action.draft": "Drafted",
         "action.revise": "Changed",
         "action.answer": "Said what it answers",
-        "action.measure": "Measure added",
-        "action.report": "Progress reported",
+        "action.measure": "Added",
+        "action.report": "Reported",
         "inspection.enter": "Entered",
         "inspection.receive": "Receipt entered",
         "review.confirm": "Reading confirmed",
@@ -148,7 +148,7 @@ def _of_action(action: Action) -> Iterable[Thread]:
     return (
         Thread("what the action says", ActionVersion.objects.filter(action=action), follows=True),
         Thread("what it answers", ActionFinding.objects.filter(action=action)),
-        Thread("how it is measured", SuccessMeasure.objects.filter(action=action)),
+        Thread("a success measure", SuccessMeasure.objects.filter(action=action)),
         Thread("progress", ProgressNote.objects.filter(action=action)),
     )
 
