@@ -12,6 +12,13 @@ from jointreview.web.mapping.entries import (
     StatedDeadlineEntry,
 )
 
+# How the note names a fact that no source states.
+UNKNOWN = {
+    "published_on": "the day of publication",
+    "started_on": "when it began",
+    "plan_accepted_on": "when the plan was accepted",
+}
+
 
 def to_entry(inspection: Inspection, parent: str) -> InspectionEntry:
     """The whole inspection: weaknesses and strengths in their order, then recommendations."""
@@ -110,7 +117,10 @@ def _figure(one: Figure) -> FigureEntry:
 
 
 def _note(inspection: Inspection) -> str:
-    unknown = [f"Not stated: {one.what}. {one.words}" for one in inspection.not_stated]
+    unknown = [
+        f"Not stated: {UNKNOWN.get(one.what, one.what.replace('_', ' '))}. {one.words}"
+        for one in inspection.not_stated
+    ]
     return "\n".join(line for line in (inspection.note, *unknown) if line)
 
 
