@@ -1,15 +1,18 @@
 """What answers what, both ways: recommendations in their parts, weaknesses and what covers them (R034, R035)."""
 
+from pathlib import Path
+
 import pytest
+from django.test import Client
+from tests.lib.demonstration import PASSWORD
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
 from jointreview.web.actions.plan import ActionEntry, draft_action
-
-pytestmark = pytest.mark.django_db
+from jointreview.web.queries.partnerships import sign_ins
 
 
 @pytest.fixture
-def record() -> Record:
+def record(db: None) -> Record:
     made = make_record()
     for finding, part in (("F-005", ""), ("F-006", "a")):
         draft_action(
@@ -38,6 +41,18 @@ def test_weaknesses_are_covered_only_by_a_link_that_a_person_made(record: Record
     assert [(row[0], row[2]) for row in rows] == [("F-003", "Covered"), ("F-004", "Not covered")]
     assert "F-006 (partly): Agree a plan with health and publish it. Only its plan" in rows[0][3]
     assert not page.links("Draft an action")
+
+
+def test_other_areas_are_left_out_until_they_are_asked_for(demonstration: Path, client: Client) -> None:
+    client.login(email=sign_ins("board_member")[0], password=PASSWORD)
+    caption = "Recommendations, and the actions that answer them"
+    page = seen(client.get("/2009-02-27/plan/coverage/"))
+    assert "Inspections of Southwark and Wiltshire are left out: choose one to see it." in page.words
+    assert len(page.table(caption)) == 10
+    options = page.tree.xpath("//select[@name='inspection']/option")
+    (theirs,) = [one.get("value") for one in options if "Wiltshire joint area review" in one.text_content()]
+    assert len(seen(client.get(f"/2009-02-27/plan/coverage/?inspection={theirs}")).table(caption)) == 10
+    assert "Wiltshire" not in seen(client.get("/2009-02-27/plan/")).tree.xpath("//main")[0].text_content()
 
 
 def test_before_the_report_nothing_is_known_and_that_is_said(record: Record) -> None:

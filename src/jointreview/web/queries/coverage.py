@@ -2,7 +2,7 @@
 that cover them. The rule is `core.plan.cover_of`; here its references become rows a page can write out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,6 +70,13 @@ class CoveragePage:
     def without_weakness(self) -> tuple[AskedRow, ...]:
         """Recommendations with no weakness linked to them."""
         return tuple(row for row in self.asked if not row.covers)
+
+    def of(self, inspections: Collection[str]) -> "CoveragePage":
+        """The part of it that these inspections found."""
+        return CoveragePage(
+            tuple(row for row in self.asked if row.finding.inspection in inspections),
+            tuple(row for row in self.weaknesses if row.finding.inspection in inspections),
+        )
 
     def count(self, cover: str) -> int:
         """How many recommendations or weaknesses stand so."""

@@ -166,9 +166,12 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
 def _of_inspection(inspection: Inspection) -> Iterable[Thread]:
     yield Thread("the inspection", Inspection.objects.filter(pk=inspection.pk))
     reckonings = DutyReckoning.objects.filter(inspection=inspection)
-    for duty, title in dict(reckonings.order_by("pk").values_list("duty", "title")).items():
+    dispatches = Dispatch.objects.filter(inspection=inspection)
+    titles = dict(reckonings.order_by("pk").values_list("duty", "title"))
+    for duty, title in titles.items():
         yield Thread(f"duty “{title}”", reckonings.filter(duty=duty), follows=True)
-    yield Thread("what was sent or declared", Dispatch.objects.filter(inspection=inspection))
+        yield Thread(f"for the duty “{title}”", dispatches.filter(duty=duty))
+    yield Thread("for another duty", dispatches.exclude(duty__in=titles))
 
 
 RECORDS: Final[Mapping[str, tuple[type[Model], Callable[..., Iterable[Thread]]]]] = MappingProxyType(

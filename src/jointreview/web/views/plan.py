@@ -1,13 +1,17 @@
 """The improvement plan as a list: by what each action answers or as one table, chosen in the address."""
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from jointreview.web.access import rule
+from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.plan import organisation_choices, plan_on
-from jointreview.web.queries.plan_groups import STANDINGS, PlanChoice, chosen, grouped
+from jointreview.web.queries.plan_groups import STANDINGS, GroupedPlan, PlanChoice, chosen, grouped
+from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.page import shown
 
 PAGE = 50
@@ -29,7 +33,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "rows": rows[(number - 1) * PAGE : number * PAGE],
         "count": len(rows),
         "is_list": is_list,
-        "grouped": None if is_list else grouped(rows, coverage_on(partnership, on), choice),
+        "grouped": None if is_list else _grouped(partnership, on, rows, choice),
         "organisations": organisation_choices(partnership, on),
         "standings": STANDINGS,
         "pages": pages,
@@ -38,6 +42,13 @@ def plan(request: HttpRequest) -> HttpResponse:
         "view_link": partial(changed, request.GET, "view"),
     }
     return shown(request, "plan.html", "Improvement plan", context, part="plan")
+
+
+def _grouped(partnership: int, on: date, rows: Sequence[ActionRow], choice: PlanChoice) -> GroupedPlan:
+    """By what they answer; another area's recommendation is there only when an action of ours answers it."""
+    answered = {one.inspection for action in rows for one in action.answers}
+    shown_here = inspections_by_area(partnership, on).own_references | answered
+    return grouped(rows, coverage_on(partnership, on).of(shown_here), choice)
 
 
 def choice_of(asked: QueryDict) -> PlanChoice:
