@@ -118,7 +118,7 @@ def _figure(one: Figure) -> FigureEntry:
 
 def _note(inspection: Inspection) -> str:
     unknown = [
-        f"Not stated: {UNKNOWN.get(one.what, one.what.replace('_', ' '))}. {one.words}"
+        f"Not stated: {UNKNOWN.get(one.what, one.what.replace('_', ' '))}. {one.words}."
         for one in inspection.not_stated
     ]
     return "\n".join(line for line in (inspection.note, *unknown) if line)
