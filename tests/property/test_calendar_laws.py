@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +13,10 @@ from jointreview.core.calendars import (
     load_calendar,
     parse_partial_date,
     previous_working_day,
+    working_day_table,
     working_days_between,
 )
+from jointreview.errors import Invalid
 
 ALL = load_calendar()
 days = st.dates(date(2004, 1, 1), date(2028, 6, 30))
@@ -34,6 +37,16 @@ def test_counting_equals_looking_at_every_day(start: date, length: int, known_on
     counted = working_days_between(start, end, load_calendar(known_on))
     assert counted == counted_by_looking(start, end, known_on)
     assert working_days_between(end, start, load_calendar(known_on)) == -counted
+    table = working_day_table(load_calendar(known_on))
+    assert (table.between(start, end), table.between(end, start)) == (counted, -counted)
+
+
+def test_the_table_has_every_day_of_the_calendar_and_no_other() -> None:
+    table = working_day_table(ALL)
+    assert len(table.counts) == (date(2028, 12, 31) - date(2003, 12, 31)).days
+    for outside in (date(2003, 12, 31), date(2029, 1, 1)):
+        with pytest.raises(Invalid, match=r"calendar\.out-of-range"):
+            table.between(outside, outside)
 
 
 @settings(deadline=None)

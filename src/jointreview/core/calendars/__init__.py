@@ -11,6 +11,7 @@ from jointreview.core.calendars.partial import (
     parse_partial_date,
     parse_partial_range,
 )
+from jointreview.core.calendars.table import WorkingDayTable, working_day_table
 from jointreview.core.calendars.working_days import (
     add_months,
     add_working_days,
@@ -24,6 +25,7 @@ __all__ = [
     "Calendar",
     "PartialDate",
     "PartialRange",
+    "WorkingDayTable",
     "add_months",
     "add_working_days",
     "full_words",
@@ -32,5 +34,6 @@ __all__ = [
     "parse_partial_date",
     "parse_partial_range",
     "previous_working_day",
+    "working_day_table",
     "working_days_between",
 ]
