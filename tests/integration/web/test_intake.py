@@ -18,7 +18,7 @@ from tests.lib.reports import ilacs_pdf
 from jointreview.adapters.filestore import FileStore
 from jointreview.web.actions.documents import TakenIn, propose_reading
 from jointreview.web.actions.taking_in import take_in
-from jointreview.web.models import Review, ReviewItem, SourceDocument
+from jointreview.web.models import Inspection, Review, ReviewItem, SourceDocument
 
 SignIn = Callable[[str], Reader]
 DAY = "/2023-11-20"
@@ -260,3 +260,18 @@ def test_reading_is_not_there_before_its_day(
 ) -> None:
     reader = sign_in("lead")
     reader.get(address.replace("11-20", "11-19"), status=404)
+
+
+def test_report_dated_after_the_day_shown_is_not_entered(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    """Its visit ended on 29 September 2023: the record of the day before may not hold it."""
+    reader = sign_in("lead")
+    early = "/2023-09-28"
+    address = reader.post(f"{early}/inspections/add/", {"report": SimpleUploadedFile("report.pdf", report)})
+    confirm_all(reader, address)
+    page = reader.post(f"{address}confirm/", {"authority": "Leeds"}, status=200)
+    assert "dated after the day shown" in main_of(page)
+    assert not Inspection.objects.exists()
+    later = address.replace(early, "/2023-11-20")
+    assert reader.post(f"{later}confirm/", {"authority": "Leeds"}) == f"{DAY}/inspections/I-001/"

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.calendars import parse_partial_date
 from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
@@ -54,8 +55,8 @@ def confirm_review(
 ) -> list[str]:
     """Make the accepted items inspections with their duties; returns the inspections' references.
 
-    Refused while an item waits for a decision, or while the framework or the place is not known. `authority` and
-    `framework` say what the reading did not.
+    Refused while an item waits for a decision, while the framework or the place is not known, or when the report is
+    dated after `on`. `authority` and `framework` say what the reading did not.
     """
     check_allowed(by, "reading.decide")
     check_day(on, today)
@@ -67,7 +68,7 @@ def confirm_review(
         entries = from_accepted(
             _accepted(open_review, framework), _framework_titles(), authority or _authority(open_review)
         )
-        _check_entries(entries)
+        _check_entries(entries, on)
         inspections = [
             write_inspection(entry, by.partnership, on, open_review.document_id) for entry in entries
         ]
@@ -89,7 +90,7 @@ def abandon_review(*, by: Visitor, review: int, reason: str) -> None:
         open_review.save(update_fields=("state",))
 
 
-def _check_entries(entries: list[Any]) -> None:
+def _check_entries(entries: list[Any], on: date) -> None:
     if not entries:
         raise Invalid("review.no-inspection", "No inspection was confirmed, so there is nothing to enter.")
     for entry in entries:
@@ -97,6 +98,13 @@ def _check_entries(entries: list[Any]) -> None:
             raise Invalid("review.no-place", "Say which area the report is about.")
         if entry.framework not in _framework_titles():
             raise Invalid("review.no-framework", "Say under which framework the inspection was made.")
+        if any(
+            told and parse_partial_date(told).first_on > on for told in (entry.published_on, entry.ended_on)
+        ):
+            raise Invalid(
+                "review.dated-later",
+                "The report is dated after the day shown: choose a later day, then enter it.",
+            )
         if any(not _is_whole_date(stated.due_on) for stated in entry.stated_deadlines):
             raise Invalid(
                 "review.date-in-part", "A date that the report states has no day: correct it or reject it."
