@@ -23,9 +23,19 @@ def page() -> str:
         "",
     ]
     for name, command in commands.choices.items():
-        command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=WIDTH)
-        parts += [f"## `jointreview {name}`", "", "```text", command.format_help().rstrip(), "```", ""]
+        parts += section(f"## `jointreview {name}`", command)
     return "\n".join(parts)
+
+
+def section(heading: str, command: argparse.ArgumentParser) -> list[str]:
+    """A command's help under its heading, then that of each of its parts."""
+    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=WIDTH)
+    lines = [heading, "", "```text", command.format_help().rstrip(), "```", ""]
+    for inner in command._actions:
+        if isinstance(inner, argparse._SubParsersAction):
+            for name, part in inner.choices.items():
+                lines += section(f"{heading.removesuffix('`').replace('##', '###')} {name}`", part)
+    return lines
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from tests.lib.reports import ilacs_pdf
 
 from jointreview.adapters.filestore import FileStore
 from jointreview.web.actions.documents import TakenIn, propose_reading
+from jointreview.web.actions.reviews import decide_item
 from jointreview.web.actions.taking_in import take_in
 from jointreview.web.models import Inspection, Review, ReviewItem, SourceDocument
 
@@ -275,3 +276,22 @@ def test_report_dated_after_the_day_shown_is_not_entered(
     assert not Inspection.objects.exists()
     later = address.replace(early, "/2023-11-20")
     assert reader.post(f"{later}confirm/", {"authority": "Leeds"}) == f"{DAY}/inspections/I-001/"
+
+
+def test_a_version_not_in_force_needs_a_correction_or_its_reason(
+    partnership: Partnership, sign_in: SignIn, address: str
+) -> None:
+    reader = sign_in("lead")
+    item = ReviewItem.objects.get(section="inspections")
+
+    def correct(reason: str, **accepted: str) -> None:
+        decide_item(by=partnership.by, item=item.pk, decision="corrected", accepted=accepted, reason=reason)
+
+    confirm_all(reader, address)
+    correct("The day was misread", inspection_start_on="2022-02-21")
+    refused = reader.post(f"{address}confirm/", {"authority": "Leeds"}, status=200)
+    assert "this one began on 21 February 2022. On that day ilacs-2018 was in force" in main_of(refused)
+    correct("The letter names this version", framework="ilacs-2026")
+    reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    made = Inspection.objects.get()
+    assert (made.framework, made.framework_reason) == ("ilacs-2026", "The letter names this version")

@@ -4,8 +4,10 @@ Start with `types.py` for what a framework is, `data/jar-2007.toml` for one. Ver
 of the law is a new file, and an inspection is pinned to the digest of the one it was held under.
 """
 
+from jointreview.core.frameworks.in_force import check_in_force, is_in_force
 from jointreview.core.frameworks.load import framework_on, load_framework, load_frameworks
 from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
+from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
 from jointreview.core.frameworks.types import (
     Area,
@@ -37,11 +39,15 @@ __all__ = [
     "ScalePoint",
     "Source",
     "Validity",
+    "check_file",
+    "check_in_force",
     "convert",
     "find_area",
     "find_band",
     "find_grade",
     "framework_on",
+    "frameworks_with",
+    "is_in_force",
     "load_framework",
     "load_frameworks",
     "parse_framework",

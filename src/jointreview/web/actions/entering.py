@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from jointreview.core.frameworks import load_framework
+from jointreview.core.calendars import parse_partial_date
+from jointreview.core.frameworks import check_in_force, load_framework
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
 from jointreview.web.models import (
@@ -19,7 +20,13 @@ from jointreview.web.models import (
 def write_inspection(
     entry: InspectionEntry, partnership: int, on: date, document: int | None = None
 ) -> Inspection:
-    """Insert the inspection, its passages, judgements, findings, figures and stated dates, in the report's order."""
+    """Insert the inspection, its passages, judgements, findings, figures and stated dates, in the report's order.
+
+    Raises Invalid for a framework version not in force when it began, unless the entry gives the reason (R016).
+    """
+    framework = load_framework(entry.framework)
+    started_on = parse_partial_date(entry.started_on.split("/")[0]) if entry.started_on else None
+    check_in_force(framework, started_on, entry.framework_reason)
     parent = Inspection.objects.filter(partnership_id=partnership, reference=entry.parent).first()
     inspection = Inspection.objects.create(
         partnership_id=partnership,
@@ -28,7 +35,7 @@ def write_inspection(
         title=entry.title,
         area_name=entry.area_name,
         framework=entry.framework,
-        framework_digest=load_framework(entry.framework).digest,
+        framework_digest=framework.digest,
         framework_reason=entry.framework_reason,
         kind=entry.kind,
         inspectorates=", ".join(entry.inspectorates),

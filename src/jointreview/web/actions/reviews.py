@@ -124,8 +124,18 @@ def _accepted(review: Review, framework: str) -> list[tuple[str, dict[str, Any]]
         if item.section == "inspections":
             named = value.get("framework") if value.get("framework") in titles else framework
             value = {**value, "framework": named or value.get("framework"), "at": item.position}
+            value["framework_reason"] = _framework_reason(item, value)
         found.append((item.section, value))
     return found
+
+
+def _framework_reason(item: ReviewItem, accepted: Mapping[str, Any]) -> str:
+    """A correction's reason, when it speaks for the version: it chose another, or left the first day as read."""
+    proposed = json.loads(item.proposed)
+    speaks = accepted["framework"] != proposed.get("framework") or (
+        accepted.get("inspection_start_on") == proposed.get("inspection_start_on")
+    )
+    return item.reason if item.decision == "corrected" and speaks else ""
 
 
 def _authority(review: Review) -> str:

@@ -43,6 +43,7 @@ def _inspection(
         title=f"{place}: {titles.get(framework, framework or 'inspection')}",
         area_name=place,
         framework=framework,
+        framework_reason=_text(item, "framework_reason"),
         kind=_text(item, "kind") or "full",
         started_on=_text(item, "inspection_start_on"),
         ended_on=_text(item, "inspection_end_on"),
