@@ -4,6 +4,7 @@ from tests.lib.browser import chromium, tab
 from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
 from tests.lib.demonstration import demonstration, demonstration_template
 from tests.lib.postgresql import postgresql_server, postgresql_settings
+from tests.lib.world import postgresql_migrated, shared_world, world
 
 __all__ = [
     "chromium",
@@ -11,9 +12,12 @@ __all__ = [
     "demonstration_template",
     "django_db_setup",
     "own_database",
+    "postgresql_migrated",
     "postgresql_server",
     "postgresql_settings",
+    "shared_world",
     "tab",
     "template_database",
     "transactional_db",
+    "world",
 ]

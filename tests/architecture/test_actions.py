@@ -16,6 +16,7 @@ ACTIONS = Path(__file__).parents[2] / "src" / "jointreview" / "web" / "actions"
 EXCUSED = {
     "audit.recorded": "it is what opens the audit action",
     "audit.event": "it adds to an audit action that is open",
+    "refusals.in_words": "turns a refusal of the database into words; writes nothing",
     "acting.actor_of": "names who acts; writes nothing",
     "acting.check_day": "a check; writes nothing",
     "numbering.next_reference": "a step inside an open audit action",

@@ -3,7 +3,8 @@
 A migration is an action of the system actor "migration". Around each change of a table's shape its triggers are taken
 off and put back: Django rebuilds SQLite tables and their triggers go without a word, and SQLite refuses to drop a
 column that a trigger names. Rows that the change altered get a baseline entry, so that the live rows always equal the
-last image. On leaving, every trigger that ought to be there is made.
+last image. The rules of `kept.py` about that table are off meanwhile, too, since PostgreSQL fills a column by UPDATE.
+On leaving, every trigger that ought to be there is made.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ class CapturingEditor(BaseDatabaseSchemaEditor):
     ) -> None:
         try:
             if kind is None and self._is_capturing():
+                self._finish_tables()
                 self.connection.capture.install_triggers()
             super().__exit__(kind, error, trace)
         finally:
@@ -49,6 +51,12 @@ class CapturingEditor(BaseDatabaseSchemaEditor):
             self.connection.begin_action(MIGRATION)
             self._acts = True
 
+    def _finish_tables(self) -> None:
+        """Foreign keys that Django leaves to the end: the rules are read from them."""
+        for statement in self.deferred_sql:
+            self.execute(statement, None)
+        self.deferred_sql.clear()
+
     def create_model(self, model: Any) -> None:
         if is_captured(model._meta.db_table) and not self.collect_sql and not self._is_capturing():
             raise RuntimeError("install_ledger must be the first operation of the first migration")
@@ -58,6 +66,7 @@ class CapturingEditor(BaseDatabaseSchemaEditor):
     def delete_model(self, model: Any, *arguments: Any, **named: Any) -> None:
         table = model._meta.db_table
         if not self._depth and self._is_capturing() and is_captured(table):
+            self.connection.capture.rules_off(table)
             self.execute(f"DELETE FROM {self.quote_name(table)}")  # a dropped table fires no trigger
         with self.reshaped(table):
             super().delete_model(model, *arguments, **named)

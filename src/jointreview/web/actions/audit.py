@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 from django.db import connection, transaction
 
 from jointreview.adapters.database.stated import StatedAction
+from jointreview.web.actions.refusals import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ def recorded(
 ) -> Iterator[int]:
     """One transaction and one audit action; yields the action's number. Nested use raises RuntimeError.
 
-    `code` says what is done (`finding.confirm`); `reason` is a person's own words, where a rule demands them.
+    `code` says what is done (`finding.confirm`); `reason` is a person's own words, where a rule demands them. What
+    the database refuses by itself is raised as `Invalid`, in words (`refusals.py`).
     """
     via = via or Via()
     stated = StatedAction(
@@ -81,7 +83,7 @@ def recorded(
         address_hash=via.address_hash,
     )
     database: Any = connection
-    with transaction.atomic():
+    with in_words(), transaction.atomic():
         number = database.begin_action(stated)
         try:
             yield number

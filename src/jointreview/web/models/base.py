@@ -37,6 +37,19 @@ class PartialDateField(models.CharField):
         return name, "django.db.models.CharField", arguments, options
 
 
+def whole_hash(field: str, name: str) -> models.CheckConstraint:
+    """A database check that the text field holds a SHA-256 in hex, never nothing or a part of it."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__length": 64}), name=name)
+
+
+def ends_after_it_begins(field: str, name: str) -> models.CheckConstraint:
+    """A database check that what has ended did not end before the day it holds from."""
+    open_ended = models.Q(**{f"{field}__isnull": True})
+    return models.CheckConstraint(
+        condition=open_ended | models.Q(**{f"{field}__gte": models.F("effective_on")}), name=name
+    )
+
+
 def one_of(field: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:
     """A database check that the text field holds one of the listed codes."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": values}), name=name)

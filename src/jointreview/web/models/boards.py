@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from jointreview.web.models.base import PartialDateField, Record
+from jointreview.web.models.base import PartialDateField, Record, whole_hash
 
 
 class Meeting(Record):
@@ -27,6 +27,7 @@ class Pack(Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("partnership", "reference"), name="pack_reference_once"),
+            whole_hash("snapshot_sha256", "pack_hash_is_whole"),
         )
 
 
@@ -39,4 +40,7 @@ class PackFile(Record):
     size = models.PositiveBigIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("pack", "format"), name="pack_format_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("pack", "format"), name="pack_format_once"),
+            whole_hash("sha256", "pack_file_hash_is_whole"),
+        )

@@ -6,7 +6,7 @@ a word here (the framework's scale does that), and unknown stays null.
 
 from django.db import models
 
-from jointreview.web.models.base import PartialDateField, Record, one_of
+from jointreview.web.models.base import PartialDateField, Record, one_of, whole_hash
 
 FINDING_KINDS = ("strength", "area_for_improvement", "recommendation", "priority_action", "other")
 TIMESCALES = ("", "immediate", "three_months", "six_months", "longer_term")
@@ -38,6 +38,7 @@ class Inspection(Record):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("partnership", "reference"), name="inspection_reference_once"),
+            whole_hash("framework_digest", "framework_digest_is_whole"),
         )
 
 

@@ -6,7 +6,7 @@ that any page can be shown as at that day and no date moves without leaving the 
 
 from django.db import models
 
-from jointreview.web.models.base import PartialDateField, Record, one_of
+from jointreview.web.models.base import PartialDateField, Record, ends_after_it_begins, one_of
 
 PROGRESS_STATES = ("not_started", "under_way", "claimed_done")
 MEASURE_KINDS = (
@@ -79,6 +79,7 @@ class ActionFinding(Record):
                 condition=models.Q(ended_on__isnull=True) | ~models.Q(end_reason=""),
                 name="an_ended_answer_says_why",
             ),
+            ends_after_it_begins("ended_on", "answer_ends_after_it_begins"),
         )
 
 
@@ -94,7 +95,10 @@ class SuccessMeasure(Record):
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = (one_of("kind", MEASURE_KINDS, "measure_kind_is_known"),)
+        constraints = (
+            one_of("kind", MEASURE_KINDS, "measure_kind_is_known"),
+            ends_after_it_begins("ended_on", "measure_ends_after_it_begins"),
+        )
 
 
 class ProgressNote(Record):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Now
 
-from jointreview.web.models.base import Record, one_of
+from jointreview.web.models.base import Record, ends_after_it_begins, one_of
 
 ROLES = (
     "administrator",
@@ -85,6 +85,9 @@ class PostHolding(Record):
     until_on = models.DateField(null=True, blank=True)
     is_acting = models.BooleanField(default=False)
 
+    class Meta:
+        constraints = (ends_after_it_begins("until_on", "holding_ends_after_it_begins"),)
+
 
 class UserManager(BaseUserManager):
     """Finds accounts by e-mail address, as sign-in does."""
@@ -116,7 +119,10 @@ class RoleGrant(Record):
     granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
-        constraints = (one_of("role", ROLES, "role_is_known"),)
+        constraints = (
+            one_of("role", ROLES, "role_is_known"),
+            ends_after_it_begins("until_on", "role_ends_after_it_begins"),
+        )
 
 
 class ReferenceSeries(models.Model):

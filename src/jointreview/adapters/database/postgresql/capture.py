@@ -4,13 +4,14 @@ A trigger is compared by what it is (switched on always, when it fires, its func
 its text and settings: ALTER can leave a trigger behind switched off, and it did (ledger.md section 6, trap 11).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from jointreview.adapters.database.captured import excluded_columns, is_captured
+from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
+from jointreview.adapters.database.postgresql.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.postgresql.tables import TABLES, creation
+from jointreview.adapters.database.postgresql.triggers import Trigger, array, literal, quoted
 
 _ROWS: Final = """
 SELECT c.relname, t.tgname, t.tgenabled, t.tgtype, p.proname, t.tgargs, t.tgqual IS NULL
@@ -38,21 +39,6 @@ class Connection(Protocol):
     def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A trigger of ours: `fires` in SQL; `kind` is the same as PostgreSQL's tgtype bits."""
-
-    table: str
-    name: str
-    fires: str
-    kind: int
-    function: str
-    arguments: tuple[str, ...] = ()
-
-    def describe(self) -> str:
-        return f"A {self.kind} {self.function} {'|'.join(self.arguments)}"
-
-
 class Capture:
     """Ledger and triggers of one PostgreSQL schema. Every method may be called again and changes nothing twice."""
 
@@ -75,23 +61,38 @@ class Capture:
     def install_triggers(self) -> None:
         """Make every function and trigger that ought to be there and is missing or different."""
         schema = self._schema()
-        found = self.found()
-        ought = self.expected()
+        found, ought = self.found(), self.expected()
         for name in FUNCTIONS:
             if found.get(f"function {name}") != ought[f"function {name}"]:
                 self._run(function(name, schema))
-        for trigger in self._triggers():
-            if found.get(f"{trigger.table} {trigger.name}") != trigger.describe():
-                self._make(trigger, schema)
-        for name in found.keys() - ought.keys():
-            if not name.startswith("function "):
-                table, trigger_name = name.split(" ", 1)
-                self._run(f"DROP TRIGGER {_quoted(trigger_name)} ON {schema}.{_quoted(table)}")
+        self._bring_to(self._triggers(), {n: t for n, t in found.items() if not n.startswith("function ")})
+
+    def _bring_to(self, ought: list[Trigger], found: dict[str, str]) -> None:
+        """Make the triggers that are missing or different, and drop those found that ought not to be."""
+        wrong = [trigger for trigger in ought if found.get(trigger.place) != trigger.describe()]
+        gone = found.keys() - {trigger.place for trigger in ought}
+        if not wrong and not gone:
+            return
+        schema = self._schema()
+        self._settle()
+        for trigger in wrong:
+            self._make(trigger, schema)
+        for place in gone:
+            self._drop(place, schema)
+
+    def _settle(self) -> None:
+        """Check deferred keys now: PostgreSQL drops no trigger of a table while such a check waits."""
+        self._run("SET CONSTRAINTS ALL IMMEDIATE")
+        self._run("SET CONSTRAINTS ALL DEFERRED")
+
+    def _drop(self, place: str, schema: str) -> None:
+        table, name = place.split(" ", 1)
+        self._run(f"DROP TRIGGER {quoted(name)} ON {schema}.{quoted(table)}")
 
     def expected(self) -> dict[str, str]:
         """Name -> description of what ought to be there."""
         schema = self._schema()
-        made = {trigger_name(t): t.describe() for t in self._triggers()}
+        made = {t.place: t.describe() for t in self._triggers()}
         for name in FUNCTIONS:
             made[f"function {name}"] = f"True {'|'.join(settings_of(name))} {body_of(name, schema)}"
         return made
@@ -120,19 +121,34 @@ class Capture:
         )
         return tuple(name for (name,) in rows if is_captured(name))
 
-    def take_off(self, _table: str) -> list[str]:
-        """Nothing: PostgreSQL alters tables in place and their triggers stay."""
+    def tables(self) -> Tables:
+        """The captured tables and the links between them, as they stand."""
+        return tables_of(self._run(COLUMNS), self._run(FOREIGN_KEYS))
+
+    def rules_off(self, table: str) -> None:
+        """Drop the triggers of every rule of a table."""
+        found = [place for place in self.found() if place.startswith(f"{table} {PREFIX}")]
+        if found:
+            self._settle()
+        for place in found:
+            self._drop(place, self._schema())
+
+    def take_off(self, table: str) -> list[str]:
+        """Only the rules: PostgreSQL alters tables in place, their triggers stay, and what it fills in is captured."""
+        self.rules_off(table)
         return []
 
     def put_back(self, table: str, _others: list[str]) -> None:
-        """Make the triggers of a changed table and record the rows that the change altered."""
-        if table not in self.captured_tables():
-            return
+        """Make the triggers of a changed table and record the rows that the change altered.
+
+        The rules of every table are looked at, since a change of one changes what others point at.
+        """
         found = self.found()
-        for trigger in self._capture_triggers(table):
-            if found.get(trigger_name(trigger)) != trigger.describe():
-                self._make(trigger, self._schema())
-        self._run(self._baseline(table))
+        if table in self.captured_tables():
+            own = list(self._capture_triggers(table))
+            self._bring_to(own, {one.place: found[one.place] for one in own if one.place in found})
+            self._run(self._baseline(table))
+        self._bring_to(self._rules(), {place: text for place, text in found.items() if f" {PREFIX}" in place})
 
     def _schema(self) -> str:
         return str(self._run("SELECT quote_ident(current_schema())")[0][0])
@@ -140,21 +156,25 @@ class Capture:
     def _triggers(self) -> list[Trigger]:
         parts = [name for (name,) in self._run(_PARTS)]
         guards = [guard for table in (*TABLES, *parts) for guard in _guards(table)]
-        return guards + [t for table in self.captured_tables() for t in self._capture_triggers(table)]
+        captures = [t for table in self.captured_tables() for t in self._capture_triggers(table)]
+        return guards + captures + self._rules()
+
+    def _rules(self) -> list[Trigger]:
+        return rule_triggers(self.tables(), self._schema())
 
     def _capture_triggers(self, table: str) -> tuple[Trigger, ...]:
         key = [name for (name,) in self._run(_KEY, (table,))]
         if len(key) != 1:
             raise ValueError(f"a captured table has a primary key of one column: {table}")
         left_out = excluded_columns(table)
-        arguments = (key[0], _array(left_out)) if left_out else (key[0],)
+        arguments = (key[0], array(left_out)) if left_out else (key[0],)
         when = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
         return Trigger(table, "jr_capture", when, 29, "jr_capture", arguments), _no_truncate(table)
 
     def _make(self, trigger: Trigger, schema: str) -> None:
         """Triggers are switched on ALWAYS, so that replica mode does not pass by them."""
-        table = f"{schema}.{_quoted(trigger.table)}"
-        given = ", ".join(_literal(text) for text in trigger.arguments)
+        table = f"{schema}.{quoted(trigger.table)}"
+        given = ", ".join(literal(text) for text in trigger.arguments)
         self._run(f"DROP TRIGGER IF EXISTS {trigger.name} ON {table}")
         self._run(
             f"CREATE TRIGGER {trigger.name} {trigger.fires.format(table)} "
@@ -163,22 +183,18 @@ class Capture:
         self._run(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger.name}")
 
     def _baseline(self, table: str) -> str:
-        key = _literal(self._capture_triggers(table)[0].arguments[0])
-        left_out = _literal(_array(excluded_columns(table)))
+        key = literal(self._capture_triggers(table)[0].arguments[0])
+        left_out = literal(array(excluded_columns(table)))
         schema = self._schema()
         return f"""
 INSERT INTO {schema}.jr_entry (id, transaction_id, table_name, operation, record_key, before, after, action_id)
-SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {_literal(table)}, 'baseline', now.key, last.after,
+SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {literal(table)}, 'baseline', now.key, last.after,
   now.image, current_setting('jointreview.action')::bigint
 FROM (SELECT to_jsonb(t) ->> {key} AS key, (to_jsonb(t) - {left_out}::text[])::text AS image
-  FROM {schema}.{_quoted(table)} t) now
-LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {_literal(table)}
+  FROM {schema}.{quoted(table)} t) now
+LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {literal(table)}
   AND e.record_key = now.key AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1) last ON true
 WHERE last.after IS DISTINCT FROM now.image"""
-
-
-def trigger_name(trigger: Trigger) -> str:
-    return f"{trigger.table} {trigger.name}"
 
 
 def _guards(table: str) -> tuple[Trigger, ...]:
@@ -204,15 +220,3 @@ def _no_truncate(table: str) -> Trigger:
 
 def _letter(on: object) -> str:
     return on.decode() if isinstance(on, bytes) else str(on)
-
-
-def _array(names: Sequence[str]) -> str:
-    return "{" + ",".join(_quoted(name) for name in names) + "}"
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

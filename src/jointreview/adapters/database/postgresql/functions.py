@@ -69,6 +69,34 @@ BEGIN
 END
 """
 
+# Arguments: the code; the columns that are written once.
+_FIXED: Final = f"""
+DECLARE
+  jr_old jsonb := to_jsonb(OLD);
+  jr_new jsonb := to_jsonb(NEW);
+BEGIN
+  FOR jr_number IN 1 .. TG_NARGS - 1 LOOP
+    IF jr_old ->> TG_ARGV[jr_number] IS DISTINCT FROM jr_new ->> TG_ARGV[jr_number] THEN
+      RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END
+"""
+
+# Arguments: the code; a condition on the row ($1) that holds if a link of it crosses partnerships.
+_SAME_PARTNERSHIP: Final = f"""
+DECLARE
+  jr_crosses boolean;
+BEGIN
+  EXECUTE 'SELECT ' || TG_ARGV[1] INTO jr_crosses USING NEW;
+  IF jr_crosses THEN
+    RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+  END IF;
+  RETURN NULL;
+END
+"""
+
 # The one change the ledger allows: raw images go once the entry's leaf exists (ledger.md 5.1, 5.7).
 _STRIP: Final = f"""
 BEGIN
@@ -115,6 +143,8 @@ FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "jr_capture": ("", "trigger", _CAPTURE),
     "jr_refuse": ("", "trigger", _REFUSE),
     "jr_strip": ("", "trigger", _STRIP),
+    "jr_fixed": ("", "trigger", _FIXED),
+    "jr_same_partnership": ("", "trigger", _SAME_PARTNERSHIP),
     "jr_begin_action": (", ".join(["text"] * len(COLUMNS)), "bigint", _BEGIN),
     "jr_record_event": ("text, text, text", "void", _EVENT),
 }

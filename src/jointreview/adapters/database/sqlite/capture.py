@@ -3,6 +3,8 @@
 from typing import Any, Protocol
 
 from jointreview.adapters.database.captured import captured_columns, is_captured
+from jointreview.adapters.database.links import Tables, tables_of
+from jointreview.adapters.database.sqlite.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
 from jointreview.adapters.database.sqlite.triggers import Shape, baseline, capture_triggers, quoted
 
@@ -51,7 +53,7 @@ class Capture:
         made = guards()
         for table in self.captured_tables():
             made |= capture_triggers(self.shape_of(table))
-        return made
+        return made | rule_triggers(self.tables())
 
     def found(self) -> dict[str, str]:
         """Name -> CREATE TRIGGER of ours that are there."""
@@ -74,8 +76,19 @@ class Capture:
         columns = captured_columns(table, (str(name) for name, _ in rows))
         return Shape(table, columns, key[0])
 
+    def tables(self) -> Tables:
+        """The captured tables and the links between them, as they stand."""
+        return tables_of(self._run(COLUMNS), self._run(FOREIGN_KEYS))
+
+    def rules_off(self, table: str) -> None:
+        """Drop the triggers of every rule that speaks of a table: SQLite renames no table that one names."""
+        for name, statement in self.all_triggers().items():
+            if name.startswith(PREFIX) and quoted(table) in statement:
+                self._run(f"DROP TRIGGER {quoted(name)}")
+
     def take_off(self, table: str) -> list[str]:
         """Drop every trigger on or about a table; returns how to make those again that are not ours."""
+        self.rules_off(table)
         others: list[str] = []
         for name, statement in self.all_triggers().items():
             if name.startswith(f"jr_capture_{table}_") and f"ON {quoted(table)}" in statement:
@@ -93,3 +106,9 @@ class Capture:
             shape = self.shape_of(table)
             self._bring_to(capture_triggers(shape), {})
             self._run(baseline(shape))
+        self._keep_rules()
+
+    def _keep_rules(self) -> None:
+        """Of every table, since a change of one changes what others point at."""
+        found = {name: sql for name, sql in self.found().items() if name.startswith(PREFIX)}
+        self._bring_to(rule_triggers(self.tables()), found)

@@ -12,4 +12,6 @@ class DatabaseSchemaEditor(CapturingEditor, schema.DatabaseSchemaEditor):
 
     def _remake_table(self, model: Any, **changes: Any) -> None:
         with self.reshaped(model._meta.db_table):
+            if self._is_capturing():
+                self.connection.capture.rules_off(model._meta.db_table)  # also where this is an inner rebuild
             super()._remake_table(model, **changes)  # type: ignore[misc]

@@ -1,0 +1,38 @@
+"""What the database refuses by itself, in words a person can read: one sentence for each code of `kept.py`.
+
+An action asks the core first, which knows the precise sentence; these are the last line, for a way that nobody thought
+of. Refusals that begin with `ledger.` are not here: a person cannot mend a write outside an action, so they stay what
+they are, our own mistakes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from django.db import DatabaseError
+
+from jointreview.errors import Invalid
+
+SENTENCES: Final = {
+    "record.partnership-mismatch": "This names a record of another partnership. Choose one of your own.",
+    "record.partnership-fixed": "A record stays with its partnership. Enter it again in the other one.",
+    "record.insert-only": "This is kept as it was entered. Add a new entry that says what changed.",
+    "record.never-deleted": "This stays on the record. End it with a day and a reason instead.",
+    "record.reference-fixed": "A reference never changes: people have written it down.",
+    "finding.words-fixed": "The inspectors' words stay as they were published. Change the summary beside them.",
+    "inspection.framework-fixed": "An inspection stays under the framework it was made under.",
+    "reading.fixed": "What was read stays as it was proposed. Correct the item and say why.",
+    "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
+}
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn a refusal of the database into `Invalid` with its code and sentence; leave every other error alone."""
+    try:
+        yield
+    except DatabaseError as error:
+        code = str(error).partition("\n")[0].strip()
+        if code not in SENTENCES:
+            raise
+        raise Invalid(code, SENTENCES[code]) from error

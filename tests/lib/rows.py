@@ -1,0 +1,87 @@
+"""One row of any table of ours, filled in from its fields, so that a test of rules can walk every table.
+
+here = make_row(Finding, partnership)              # what it must point at is made, too
+make_row(FindingLink, partnership, weakness=there)
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from jointreview.web.models import Partnership
+
+# What the tables' own checks ask for; everything else is filled in by kind.
+CHECKED = {
+    "Dispatch": {"kind": "declaration"},
+    "Finding": {"kind": "strength"},
+    "FindingLink": {"extent": "covered"},
+    "Passage": {"source": "made up", "page": 1},
+    "ProgressNote": {"state": "under_way"},
+    "ReportedFigure": {"purpose": "evidence"},
+    "RoleGrant": {"role": "administrator"},
+    "StatedDeadline": {"working_days": 5},
+    "SuccessMeasure": {"kind": "other"},
+}
+HASHES = {"sha256", "snapshot_sha256", "framework_digest"}
+_numbers = count(1)
+
+
+def own_models() -> Iterator[type[models.Model]]:
+    """Every table of ours that belongs to a partnership."""
+    for model in apps.get_app_config("jointreview").get_models():
+        if model is not Partnership:
+            yield model
+
+
+def links() -> Iterator[models.ForeignKey]:
+    """Every foreign key between two tables that belong to a partnership, as the models say."""
+    for model in own_models():
+        for field in model._meta.concrete_fields:
+            if field.is_relation and field.related_model is not Partnership:
+                yield field
+
+
+def new_row(model: type[models.Model], partnership: Partnership, **given: Any) -> models.Model:
+    """The row, not saved; rows that it must point at are made and are of the same partnership."""
+    values: dict[str, Any] = {}
+    for field in model._meta.concrete_fields:
+        if field.primary_key or field.has_db_default() or field.name in given:
+            continue
+        values |= _value(field, partnership)
+    return model(**{**values, **CHECKED.get(model.__name__, {}), **given})
+
+
+def make_row(model: type[models.Model], partnership: Partnership, **given: Any) -> models.Model:
+    row = new_row(model, partnership, **given)
+    model._base_manager.bulk_create([row])
+    return row
+
+
+def fresh(field: models.Field, partnership: Partnership) -> Any:
+    """Another value for a field: a new row, or one of the kind it holds."""
+    if field.is_relation:
+        return make_row(field.related_model, partnership)
+    number = next(_numbers)
+    if field.name in HASHES:
+        return f"{number:064x}"
+    if isinstance(field, models.DateTimeField):
+        return datetime(2008, 6, 11, 12, tzinfo=UTC)
+    if isinstance(field, models.DateField):
+        return date(2008, 6, 11)
+    if isinstance(field, models.BooleanField):
+        return True
+    if isinstance(field, models.IntegerField):
+        return number
+    return f"x{number}"[: field.max_length]
+
+
+def _value(field: models.Field, partnership: Partnership) -> dict[str, Any]:
+    if field.is_relation and field.related_model is Partnership:
+        return {field.name: partnership}
+    if field.null or field.has_default():
+        return {}
+    return {field.name: fresh(field, partnership)}
