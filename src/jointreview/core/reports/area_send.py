@@ -1,4 +1,4 @@
-"""Area SEND inspections (2023 on): no grades, an outcome in prose, and what is asked in tables.
+"""Area SEND inspections (2023 on): one of three outcomes in prose, and what is asked in tables.
 
 The tables "Responsible body | Areas for priority action" and "Areas for improvement" hold what is asked; the body named
 in the row is the addressee. These reports do not print their day of publication.
@@ -12,9 +12,11 @@ from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.authorities import authority_in_title
 from jointreview.core.reports.cover import check, cover_windows, lead_inspector, note
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import table_rows
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
 from jointreview.core.reports.reading import Inspection, Reading, Recommendation, RecommendationKind
+from jointreview.core.reports.send_outcome import outcome, outcome_against_tables
 from jointreview.errors import Problem
 
 FRAMEWORK = "send-2023"
@@ -25,6 +27,9 @@ _HEADS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = (
 )
 _OTHER_TABLE = re.compile(
     r"^(?:local area partnership details|local authority|information about|inspection team)", re.IGNORECASE
+)
+_TEAM_LEAD = re.compile(
+    r"^(?P<name>[A-Z][\w’'. -]{3,50}?),? (?:HMI,? )?Ofsted,? (?:HMI,? )?(?i:lead) (?i:inspector|HMI)\b"
 )
 _BODY = re.compile(r"^responsible bod(?:y|ies)$", re.IGNORECASE)
 
@@ -50,6 +55,8 @@ def read_area_send(document: Document) -> Reading:
         problems.append(check("recommendations.no-list", words))
     problems += [_left_open(one) for one in recommendations if one.text[-1:].isalpha()]
     framework = load_framework(FRAMEWORK)
+    judgements = tuple(outcome(framework, body_lines(document), problems))
+    outcome_against_tables(judgements, recommendations, problems)
     return Reading(
         file=document.name,
         sha256=document.sha256,
@@ -62,12 +69,20 @@ def read_area_send(document: Document) -> Reading:
                 inspectorates=(framework.lead.words, *(partner.words for partner in framework.partners)),
                 inspection_start_on=windows[0].start_on if windows else None,
                 inspection_end_on=windows[-1].end_on if windows else None,
-                lead_inspector=lead_inspector([line.text for line in document.lines]),
+                lead_inspector=_lead(document),
             ),
         ),
+        judgements=judgements,
         recommendations=recommendations,
         problems=tuple(problems),
     )
+
+
+def _lead(document: Document) -> str | None:
+    """Ofsted's lead inspector, from a line of its own or from the table of the team; the other lead is CQC's."""
+    lines = [line.text for line in document.lines]
+    named = (found["name"] for text in lines if (found := _TEAM_LEAD.match(text)))
+    return lead_inspector(lines) or next(named, None)
 
 
 def _left_open(one: Recommendation) -> Problem:

@@ -10,20 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jointreview.core.frameworks import load_framework
-from jointreview.core.reports.authorities import authority_in_text
 from jointreview.core.reports.cover import check
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.letters import letter_authority, letter_day, on_site
 from jointreview.core.reports.mentions import INSPECTORATES
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
-from jointreview.core.reports.printed_dates import parse_day, parse_windows
+from jointreview.core.reports.printed_dates import parse_day
 from jointreview.core.reports.reading import Finding, Inspection, Reading, Recommendation, StatedDeadline
 from jointreview.errors import Problem
 
 FRAMEWORK = "jtai-2016"
 _TITLE = re.compile(r"^joint targeted area inspection of", re.IGNORECASE)
-_ON_SITE = re.compile(
-    r"(?:this inspection took place from|\bbetween|undertook)\s+(?P<days>\d[^,.;]{0,60}\d{4})", re.IGNORECASE
-)
 _IMPROVE = re.compile(r"^what needs to improve\W*$", re.IGNORECASE)
 _PRIORITY = re.compile(r"^areas? for priority action$", re.IGNORECASE)
 _STRENGTHS = re.compile(r"^(?:key )?strengths$", re.IGNORECASE)
@@ -34,7 +31,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\bstatement of action to\s+\S+@\S+\s+by\s+(?P<day>[\w, ]{6,40}?\d{4})", re.IGNORECASE)
-_LETTER_LINES = 4
 _LONGEST_THEME = 90
 
 
@@ -70,7 +66,7 @@ def read_joint_letter(document: Document) -> Reading:
         file=document.name,
         sha256=document.sha256,
         pages=document.pages,
-        authority=_authority(paragraphs, problems),
+        authority=letter_authority(paragraphs, problems),
         inspections=(_inspection(document, paragraphs, problems),),
         findings=tuple(findings),
         recommendations=tuple(recommendations),
@@ -141,29 +137,10 @@ def _recommendation(item: Paragraph, heading: Paragraph, kind: str, number: int)
     )
 
 
-def _authority(paragraphs: Sequence[Paragraph], problems: list[Problem]) -> str | None:
-    name = authority_in_text("\n".join(paragraph.text for paragraph in paragraphs))
-    if name is None:
-        problems.append(
-            check("authority.unknown", "The letter does not make plain which authority it is to: enter it.")
-        )
-    return name
-
-
 def _inspection(document: Document, paragraphs: Sequence[Paragraph], problems: list[Problem]) -> Inspection:
     first = [paragraph.text for paragraph in paragraphs if paragraph.page in (1, None)]
-    told = next((found for text in first if (found := _ON_SITE.search(text))), None)
-    windows = parse_windows(told["days"]) if told else ()
-    if not windows:
-        problems.append(
-            check("date.inspection-not-found", "The days of the inspection were not found: enter them.")
-        )
-    head = [line.text for line in document.lines[:_LETTER_LINES]]
-    dated = next((day for text in head if (day := parse_day(text)) and day.is_complete), None)
-    words = "A letter prints no day of publication; its own date was taken: check it."
-    problems.append(
-        check("date.publication-is-letter-date" if dated else "date.publication-not-found", words)
-    )
+    windows = on_site(first, problems)
+    dated = letter_day(document, problems)
     named = [name for name, words in INSPECTORATES.items() if re.search(words, joined(first), re.IGNORECASE)]
     return Inspection(
         framework=FRAMEWORK,

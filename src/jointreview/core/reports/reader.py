@@ -10,6 +10,7 @@ from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
 from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
+from jointreview.core.reports.send_letters import is_send_letter, read_send_letter
 from jointreview.core.reports.sif import is_sif, read_sif
 from jointreview.errors import Problem
 
@@ -32,6 +33,8 @@ def _by_layout(document: Document, framework: Framework | None) -> Reading | Non
         return read_joint_letter(document)
     if is_area_send(document):
         return read_area_send(document)
+    if is_send_letter(document):
+        return read_send_letter(document)
     return read_paper(document, framework)
 
 

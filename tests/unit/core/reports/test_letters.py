@@ -32,6 +32,10 @@ SEND = """= Local area partnership report
 == Area SEND inspection of Leeds Local Area Partnership
 Inspection dates: 10 to 14 July 2023
 
+== Inspection outcome
+There are widespread and/or systemic failings.
+== Information about the local area partnership
+
 Dates of previous inspection: 4 to 8 July 2016
 #pagebreak()
 == Areas for priority action
@@ -100,4 +104,7 @@ def test_an_area_report_names_the_body_in_the_row() -> None:
 
 
 def test_an_area_report_without_tables_says_so() -> None:
-    assert doubts(read(SEND.split("#pagebreak()")[0])) == ["recommendations.no-list"]
+    assert doubts(read(SEND.split("#pagebreak()")[0])) == [
+        "recommendations.no-list",
+        "judgement.outcome-differs",
+    ]
