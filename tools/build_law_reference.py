@@ -1,4 +1,4 @@
-"""Rebuilds docs/reference/frameworks.md and deadlines.md: `python -m tools.build_law_reference`. A test compares them.
+"""Rebuilds docs/reference/frameworks.md, deadlines.md and timescales.md: `python -m tools.build_law_reference`. A test compares them.
 
 The first comes from the packaged framework files, the second from the spec tables and the product's own answers to
 them, so neither can say what the code does not do.
@@ -7,9 +7,11 @@ them, so neither can say what the code does not do.
 from pathlib import Path
 
 from tests.spec.tables import day, partial, rows
+from tools.markdown import cited, table
+from tools.timescales_page import timescales_page
 
 from jointreview.core.calendars import full_words, load_calendar
-from jointreview.core.frameworks import Framework, Source, load_framework, load_frameworks
+from jointreview.core.frameworks import Framework, load_framework, load_frameworks
 from jointreview.core.response import Deadline, reckon_duties
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -18,7 +20,11 @@ HEAD = "<!-- Made by tools/build_law_reference.py from the data: change the data
 
 def build() -> dict[str, str]:
     """Each page's file name and text."""
-    return {"frameworks.md": frameworks_page(), "deadlines.md": deadlines_page()}
+    return {
+        "frameworks.md": frameworks_page(),
+        "deadlines.md": deadlines_page(),
+        "timescales.md": timescales_page(HEAD),
+    }
 
 
 def frameworks_page() -> str:
@@ -203,18 +209,6 @@ def holiday_table() -> str:
         if one.declared_on
     ]
     return table(["day", "holiday", "declared on", "source (state)"], entries)
-
-
-def cited(source: Source) -> str:
-    return f"{source.words} ({source.state})"
-
-
-def table(head: list[str], entries: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *entries]
-    return (
-        "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-        + "\n"
-    )
 
 
 PLAIN_TABLES = (

@@ -9,6 +9,12 @@ from jointreview.core.frameworks.load import framework_on, load_framework, load_
 from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
 from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
+from jointreview.core.frameworks.timescales import (
+    Timescale,
+    load_timescale,
+    load_timescales,
+    timescales_on,
+)
 from jointreview.core.frameworks.types import (
     Area,
     Band,
@@ -38,6 +44,7 @@ __all__ = [
     "Scale",
     "ScalePoint",
     "Source",
+    "Timescale",
     "Validity",
     "check_file",
     "check_in_force",
@@ -50,6 +57,9 @@ __all__ = [
     "is_in_force",
     "load_framework",
     "load_frameworks",
+    "load_timescale",
+    "load_timescales",
     "parse_framework",
     "tidy_label",
+    "timescales_on",
 ]

@@ -7,6 +7,7 @@ left", `dispatch.py` decides on proof alone. The law itself is data in `core/fra
 from jointreview.core.response.deadlines import Deadline, OtherLimit, reckon_band, reckon_duties
 from jointreview.core.response.dispatch import Completeness, Missing, Proof, completeness
 from jointreview.core.response.standing import Standing, StatedDate, standing_on, weigh_stated_date
+from jointreview.core.response.timescales import reckon_step, reckon_timescale
 
 __all__ = [
     "Completeness",
@@ -19,6 +20,8 @@ __all__ = [
     "completeness",
     "reckon_band",
     "reckon_duties",
+    "reckon_step",
+    "reckon_timescale",
     "standing_on",
     "weigh_stated_date",
 ]

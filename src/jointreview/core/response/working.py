@@ -15,15 +15,19 @@ def counted_working_days(
     anchor: str, anchor_on: date, length: int, due_on: date, calendar: Calendar
 ) -> tuple[str, ...]:
     """Where the count begins, what it skips, where it ends."""
+    start = ANCHORS[anchor].format(day=full_words(anchor_on))
+    return (start, *day_1_and_skipped(anchor_on, length, due_on, calendar))
+
+
+def day_1_and_skipped(anchor_on: date, length: int, due_on: date, calendar: Calendar) -> tuple[str, ...]:
+    """The count itself: its first day, the days it skips, its last day."""
     first = add_working_days(anchor_on, 1, calendar)
-    lines = [
-        ANCHORS[anchor].format(day=full_words(anchor_on)),
+    return (
         f"Day 1 is {full_words(first)}: the first working day after.",
         skipped_words(calendar, anchor_on, due_on),
         *not_yet_declared_words(calendar, anchor_on, due_on),
         f"Day {length} is {full_words(due_on)}.",
-    ]
-    return tuple(lines)
+    )
 
 
 def counted_months(
@@ -35,9 +39,14 @@ def counted_months(
     lines.append(f"{length} {months} later is {full_words(due_on)}.")
     if due_on.day != anchor_on.day:
         lines.append("That month is shorter: its last day is taken.")
+    return (*lines, *no_working_day_words(due_on, calendar))
+
+
+def no_working_day_words(due_on: date, calendar: Calendar) -> tuple[str, ...]:
+    """A last day that is no working day is said, not moved."""
     if due_on.weekday() >= 5 or due_on in calendar.days:
-        lines.append("That is no working day.")
-    return tuple(lines)
+        return ("That is no working day.",)
+    return ()
 
 
 def skipped_words(calendar: Calendar, start: date, end: date) -> str:
