@@ -1,7 +1,7 @@
-"""Rebuilds docs/reference/frameworks.md, deadlines.md and timescales.md: `python -m tools.build_law_reference`. A test compares them.
+"""Rebuilds the reference pages of the law: `python -m tools.build_law_reference`. A test compares them.
 
-The first comes from the packaged framework files, the second from the spec tables and the product's own answers to
-them, so neither can say what the code does not do.
+frameworks.md comes from the packaged files, deadlines.md and timescales.md from the spec tables and the product's own
+answers to them, so none can say what the code does not do.
 """
 
 from pathlib import Path
@@ -239,7 +239,7 @@ FILE_SHAPE = """\
 | `[duties]` | `[[duties.list]]` with `id`, `title`, `trigger` (`report`, `priority_action`, `determination`, `by_hand`), `condition`, `recipients`, `period` and `[[duties.list.also_stated]]`: `length`, `unit`, `anchor` |
 | `[[recipients]]` | `group`, `classes`: `id`, `title`, `minimum`, `excusable` |
 | `[evidence]` | `list`: `id`, `title` |
-| `[[limiting_rules]]` | `id`, `words`, `enabled` (always false in a file) |
+| `[[limiting_rules]]` | `id`, `words`, `enabled` (always false in a file); to be weighed: `if_areas`, `if_grades`, `area`, `at_most` |
 | `[[notes]]` | `words` |
 
 Any table may carry `source` and `state`; the tables inside it inherit them unless they have their own. A value with

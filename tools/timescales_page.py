@@ -35,7 +35,8 @@ def timescales_page(head: str) -> str:
 def extent(one: Timescale) -> str:
     """ "10 working days from the day it was received, at most 20"."""
     side = "before" if one.is_before else "from"
-    words = f"{one.length} {one.unit.replace('_', ' ')} {side} {one.counted_from}"
+    unit = one.unit.replace("_", " ")
+    words = f"{one.length} {unit if one.length != 1 else unit.removesuffix('s')} {side} {one.counted_from}"
     outer = f", at most {one.longest}" if one.longest is not None else ""
     about = f", {one.around} days either side" if one.around is not None else ""
     return f"{'about ' if about else ''}{words}{outer}{about}"

@@ -4,11 +4,24 @@ Start with `types.py` for what a framework is, `data/jar-2007.toml` for one. Ver
 of the law is a new file, and an inspection is pinned to the digest of the one it was held under.
 """
 
+from jointreview.core.frameworks.crosswalk import (
+    CAUTION,
+    AreaRef,
+    Crosswalk,
+    Link,
+    Trend,
+    TrendPoint,
+    load_crosswalk,
+    load_crosswalks,
+    trend_of,
+)
 from jointreview.core.frameworks.in_force import check_in_force, is_in_force
+from jointreview.core.frameworks.limiting import limits_broken
 from jointreview.core.frameworks.load import framework_on, load_framework, load_frameworks
 from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
 from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
+from jointreview.core.frameworks.schemes import Scheme, Tag, load_scheme, load_schemes
 from jointreview.core.frameworks.timescales import (
     Timescale,
     load_timescale,
@@ -32,19 +45,27 @@ from jointreview.core.frameworks.types import (
 )
 
 __all__ = [
+    "CAUTION",
     "Area",
+    "AreaRef",
     "Band",
+    "Crosswalk",
     "Duty",
     "EvidenceField",
     "Framework",
     "LimitingRule",
+    "Link",
     "Named",
     "Period",
     "RecipientClass",
     "Scale",
     "ScalePoint",
+    "Scheme",
     "Source",
+    "Tag",
     "Timescale",
+    "Trend",
+    "TrendPoint",
     "Validity",
     "check_file",
     "check_in_force",
@@ -55,11 +76,17 @@ __all__ = [
     "framework_on",
     "frameworks_with",
     "is_in_force",
+    "limits_broken",
+    "load_crosswalk",
+    "load_crosswalks",
     "load_framework",
     "load_frameworks",
+    "load_scheme",
+    "load_schemes",
     "load_timescale",
     "load_timescales",
     "parse_framework",
     "tidy_label",
     "timescales_on",
+    "trend_of",
 ]

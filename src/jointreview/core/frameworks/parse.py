@@ -202,7 +202,16 @@ def limit_in(entry: Table) -> t.LimitingRule:
     enabled = entry.flag("enabled", False)
     if enabled:
         entry.report("limiting-rule-on", "enabled", "A limiting rule ships switched off.")
-    return t.LimitingRule(entry.text("id"), entry.text("words"), enabled, sourced(entry))
+    return t.LimitingRule(
+        id=entry.text("id"),
+        words=entry.text("words"),
+        enabled=enabled,
+        if_areas=entry.texts("if_areas"),
+        if_grades=entry.texts("if_grades"),
+        area=entry.get("area", str),
+        at_most=entry.get("at_most", str),
+        source=sourced(entry),
+    )
 
 
 def check_references(framework: t.Framework, problems: list[Problem]) -> None:
@@ -220,6 +229,7 @@ def check_references(framework: t.Framework, problems: list[Problem]) -> None:
         for group in duty.recipients:
             if group not in groups:
                 problems.append(wrong(f"duties.list.{duty.id}.recipients", f"No recipients “{group}”."))
+    check_limits(framework, codes, problems)
     unique: dict[str, list[str]] = {
         "areas.list": [f"{area.theme or ''} {area.code}".strip() for area in framework.areas],
         "duties.list": [duty.id for duty in framework.duties],
@@ -230,6 +240,20 @@ def check_references(framework: t.Framework, problems: list[Problem]) -> None:
     for place, ids in unique.items():
         for repeated in sorted({one for one in ids if ids.count(one) > 1}):
             problems.append(wrong(place, f"“{repeated}” is there twice."))
+
+
+def check_limits(framework: t.Framework, codes: set[str], problems: list[Problem]) -> None:
+    """A limiting rule names areas and grades that the framework has."""
+    grades = {point.id for scale in framework.scales for point in scale.points}
+    for rule in framework.limiting_rules:
+        for key, named, known in (
+            ("if_areas", rule.if_areas, codes),
+            ("area", (rule.area,) if rule.area else (), codes),
+            ("if_grades", rule.if_grades, grades),
+            ("at_most", (rule.at_most,) if rule.at_most else (), grades),
+        ):
+            for one in sorted(set(named) - known):
+                problems.append(wrong(f"limiting_rules.{rule.id}.{key}", f"There is no “{one}”."))
 
 
 def wrong(place: str, words: str) -> Problem:

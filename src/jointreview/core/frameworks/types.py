@@ -129,11 +129,18 @@ class RecipientClass:
 
 @dataclass(frozen=True, slots=True)
 class LimitingRule:
-    """A rule by which one judgement caps another. Data only, and off unless a partnership turns it on."""
+    """A rule by which one judgement caps another. Data only, and off unless a partnership turns it on.
+
+    Where it can be weighed: one of `if_areas` with one of `if_grades` lets `area` be `at_most` that grade.
+    """
 
     id: str
     words: str
     enabled: bool
+    if_areas: tuple[str, ...]
+    if_grades: tuple[str, ...]
+    area: str | None
+    at_most: str | None
     source: Source
 
 

@@ -4,24 +4,55 @@ Start with `deadlines.reckon_duties`; `working.py` puts the count into words, `s
 left", `dispatch.py` decides on proof alone. The law itself is data in `core/frameworks`.
 """
 
+from jointreview.core.response.copies import (
+    CopiesStanding,
+    CopyRequest,
+    OfficeCopy,
+    copies_on,
+    office_copy_gaps,
+)
 from jointreview.core.response.deadlines import Deadline, OtherLimit, reckon_band, reckon_duties
 from jointreview.core.response.dispatch import Completeness, Missing, Proof, completeness
-from jointreview.core.response.standing import Standing, StatedDate, standing_on, weigh_stated_date
+from jointreview.core.response.meetings import (
+    MeetingCheck,
+    check_meeting_day,
+    earliest_anchor,
+    earliest_anchor_words,
+    latest_meeting,
+)
+from jointreview.core.response.standing import (
+    Standing,
+    StatedDate,
+    standing_on,
+    weigh_stated_date,
+    weigh_stated_dates,
+)
 from jointreview.core.response.timescales import reckon_step, reckon_timescale
 
 __all__ = [
     "Completeness",
+    "CopiesStanding",
+    "CopyRequest",
     "Deadline",
+    "MeetingCheck",
     "Missing",
+    "OfficeCopy",
     "OtherLimit",
     "Proof",
     "Standing",
     "StatedDate",
+    "check_meeting_day",
     "completeness",
+    "copies_on",
+    "earliest_anchor",
+    "earliest_anchor_words",
+    "latest_meeting",
+    "office_copy_gaps",
     "reckon_band",
     "reckon_duties",
     "reckon_step",
     "reckon_timescale",
     "standing_on",
     "weigh_stated_date",
+    "weigh_stated_dates",
 ]

@@ -4,6 +4,7 @@ On any day: working days used and left, or late by how many (R058). A stated dat
 is shown; one beyond the limit or on a day that is no working day is a `check` for a person, and is never moved (R054).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +75,21 @@ def weigh_stated_date(deadline: Deadline, stated_on: date, calendar: Calendar) -
             Problem("deadline.stated-beyond-limit", "check", f"The stated date is {words}.", deadline.id)
         )
     return StatedDate(stated_on, deadline.due_on, gap, words, tuple(problems))
+
+
+def weigh_stated_dates(
+    deadline: Deadline, stated: Iterable[tuple[str, date]], calendar: Calendar
+) -> tuple[tuple[tuple[str, StatedDate], ...], tuple[Problem, ...]]:
+    """Every date that a source states for the duty, each weighed and kept; sources that disagree are a `check`.
+
+    `stated` are pairs of the source in words and its date. Nothing chooses between two: a person agrees on one.
+    """
+    weighed = tuple((source, weigh_stated_date(deadline, day, calendar)) for source, day in stated)
+    if len({one.binding_on for _, one in weighed}) < 2:
+        return weighed, ()
+    both = tuple(f"{source}: {PartialDate.of(one.binding_on).words}" for source, one in weighed)
+    words = f"Sources state different dates for “{deadline.title}”: {'; '.join(both)}. Agree on one."
+    return weighed, (Problem("deadline.stated-differently", "check", words, deadline.id, items=both),)
 
 
 def not_working(day: date, calendar: Calendar) -> tuple[Problem, ...]:
