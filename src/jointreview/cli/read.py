@@ -91,15 +91,17 @@ def _watched(readings: Iterator[Reading], total: int, stream: TextIO) -> Iterato
 
 
 def _printed(readings: Iterator[Reading], form: str, stream: TextIO) -> Iterator[Reading]:
-    """The same readings, each printed as it comes; `json` is one list, or one object for one document."""
+    """The same readings, each printed as it comes; `json` is one list, so it alone waits for the last one."""
     gathered: list[Reading] = []
     for reading in readings:
         if form == "jsonl":
             print(json.dumps(to_json(reading), ensure_ascii=False), file=stream, flush=True)
         elif form == "text":
             print(reading_words(reading), file=stream)
-        gathered.append(reading)
+        else:
+            gathered.append(reading)
         yield reading
     if form == "json":
         plain = [to_json(reading) for reading in gathered]
+        # One document gives one object, several give a list.
         print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=1), file=stream)

@@ -75,8 +75,8 @@ class Child:
         return read_frame(process.stdout)
 
     def _ready(self) -> subprocess.Popen[bytes]:
-        """A process that is up and greeted; a fresh one after `MOST_FILES` files."""
-        if self._asked >= MOST_FILES:
+        """A process that is up and greeted; a fresh one after `MOST_FILES` files, or if it has ended meanwhile."""
+        if self._asked >= MOST_FILES or (self._process and self._process.poll() is not None):
             self.stop()
         if self._process is None:
             self._process, self._asked = _started(), 0

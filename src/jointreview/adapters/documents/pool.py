@@ -7,9 +7,9 @@ answer with it, not the run: that file gets a reading that says so, and a new ch
 import hashlib
 import json
 import queue
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from jointreview.adapters.documents.child import Child
@@ -17,6 +17,9 @@ from jointreview.adapters.documents.refusals import LARGEST, refusal
 from jointreview.core.reports.contract import from_json
 from jointreview.core.reports.reading import Reading, unread
 from jointreview.errors import Problem, UnreadableDocument
+
+READ_AHEAD = 8
+"""How many files a worker may have read before the first of them is asked for."""
 
 _NO_BOUNDS = Problem(
     "reader.no-limits",
@@ -43,9 +46,18 @@ class Pool:
         for child in self._all:
             child.stop()
 
-    def read_files(self, paths: Sequence[Path], framework: str | None = None) -> Iterator[Reading]:
-        """One reading a path, in order; an unreadable file gives a reading with one problem of severity error."""
-        return self._threads.map(self._reading, paths, repeat(framework))
+    def read_files(self, paths: Iterable[Path], framework: str | None = None) -> Iterator[Reading]:
+        """One reading a path, in order; an unreadable file gives a reading with one problem of severity error.
+
+        Only a few files are read ahead of the one that is asked for, so memory does not grow with their number.
+        """
+        waiting: deque[Future[Reading]] = deque()
+        for path in paths:
+            waiting.append(self._threads.submit(self._reading, path, framework))
+            if len(waiting) > READ_AHEAD * len(self._all):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
     def _reading(self, path: Path, framework: str | None) -> Reading:
         child = self._children.get()
