@@ -34,13 +34,13 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def pdf_lines(data: bytes) -> tuple[int, tuple[Line, ...]]:
-    """The number of pages and the lines; raises also if there is no text at all."""
+def pdf_lines(data: bytes, tagged: bool = True) -> tuple[int, tuple[Line, ...]]:
+    """The number of pages and the lines; raises also if there is no text at all. Without `tagged`, flat text only."""
     document = open_pdf(data)
     lines: list[Line] = []
     tables, detailed = 0, False
     for index in range(len(document)):
-        found, detailed = _page_lines(document, index, tables, detailed)
+        found, detailed = _page_lines(document, index, (tables, detailed), tagged)
         tables = max([tables, *(line.cell.table + 1 for line in found if line.cell)])
         lines += found
     if sum(len(line.text) for line in lines) < _FEWEST_LETTERS:
@@ -49,16 +49,20 @@ def pdf_lines(data: bytes) -> tuple[int, tuple[Line, ...]]:
 
 
 def _page_lines(
-    document: pypdfium2.PdfDocument, index: int, tables: int, list_open: bool
+    document: pypdfium2.PdfDocument, index: int, before: tuple[int, bool], tagged: bool
 ) -> tuple[list[Line], bool]:
-    """The lines of one page, and whether a list on it may go on overleaf; `tables` numbers its first table."""
+    """The lines of one page, and whether a list on it may go on overleaf.
+
+    `before` is the number of the page's first table, and whether a list of the page before may go on here.
+    """
+    tables, list_open = before
     try:
         page = document[index]
         words = page.get_textpage()
     except pypdfium2.PdfiumError:
         return [], False
     text = words.get_text_range()
-    wanted = needs_detail(text)
+    wanted = tagged and needs_detail(text)
     if wanted or (list_open and list_goes_on(text)):
         return detailed_lines(page, words, text, (index + 1, tables)), wanted
     return [Line(cleaned(part), index + 1) for part in text.split("\r\n") if part.strip()], False

@@ -1,6 +1,6 @@
 """Working days between 10 million pairs of dates by our table, as a ratio to numpy's busday_count in the same run.
 
-`python bench/calendar.py [--check]`. Both sides get the same two arrays of days and the same bank holidays, and their
+`python bench/working_days.py [--check]`. Both sides get the same two arrays of days and bank holidays, and their
 answers must be equal, pair by pair, before anything is timed. Five rounds, the two turn about; printed is the median
 of the ratios. `--check` fails above the goal. numpy stands for the engine that will count: the table is the core's.
 """
