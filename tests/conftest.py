@@ -2,16 +2,25 @@
 
 from tests.lib.browser import chromium, tab
 from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
-from tests.lib.demonstration import demonstration, demonstration_template
+from tests.lib.demonstration import (
+    demonstration,
+    demonstration_on_both,
+    demonstration_template,
+    postgresql_demonstration,
+    postgresql_demonstration_template,
+)
 from tests.lib.postgresql import postgresql_server, postgresql_settings
 from tests.lib.world import postgresql_migrated, shared_world, world
 
 __all__ = [
     "chromium",
     "demonstration",
+    "demonstration_on_both",
     "demonstration_template",
     "django_db_setup",
     "own_database",
+    "postgresql_demonstration",
+    "postgresql_demonstration_template",
     "postgresql_migrated",
     "postgresql_server",
     "postgresql_settings",

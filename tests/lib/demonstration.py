@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from tests.lib.databases import connected, sqlite_settings
+from tests.lib.postgresql import copied_database
 
 PASSWORD = "a password of the tests"
 TODAY = date(2026, 11, 24)
@@ -97,3 +98,38 @@ def demonstration(own_database: Path, demonstration_template: Path) -> Path:
         own_database.with_name(own_database.name + beside).unlink(missing_ok=True)
     shutil.copy(demonstration_template, own_database)
     return own_database
+
+
+@pytest.fixture(scope="session")
+def postgresql_demonstration_template(
+    postgresql_server: str, postgresql_migrated: str, django_db_blocker: Any
+) -> Iterator[str]:
+    """The name of a PostgreSQL database with the demonstration, loaded through the product's own loader."""
+    from jointreview.web.demonstration import load_facts
+    from jointreview.web.demonstration.loading import load
+
+    with copied_database(postgresql_server, postgresql_migrated) as settings:
+        with django_db_blocker.unblock(), connected(settings):
+            load(load_facts(), PASSWORD, TODAY)
+        yield settings["NAME"]
+
+
+@pytest.fixture
+def postgresql_demonstration(
+    postgresql_server: str, postgresql_demonstration_template: str, django_db_blocker: Any
+) -> Iterator[Any]:
+    """The default database becomes a copy of the demonstration on PostgreSQL."""
+    with (
+        copied_database(postgresql_server, postgresql_demonstration_template) as settings,
+        django_db_blocker.unblock(),
+        connected(settings) as connection,
+    ):
+        yield connection
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def demonstration_on_both(request: pytest.FixtureRequest) -> str:
+    """The loaded demonstration on each kind of database; returns its kind."""
+    name = {"sqlite": "demonstration", "postgresql": "postgresql_demonstration"}[request.param]
+    request.getfixturevalue(name)
+    return request.param

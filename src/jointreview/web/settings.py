@@ -7,7 +7,7 @@ and pages are served to this machine only. The session key is made at first star
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlparse
+from urllib.parse import parse_qs, unquote, urlparse
 
 from csp.constants import NONE, SELF
 
@@ -29,7 +29,10 @@ def _secret_key() -> str:
 
 
 def _database(address: str) -> dict[str, object]:
-    """`postgresql://user:password@host:port/name`, or nothing for SQLite in the data folder."""
+    """`postgresql://user:password@host:port/name`, or nothing for SQLite in the data folder.
+
+    As PostgreSQL's own programs have it, `?host=/folder` names the folder of a local server's socket.
+    """
     if not address:
         return {"ENGINE": "jointreview.adapters.database.sqlite", "NAME": DATA_DIR / "jointreview.sqlite3"}
     parts = urlparse(address)
@@ -38,7 +41,7 @@ def _database(address: str) -> dict[str, object]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
         "PORT": str(parts.port or ""),
     }
 

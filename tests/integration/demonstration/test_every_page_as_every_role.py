@@ -4,6 +4,7 @@ Nobody signed in is sent to sign in. A role the rule lets in gets the page (or i
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -22,6 +23,16 @@ GOOD = {200, 302, 405}
 
 @pytest.mark.parametrize("role", [*ROLES, None])
 def test_every_page(demonstration: Path, client: Client, role: str | None) -> None:
+    walk(client, role)
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("role", ["improvement_lead", "contributor"])
+def test_every_page_on_postgresql(postgresql_demonstration: Any, client: Client, role: str) -> None:
+    walk(client, role)
+
+
+def walk(client: Client, role: str | None) -> None:
     assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
     assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
     if role is not None:

@@ -1,19 +1,22 @@
 """The demonstration as pages show it: the catalogue's own expected values, read back through the queries.
 
 R019 to R023 (grades), R028 (strengths and weaknesses), R031 and R032 (bands), R033 (declared counts), R035
-(coverage), R260 (as at a day). The values are the catalogue's, not the loader's.
+(coverage), R260 (as at a day). The values are the catalogue's, not the loader's. On SQLite and on PostgreSQL alike.
 """
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
+from django.db import connection
+from tests.lib.trail import check_trail
 
+from jointreview.adapters.database.installation import check_capture
 from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.findings import findings_on
 from jointreview.web.queries.inspections import inspection_page, inspections_on
 
+pytestmark = pytest.mark.usefixtures("demonstration_on_both")
 TODAY = date(2026, 11, 24)
 BOARD_DAY = date(2008, 6, 11)
 PARTNERSHIP = 1
@@ -37,23 +40,23 @@ def page_of(title: str, as_of: date = TODAY):
         ),
     ],
 )
-def test_grades(demonstration: Path, title: str, grades: dict[str, int]) -> None:
+def test_grades(title: str, grades: dict[str, int]) -> None:
     assert Counter(row.grade for row in page_of(title).judgements) == grades
 
 
-def test_two_additional_areas_of_each_joint_area_review_are_not_counted(demonstration: Path) -> None:
+def test_two_additional_areas_of_each_joint_area_review_are_not_counted() -> None:
     for area in ("Leeds", "Wiltshire", "Southwark"):
         judgements = page_of(f"{area} joint area review").judgements
         assert sum(not row.is_counted for row in judgements) == 2, area
 
 
-def test_leeds_2010_by_theme(demonstration: Path) -> None:
+def test_leeds_2010_by_theme() -> None:
     judgements = page_of("Leeds announced inspection").judgements
     by_theme = Counter((row.theme, row.grade) for row in judgements)
     assert sorted(by_theme.values()) == [1, 2, 5, 6, 8, 11]
 
 
-def test_leeds_strengths_and_weaknesses_by_area(demonstration: Path) -> None:
+def test_leeds_strengths_and_weaknesses_by_area() -> None:
     findings = page_of("Leeds joint area review").findings
     themes = list(dict.fromkeys(row.theme for row in findings if row.kind == "strength"))
     strengths = Counter(row.theme for row in findings if row.kind == "strength")
@@ -77,17 +80,17 @@ def test_leeds_strengths_and_weaknesses_by_area(demonstration: Path) -> None:
         ("Leeds announced inspection", {"immediate": 9, "three_months": 9, "six_months": 6}),
     ],
 )
-def test_recommendations_by_band(demonstration: Path, title: str, bands: dict[str, int]) -> None:
+def test_recommendations_by_band(title: str, bands: dict[str, int]) -> None:
     asked = [row for row in page_of(title).findings if row.kind == "recommendation"]
     assert Counter(row.timescale for row in asked) == bands
 
 
-def test_wiltshire_asks_the_partnership_seven_times_and_the_council_three(demonstration: Path) -> None:
+def test_wiltshire_asks_the_partnership_seven_times_and_the_council_three() -> None:
     asked = [row for row in page_of("Wiltshire joint area review").findings if row.kind == "recommendation"]
     assert sorted(Counter(row.addressee for row in asked).values()) == [3, 7]
 
 
-def test_leeds_coverage_on_the_day_of_the_board(demonstration: Path) -> None:
+def test_leeds_coverage_on_the_day_of_the_board() -> None:
     reference = page_of("Leeds joint area review", BOARD_DAY).row.reference
     coverage = coverage_on(PARTNERSHIP, BOARD_DAY, reference)
     stands = Counter(row.cover for row in coverage.weaknesses)
@@ -96,7 +99,7 @@ def test_leeds_coverage_on_the_day_of_the_board(demonstration: Path) -> None:
     assert coverage.unanswered
 
 
-def test_nothing_dated_later_is_shown_on_the_day_of_the_board(demonstration: Path) -> None:
+def test_nothing_dated_later_is_shown_on_the_day_of_the_board() -> None:
     shown = inspections_on(PARTNERSHIP, BOARD_DAY)
     assert [row.area_name for row in shown] == ["Leeds"] * 3
     for row in shown:
@@ -105,7 +108,7 @@ def test_nothing_dated_later_is_shown_on_the_day_of_the_board(demonstration: Pat
     assert {row.reference for row in findings_on(PARTNERSHIP, BOARD_DAY)} < later
 
 
-def test_every_finding_and_grade_names_its_source(demonstration: Path) -> None:
+def test_every_finding_and_grade_names_its_source() -> None:
     for row in findings_on(PARTNERSHIP, TODAY):
         assert row.source, row.reference
         assert row.paragraph, row.reference
@@ -114,9 +117,12 @@ def test_every_finding_and_grade_names_its_source(demonstration: Path) -> None:
 @pytest.mark.parametrize(
     ("day", "found"), [(date(2007, 11, 28), 0), (date(2007, 12, 18), 0), (date(2007, 12, 19), 41)]
 )
-def test_what_the_half_year_update_told_is_not_shown_with_the_assessment(
-    demonstration: Path, day: date, found: int
-) -> None:
+def test_what_the_half_year_update_told_is_not_shown_with_the_assessment(day: date, found: int) -> None:
     """R260: the assessment came out on 28 November 2007, the council's selection of findings on 19 December."""
     page = page_of("Leeds annual performance assessment", day)
     assert (len(page.judgements), len(page.findings)) == (7, found)
+
+
+def test_every_row_of_it_is_in_the_trail() -> None:
+    check_capture(connection)
+    check_trail(connection)
