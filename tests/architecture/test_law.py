@@ -65,6 +65,7 @@ def test_limiting_rules_ship_switched_off(framework: Framework) -> None:
     assert [rule.id for rule in framework.limiting_rules if rule.enabled] == []
 
 
+@pytest.mark.requirement("R024")
 def test_the_leeds_judgements_of_2010_fit_their_framework() -> None:
     slac = FRAMEWORKS["slac-2009"]  # R023, R024
     counts = {

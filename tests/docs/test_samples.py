@@ -41,6 +41,7 @@ def test_a_sample_pdf_keeps_all_rules_of_pdf_ua(name: str) -> None:
     assert report.rules.passed == report.rules.total == 104
 
 
+@pytest.mark.requirement("R019", "R031", "R049", "R058")
 def test_the_sample_pack_shows_the_facts_of_the_catalogue() -> None:
     """R019, R028, R031, R049 and R058: requirements, sections 2, 7 and 8."""
     document = pypdfium2.PdfDocument(BUILT["board-pack-leeds-2008-06-11.pdf"])

@@ -25,6 +25,7 @@ def deadline(row: dict[str, str]) -> Deadline:
     return next(one for one in found if one.id == duty.id)
 
 
+@pytest.mark.requirement("R048", "R049", "R050", "R051", "R235")
 @pytest.mark.parametrize("row", [*rows("reports"), *rows("joint-letters")], ids=title)
 def test_due_date_and_working(row: dict[str, str]) -> None:
     found = deadline(row)
@@ -45,6 +46,7 @@ def test_with_every_holiday_known_the_limit_is_a_day_later(row: dict[str, str]) 
     assert add_working_days(date.fromisoformat(row["due"]), 1, ALL) == later
 
 
+@pytest.mark.requirement("R051")
 @pytest.mark.parametrize("row", rows("also-stated"), ids=title)
 def test_the_other_period_in_writing_is_kept_beside(row: dict[str, str]) -> None:
     assert (row["stated rule"], day(row["due"])) in [
@@ -52,6 +54,7 @@ def test_the_other_period_in_writing_is_kept_beside(row: dict[str, str]) -> None
     ]
 
 
+@pytest.mark.requirement("R052", "R067")
 @pytest.mark.parametrize("row", rows("time-bands"), ids=title)
 def test_time_bands(row: dict[str, str]) -> None:
     bands = {band.id: band for band in load_framework(row["framework"]).bands}
@@ -60,6 +63,7 @@ def test_time_bands(row: dict[str, str]) -> None:
     assert bool(found.reason) is (found.due_on is None)
 
 
+@pytest.mark.requirement("R054")
 @pytest.mark.parametrize("row", rows("stated-dates"), ids=title)
 def test_a_stated_date_and_its_gap(row: dict[str, str]) -> None:
     stated = weigh_stated_date(deadline(row), date.fromisoformat(row["stated"]), ALL)
@@ -71,6 +75,7 @@ def test_a_stated_date_and_its_gap(row: dict[str, str]) -> None:
     assert ("deadline.not-a-working-day" in codes) is bool(weekend)
 
 
+@pytest.mark.requirement("R058")
 @pytest.mark.parametrize("row", rows("standing"), ids=title)
 def test_standing_on_a_day(row: dict[str, str]) -> None:
     assert standing_on(deadline(row), date.fromisoformat(row["as at"]), ALL).words == row["words"]
@@ -82,6 +87,7 @@ def test_working_days(row: dict[str, str]) -> None:
     assert add_working_days(start, int(row["working days"]), ALL).isoformat() == row["due"]
 
 
+@pytest.mark.requirement("R052")
 def test_an_announced_inspection_creates_no_duty_by_itself() -> None:
     slac = load_framework("slac-2009")  # R052
     assert reckon_duties(slac, partial("2010-01-07"), None, ALL) == ()

@@ -25,6 +25,7 @@ def deadline(row: dict[str, str]) -> Deadline:
     return next(one for one in found if one.id == row["duty"])
 
 
+@pytest.mark.requirement("R062")
 @pytest.mark.parametrize("row", rows("meetings"), ids=title)
 def test_a_meeting_beside_a_limit(row: dict[str, str]) -> None:
     check = check_meeting_day(date.fromisoformat(row["meeting"]), deadline(row), ALL)
@@ -32,6 +33,7 @@ def test_a_meeting_beside_a_limit(row: dict[str, str]) -> None:
     assert check.left == (int(row["working days left"]) if row["working days left"] else None)
 
 
+@pytest.mark.requirement("R062")
 @pytest.mark.parametrize("row", rows("earliest-report"), ids=title)
 def test_the_earliest_report_for_which_a_meeting_is_in_time(row: dict[str, str]) -> None:
     meeting_on, limit = date.fromisoformat(row["meeting"]), int(row["limit in working days"])

@@ -13,6 +13,7 @@ from jointreview.errors import NotFound
 ALL = load_calendar()
 
 
+@pytest.mark.requirement("R135", "R136", "R137", "R170")
 @pytest.mark.parametrize("row", rows("practice"), ids=title)
 def test_due_date_of_a_step(row: dict[str, str]) -> None:
     timescale = load_timescale(row["timescale"].removesuffix("-at-most"))
@@ -20,6 +21,7 @@ def test_due_date_of_a_step(row: dict[str, str]) -> None:
     assert found[row["timescale"]] == day(row["due"])
 
 
+@pytest.mark.requirement("R135", "R136")
 @pytest.mark.parametrize(
     ("step", "began_on", "expected"),
     [
@@ -66,12 +68,14 @@ def test_the_working_can_be_checked_with_a_wall_calendar() -> None:
     assert "Day 15 is Wednesday 9 January 2008." in words
 
 
+@pytest.mark.requirement("R211")
 def test_a_key_decision_needs_its_notice_twenty_eight_clear_days_before() -> None:
     (notice,) = reckon_step("key_decision_notice", partial("2026-06-30"), ALL)  # R211
     assert (notice.due_on, notice.state) == (date(2026, 6, 1), "unconfirmed")
     assert reckon_step("key_decision_notice", partial("2009-01-27"), ALL) == ()
 
 
+@pytest.mark.requirement("R234")
 def test_the_first_monitoring_visit_is_a_window_about_four_weeks_after_the_plan_was_due() -> None:
     (visit,) = reckon_step("monitoring_visit_first", partial("2023-08-16"), ALL)  # R234
     assert (visit.earliest_on, visit.due_on, visit.latest_on) == (

@@ -27,6 +27,7 @@ def page_of(title: str, as_of: date = TODAY):
     return inspection_page(PARTNERSHIP, as_of, row.reference)
 
 
+@pytest.mark.requirement("R019", "R020", "R021", "R022", "R023")
 @pytest.mark.parametrize(
     ("title", "grades"),
     [
@@ -71,6 +72,7 @@ def test_leeds_strengths_and_weaknesses_by_area() -> None:
     ]
 
 
+@pytest.mark.requirement("R031", "R032")
 @pytest.mark.parametrize(
     ("title", "bands"),
     [
@@ -99,6 +101,7 @@ def test_leeds_coverage_on_the_day_of_the_board() -> None:
     assert coverage.unanswered
 
 
+@pytest.mark.requirement("R260")
 def test_nothing_dated_later_is_shown_on_the_day_of_the_board() -> None:
     shown = inspections_on(PARTNERSHIP, BOARD_DAY)
     assert [row.area_name for row in shown] == ["Leeds"] * 3

@@ -26,6 +26,7 @@ def record(db: None) -> Record:
     return make_record()
 
 
+@pytest.mark.requirement("R058")
 def test_the_demonstration_opens_with_the_days_of_its_board(demonstration: Path, client: Client) -> None:
     """R031, R032, R049, R050: 25 of 30 working days used on 11 June 2008, due 18 June; the statement 13 August."""
     client.login(email=sign_ins("board_member")[0], password=PASSWORD)

@@ -17,6 +17,7 @@ def entry(**parts: str) -> InspectionEntry:
     return InspectionEntry("Anytown", "Anytown", "ilacs-2018", "full", **parts)
 
 
+@pytest.mark.requirement("R016")
 def test_entered_by_hand_a_version_not_in_force_needs_a_reason(partnership: Partnership) -> None:
     with pytest.raises(Invalid, match="On that day ilacs-2023 was in force"):
         enter_inspection(

@@ -106,6 +106,7 @@ def test_a_pack_without_a_title_is_asked_for_one(record: Record) -> None:
     assert "a day that has not come" in seen(future).errors[0]
 
 
+@pytest.mark.requirement("R028", "R049")
 def test_the_pack_of_the_demonstration_says_what_the_catalogue_says(demonstration: Path) -> None:
     """R023: 29 strengths and 15 weaknesses; R031, R032: 18 June and 13 August 2008; R033: ten recommendations."""
     partnership = Partnership.objects.get().pk

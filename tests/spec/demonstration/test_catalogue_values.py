@@ -106,6 +106,7 @@ GRADES = {
 }
 
 
+@pytest.mark.requirement("R011", "R018", "R019", "R020", "R021", "R022")
 @pytest.mark.parametrize(("key", "expected"), GRADES.values(), ids=GRADES)
 def test_grades(key: str, expected: list[tuple[str, str | None, int | None]]) -> None:
     assert grades(key) == expected
@@ -117,12 +118,14 @@ THEMES = {
 }
 
 
+@pytest.mark.requirement("R023")
 @pytest.mark.parametrize(("theme", "expected"), THEMES.items(), ids=THEMES)
 def test_r023_leeds_2010_by_theme(theme: str, expected: dict[str, int]) -> None:
     listed = FACTS.inspection("leeds-slac-2010").judgements
     assert Counter(one.grade for one in listed if one.theme == theme) == expected
 
 
+@pytest.mark.requirement("R012", "R023")
 def test_r023_r012_leeds_2010_as_a_whole() -> None:
     listed = FACTS.inspection("leeds-slac-2010").judgements
     assert Counter(one.grade for one in listed) == {"inadequate": 10, "adequate": 17, "good": 6}
@@ -132,6 +135,7 @@ def test_r023_r012_leeds_2010_as_a_whole() -> None:
     ]
 
 
+@pytest.mark.requirement("R024")
 def test_r024_judgements_below_others() -> None:
     listed = FACTS.inspection("leeds-slac-2010").judgements
     assert Counter((one.theme, one.parent) for one in listed if one.parent) == {
@@ -157,6 +161,7 @@ ADDITIONAL = {
 }
 
 
+@pytest.mark.requirement("R002")
 @pytest.mark.parametrize(("key", "areas"), ADDITIONAL.items(), ids=ADDITIONAL)
 def test_additional_areas_are_not_counted(key: str, areas: list[str]) -> None:
     """R002, R019: what is graded beside the core enters no total."""
@@ -171,6 +176,7 @@ def by_area(inspection: Inspection) -> list[tuple[str, int, int]]:
     ]
 
 
+@pytest.mark.requirement("R028")
 def test_r028_strengths_and_weaknesses_of_leeds_by_area() -> None:
     leeds = FACTS.inspection("leeds-jar-2008")
     assert (len(leeds.strengths), len(leeds.weaknesses)) == (29, 15)
@@ -184,6 +190,7 @@ def test_r028_strengths_and_weaknesses_of_leeds_by_area() -> None:
     ]
 
 
+@pytest.mark.requirement("R029")
 def test_r029_findings_of_narrative_reports() -> None:
     southwark = FACTS.inspection("southwark-jar-2008")
     assert [weaknesses for _, _, weaknesses in by_area(southwark)] == [1, 4, 2, 2, 2, 2]
@@ -191,6 +198,7 @@ def test_r029_findings_of_narrative_reports() -> None:
     assert (len(youth.strengths), len(youth.weaknesses)) == (6, 4)
 
 
+@pytest.mark.requirement("R030")
 def test_r030_leeds_half_year_by_section() -> None:
     found = by_area(FACTS.inspection("leeds-apa-2007"))
     assert [(strengths, weaknesses) for _, strengths, weaknesses in found] == [
@@ -222,6 +230,7 @@ BANDS = {
 }
 
 
+@pytest.mark.requirement("R031", "R032")
 @pytest.mark.parametrize(("key", "bands", "addressees"), BANDS.values(), ids=BANDS)
 def test_recommendations_by_band_and_addressee(
     key: str, bands: dict[str, int], addressees: dict[str | None, int]
@@ -231,6 +240,7 @@ def test_recommendations_by_band_and_addressee(
     assert Counter(one.addressee for one in listed) == addressees
 
 
+@pytest.mark.requirement("R032")
 def test_r032_areas_for_improvement_by_theme() -> None:
     listed = FACTS.inspection("leeds-slac-2010").recommendations
     assert Counter((one.theme, one.timescale) for one in listed) == {
@@ -253,6 +263,7 @@ def test_southwark_s_addressee_is_an_assumption_and_no_other_is() -> None:
     assert assumed == {"southwark-jar-2008"}
 
 
+@pytest.mark.requirement("R034")
 def test_r034_composite_recommendations_are_in_parts() -> None:
     parts = {
         one.key: [part.label for part in one.parts]
@@ -278,6 +289,7 @@ def coverage(key: str) -> Coverage:
     return cover_of(findings, [], links)
 
 
+@pytest.mark.requirement("R035")
 def test_r035_coverage_of_leeds_by_annex_2() -> None:
     found = coverage("leeds-jar-2008")
     assert len(found.weaknesses_covered) == 8
@@ -286,6 +298,7 @@ def test_r035_coverage_of_leeds_by_annex_2() -> None:
     assert found.recommendations_without_weakness == ("L1", "L10")
 
 
+@pytest.mark.requirement("R036")
 def test_r036_coverage_of_southwark_by_annex_2() -> None:
     found = coverage("southwark-jar-2008")
     assert (len(found.weaknesses_covered), len(found.weaknesses_uncovered)) == (6, 7)
@@ -305,6 +318,7 @@ DECLARED = {
 }
 
 
+@pytest.mark.requirement("R033")
 @pytest.mark.parametrize(("key", "expected"), DECLARED.items(), ids=DECLARED)
 def test_r033_declared_counts(key: str, expected: list[tuple[str, str | None, str | None, int, str]]) -> None:
     declared = FACTS.inspection(key).declared_counts

@@ -22,12 +22,14 @@ DATES = {
 }
 
 
+@pytest.mark.requirement("R008")
 @pytest.mark.parametrize(("key", "expected"), DATES.items(), ids=DATES)
 def test_r008_dates_are_as_exact_as_the_source(key: str, expected: tuple[str | None, ...]) -> None:
     one = FACTS.inspection(key)
     assert tuple(day and day.iso for day in (one.started_on, one.ended_on, one.published_on)) == expected
 
 
+@pytest.mark.requirement("R051")
 def test_r051_southwark_s_publication_is_said_to_be_unknown() -> None:
     southwark = FACTS.inspection("southwark-jar-2008")
     assert "published_on" in {one.what for one in southwark.not_stated}
@@ -39,6 +41,7 @@ def test_r051_southwark_s_publication_is_said_to_be_unknown() -> None:
     ]
 
 
+@pytest.mark.requirement("R053")
 def test_r053_wiltshire_states_two_anchors() -> None:
     stated = FACTS.inspection("wiltshire-jar-2008").stated_periods
     assert [(one.working_days, one.anchor) for one in stated if one.duty == "written-statement"] == [
@@ -57,12 +60,14 @@ FIGURES = {
 }
 
 
+@pytest.mark.requirement("R006", "R007", "R092")
 @pytest.mark.parametrize(("key", "expected"), FIGURES.items(), ids=FIGURES)
 def test_r006_r007_figures_keep_their_qualifier(key: str, expected: list[str | None]) -> None:
     figures = FACTS.inspection(key).figures
     assert [one.quantity and one.quantity.words for one in figures] == expected
 
 
+@pytest.mark.requirement("R258")
 def test_r258_an_ambiguous_figure_has_both_readings() -> None:
     both = [
         (one.quantity.words, one.also_read_as.words)
@@ -72,6 +77,7 @@ def test_r258_an_ambiguous_figure_has_both_readings() -> None:
     assert both == [("2.5 times", "3.5 times")]
 
 
+@pytest.mark.requirement("R058")
 def test_r058_all_met_is_a_declaration() -> None:
     (declared,) = FACTS.inspection("leeds-jar-2008").declarations
     assert (declared.known_on, str(declared.source)) == (date(2008, 6, 11), "committee/000 ¶7.1")
@@ -85,6 +91,7 @@ def test_r068_r069_claims_are_claims() -> None:
     ]
 
 
+@pytest.mark.requirement("R070")
 def test_r070_dissemination_is_silent_in_southwark() -> None:
     southwark = FACTS.inspection("southwark-jar-2008")
     told = {one.recommendation for one in southwark.claims}
@@ -130,10 +137,12 @@ def test_one_account_for_each_role() -> None:
     assert [one.role for one in FACTS.accounts] == list(ROLES)
 
 
+@pytest.mark.requirement("R204")
 def test_r204_at_least_nine_bodies() -> None:
     assert len(FACTS.bodies) >= 9
 
 
+@pytest.mark.requirement("R205")
 def test_r205_every_class_that_leeds_cannot_excuse_has_an_organisation() -> None:
     filled = {name for one in FACTS.organisations for name in one.legal_classes}
     needed = {one.id for one in load_framework("jar-2007").recipients if not one.excusable}

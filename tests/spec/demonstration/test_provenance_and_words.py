@@ -50,6 +50,7 @@ def their_runs() -> set[tuple[str, ...]]:
     }
 
 
+@pytest.mark.requirement("R239")
 def test_r239_every_fact_names_its_source() -> None:
     facts = [(path, one) for path, one in every_value(FACTS) if hasattr(one, "__dataclass_fields__")]
     assert len(facts) > 100
@@ -62,17 +63,20 @@ def test_r239_every_fact_names_its_source() -> None:
         assert one.source.place, path
 
 
+@pytest.mark.requirement("R217")
 def test_r217_accounts_and_posts_are_roles() -> None:
     for account in FACTS.accounts:
         assert account.name.startswith(ROLES[account.role])
 
 
+@pytest.mark.requirement("R242")
 def test_r242_no_quotation_is_longer_than_twelve_words() -> None:
     for path, text in every_text(FACTS):
         for quoted in re.findall(r"[“\"‘]([^”\"’]+)[”\"’]", text):
             assert len(words(quoted)) <= LONGEST_QUOTATION, (path, quoted)
 
 
+@pytest.mark.requirement("R242")
 @pytest.mark.shared
 @needs_reports
 def test_r242_no_run_of_eight_words_is_a_source_s() -> None:
@@ -102,6 +106,7 @@ def test_r242_nor_do_the_documents_repeat_eight_words() -> None:
     assert repeated == []
 
 
+@pytest.mark.requirement("R217")
 @pytest.mark.shared
 @needs_reports
 def test_r217_nobody_the_reports_name_is_named() -> None:

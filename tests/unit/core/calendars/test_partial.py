@@ -35,6 +35,7 @@ def test_refuses_what_is_no_date(text: str) -> None:
         parse_partial_date(text)
 
 
+@pytest.mark.requirement("R008")
 def test_a_month_is_never_rounded_to_a_day() -> None:
     june = PartialDate(2008, 6)
     assert (june.precision, june.is_complete, june.exact_on) == ("month", False, None)

@@ -73,6 +73,7 @@ def test_a_moved_holiday_stands_on_its_old_day_until_the_move_is_declared() -> N
     assert before.holidays[0].declared_on is None
 
 
+@pytest.mark.requirement("R005")
 @pytest.mark.parametrize(
     ("start", "end", "days"),
     [

@@ -32,6 +32,7 @@ LEEDS = (
 )
 
 
+@pytest.mark.requirement("R027")
 def test_the_leeds_safety_line() -> None:
     line = trend_of(load_crosswalk("safeguarding"), LEEDS)
     assert [(one.on.iso, one.at.framework, one.grade) for one in line.points] == [

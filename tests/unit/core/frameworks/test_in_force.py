@@ -13,6 +13,7 @@ def refusal(framework_id: str, started_on: str, reason: str = "") -> str:
     return refused.value.words
 
 
+@pytest.mark.requirement("R016")
 def test_the_version_in_force_passes_and_its_neighbours_are_refused_by_name() -> None:
     check_in_force(load_framework("ilacs-2026"), parse_partial_date("27 April 2026"))
     words = refusal("ilacs-2023", "27 April 2026")

@@ -27,11 +27,13 @@ def with_rule(rule: str = RULE) -> tuple[Framework | None, list[str]]:
     return framework, [one.place for one in problems]
 
 
+@pytest.mark.requirement("R026")
 def test_the_packaged_framework_lets_the_grades_of_slough_stand() -> None:
     assert load_framework("ilacs-2023").limiting_rules == ()
     assert limits_broken(load_framework("ilacs-2023"), SLOUGH_2023) == ()
 
 
+@pytest.mark.requirement("R026")
 def test_a_rule_flags_only_when_it_is_turned_on() -> None:
     framework, _ = with_rule()
     assert framework is not None
@@ -56,6 +58,7 @@ def test_an_unknown_rule_is_refused() -> None:
         limits_broken(load_framework("ilacs-2023"), {}, ["leaders-cap-overall"])
 
 
+@pytest.mark.requirement("R025")
 def test_judgements_of_one_theme_may_disagree() -> None:
     leeds_2010 = {"overall": "inadequate", "are_safe": "adequate", "feel_safe": "adequate"}
     assert limits_broken(load_framework("slac-2009"), leeds_2010) == ()

@@ -14,6 +14,7 @@ GOLD = Path(__file__).parents[4] / ".." / "shared" / "data" / "reports" / "gold"
 shared = pytest.mark.skipif(not GOLD.exists(), reason="../shared/data is not here")
 
 
+@pytest.mark.requirement("R016")
 @pytest.mark.parametrize(
     ("started_on", "framework_id", "areas"),
     [  # requirements R016
@@ -44,6 +45,7 @@ def test_versions_of_a_family_never_overlap() -> None:
                 assert not one.validity.holds_on(other.validity.first_on), (one.id, other.id)
 
 
+@pytest.mark.requirement("R002", "R017")
 def test_a_joint_area_review_scores_five_and_counts_no_additional_area() -> None:
     jar = load_framework("jar-2007")  # R002, R017
     core = ["safeguarding", "looked_after", "ldd", "service_management", "capacity_to_improve"]
@@ -58,6 +60,7 @@ def test_a_joint_area_review_scores_five_and_counts_no_additional_area() -> None
     ]
 
 
+@pytest.mark.requirement("R047")
 def test_a_joint_area_review_sets_off_exactly_seven_duties() -> None:
     jar = load_framework("jar-2007")  # R047
     assert [(duty.id, duty.period.length, duty.period.unit) for duty in jar.duties] == [
@@ -71,6 +74,7 @@ def test_a_joint_area_review_sets_off_exactly_seven_duties() -> None:
     ]
 
 
+@pytest.mark.requirement("R055", "R059")
 def test_recipient_classes_of_2005() -> None:
     jar = load_framework("jar-2007")  # R055, R059
     groups = [entry.group for entry in jar.recipients]
@@ -81,6 +85,7 @@ def test_recipient_classes_of_2005() -> None:
     assert statement - report == {"chief-inspector", "secretary-of-state"}
 
 
+@pytest.mark.requirement("R051", "R053")
 def test_both_the_sixty_and_the_seventy_days_are_kept_with_their_source() -> None:
     statement = load_framework("jar-2007").duty("written-statement")  # R051, R053
     stated = [(period.length, period.anchor, period.source.words[:9]) for period in statement.also_stated]

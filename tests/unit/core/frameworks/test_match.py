@@ -87,10 +87,12 @@ def test_time_bands(printed: str, band: str) -> None:
     assert found.id == band
 
 
+@pytest.mark.requirement("R075")
 def test_every_six_months_is_not_within_six_months() -> None:
     assert find_band(JAR, "Every six months") is None  # R075
 
 
+@pytest.mark.requirement("R017")
 def test_a_grade_is_never_carried_to_a_scale_that_counts_the_other_way() -> None:
     two = find_grade(JAR.scale("jar"), "2")  # adequate; on the school scale 2 is good (R017)
     assert two is not None

@@ -1,5 +1,7 @@
 """Coverage both ways, on the Leeds facts of the requirement catalogue (Annex 2; R034, R035)."""
 
+import pytest
+
 from jointreview.core.plan import Answer, FindingInPlan, WeaknessCover, cover_of
 
 RECOMMENDATIONS = [
@@ -19,6 +21,7 @@ def leeds_links() -> list[WeaknessCover]:
     return [WeaknessCover(f"W{w}", r, whole) for w, (targets, whole) in LINKS.items() for r in targets]
 
 
+@pytest.mark.requirement("R035")
 def test_leeds_weaknesses_are_covered_partly_covered_or_not() -> None:
     coverage = cover_of(RECOMMENDATIONS + WEAKNESSES, [], leeds_links())
     assert len(coverage.weaknesses_covered) == 8
@@ -27,6 +30,7 @@ def test_leeds_weaknesses_are_covered_partly_covered_or_not() -> None:
     assert coverage.recommendations_without_weakness == ("L1", "L10")
 
 
+@pytest.mark.requirement("R034")
 def test_one_part_answered_leaves_the_recommendation_part_answered() -> None:
     one = cover_of(RECOMMENDATIONS, [Answer("A-001", "L2", "a")], [])
     assert dict(one.recommendations)["L2"] == "part answered"

@@ -8,6 +8,7 @@ from jointreview.core.quantities import Quantity, parse_quantity
 from jointreview.errors import Invalid
 
 
+@pytest.mark.requirement("R092")
 @pytest.mark.parametrize(
     ("text", "quantity", "words"),
     [
@@ -41,6 +42,7 @@ def test_refuses_what_is_no_figure_or_has_two_readings(text: str) -> None:
         parse_quantity(text)
 
 
+@pytest.mark.requirement("R006")
 def test_a_lower_bound_is_not_the_figure_and_has_no_order() -> None:
     over = Quantity(Decimal(50), "more_than")
     assert over != Quantity(Decimal(50))

@@ -9,6 +9,7 @@ from jointreview.core.response import CopiesStanding, CopyRequest, OfficeCopy, c
 DUTY = "office-copy-of-report"
 
 
+@pytest.mark.requirement("R056")
 def test_an_office_copy_says_place_hours_charge_and_day() -> None:
     whole = OfficeCopy(DUTY, "Civic hall, front desk", "Weekdays 9 to 5", 0, date(2008, 5, 12))
     assert office_copy_gaps(whole) == ()
@@ -18,6 +19,7 @@ def test_an_office_copy_says_place_hours_charge_and_day() -> None:
     ]
 
 
+@pytest.mark.requirement("R056", "R228")
 def test_the_log_counts_copies_as_far_as_the_day() -> None:
     log = (
         CopyRequest("report-on-demand", date(2008, 5, 20), 2, date(2008, 5, 22), 300),

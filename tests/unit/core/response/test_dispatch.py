@@ -24,6 +24,7 @@ def proofs(duty: str = "send-report", on: date = date(2008, 5, 20)) -> list[Proo
     return [Proof(duty, on, "posting list", class_id, f"the {class_id}") for class_id in classes]
 
 
+@pytest.mark.requirement("R055")
 def test_open_until_every_class_has_its_dated_proof() -> None:
     all_but_radio = [proof for proof in proofs() if proof.recipient_class != "radio"]
     without = completeness(JAR, "send-report", all_but_radio, AS_OF, excused=EXCUSED)
@@ -41,6 +42,7 @@ def test_a_proof_dated_later_does_not_count_yet() -> None:
     assert completeness(JAR, "send-report", later, AS_OF, excused=EXCUSED).outcome == "open"
 
 
+@pytest.mark.requirement("R058")
 def test_a_declaration_is_not_a_proof() -> None:
     declared = completeness(JAR, "send-report", [], date(2008, 6, 11), declared_on=date(2008, 6, 11))
     assert declared.outcome == "declared, not evidenced"
@@ -51,6 +53,7 @@ def test_a_declaration_is_not_a_proof() -> None:
     )
 
 
+@pytest.mark.requirement("R059")
 def test_the_statement_goes_to_two_more() -> None:
     to_report_list = proofs("send-statement")[:-2]
     open_yet = completeness(JAR, "send-statement", to_report_list, date(2008, 8, 13), excused=EXCUSED)

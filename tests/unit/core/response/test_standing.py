@@ -49,6 +49,7 @@ def test_no_date_has_no_standing() -> None:
     assert standing.words == "Cannot be computed: the day is not known, only July 2008"
 
 
+@pytest.mark.requirement("R053")
 def test_receipt_beats_publication_and_both_say_which() -> None:
     by_receipt = duties("2008-11-18", "2008-11-21")["written-statement"]
     assert (by_receipt.anchor, by_receipt.anchor_on) == ("receipt", date(2008, 11, 21))
@@ -57,6 +58,7 @@ def test_receipt_beats_publication_and_both_say_which() -> None:
     assert duties("2008-11-18")["written-statement"].anchor == "assumed: publication"
 
 
+@pytest.mark.requirement("R008")
 def test_a_month_gives_bounds_and_no_date() -> None:
     statement = reckon_duties(JAR, PartialDate(2008, 7), None, ALL)[3]
     assert (statement.due_on, statement.anchor_on) == (None, None)
@@ -70,6 +72,7 @@ def test_beyond_the_table_of_holidays_there_is_a_reason_and_no_date() -> None:
     assert "2004 to 2028" in beyond.reason
 
 
+@pytest.mark.requirement("R054")
 def test_a_stated_date_wins_and_the_gap_is_shown() -> None:
     blackpool = weigh_stated_date(duties("2025-01-31")["written-statement"], date(2025, 5, 9), ALL)
     assert (blackpool.binding_on, blackpool.computed_on) == (date(2025, 5, 9), date(2025, 5, 14))
@@ -77,6 +80,7 @@ def test_a_stated_date_wins_and_the_gap_is_shown() -> None:
     assert blackpool.words == "3 working days inside the computed limit of 14 May 2025"
 
 
+@pytest.mark.requirement("R054")
 def test_a_stated_date_beyond_the_limit_is_for_a_person_to_see() -> None:
     hertfordshire = weigh_stated_date(duties("2024-12-12")["written-statement"], date(2025, 4, 11), ALL)
     assert hertfordshire.words == "13 working days outside the computed limit of 25 March 2025"
@@ -95,6 +99,7 @@ def test_a_stated_date_without_a_computed_one_stands_alone() -> None:
     assert weigh_stated_date(unknown, date(2008, 8, 13), ALL).gap is None
 
 
+@pytest.mark.requirement("R067")
 def test_bands_give_dates_only_where_the_framework_does() -> None:
     due = {band.id: reckon_band(band, PartialDate(2008, 5, 6), None, ALL) for band in JAR.bands}
     assert due["six_months"].due_on == date(2008, 11, 6)  # R067
