@@ -12,11 +12,13 @@ from jointreview.core.frameworks import Framework
 from jointreview.core.reports.authorities import authority_in_text, authority_in_title
 from jointreview.core.reports.declared import count_problems, declared_counts
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.editing_notes import editing_notes
 from jointreview.core.reports.evidence import evidence_base
 from jointreview.core.reports.gradings import Grading
 from jointreview.core.reports.judging import judgement_of, unknown_area
 from jointreview.core.reports.mentions import KINDS, inspectorates, told_frameworks
 from jointreview.core.reports.paragraphs import Paragraph, to_paragraphs
+from jointreview.core.reports.prose_grades import prose_problems
 from jointreview.core.reports.reading import Finding, Inspection, Judgement, Reading
 from jointreview.core.reports.told_days import days_of
 from jointreview.core.reports.told_findings import findings
@@ -107,7 +109,9 @@ def _assembled(
     document: Document, paragraphs: Sequence[Paragraph], paper: _Paper, known: Sequence[Framework]
 ) -> Reading:
     text = "\n".join(paragraph.text for paragraph in paragraphs)
-    missing = [*_missing(paper), *_unclear_tables(paragraphs)]
+    missing = [*_missing(paper), *_unclear_tables(paragraphs), *editing_notes(paragraphs)]
+    for framework in paper.told:
+        missing += prose_problems(framework, paper.grades.get(framework.id, {}).values(), paragraphs)
     wanted = tuple(recommendations(paragraphs, paper.told[0], 0))
     listed, doubts = _findings(paragraphs, paper, known)
     counts = tuple(declared_counts(paragraphs, 0))
