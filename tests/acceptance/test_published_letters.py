@@ -1,6 +1,7 @@
 """Real letters and area SEND reports: nothing crashes, days and stated deadlines are found, what is asked is found."""
 
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -88,7 +89,64 @@ def test_area_send_outcomes() -> None:
             assert len(asked.text) > 40
             assert " ".join(asked.text.split()[:8]) in whole
         outcomes[outcome.grade or ""] += 1
+    sys.stdout.write(
+        f"\narea SEND outcomes: {dict(outcomes)} of {len(found)}, 0 differ from the second way\n"
+    )
     # The survey counted one to nine items a report (reader.md 4.4: tables in 55 of 55).
     assert all(2 <= len(one.recommendations) <= 12 for one in found)
     assert sum(one.first.lead_inspector is not None for one in found) >= 18
     assert not any(re.search("Ofsted|HMI|CQC", one.first.lead_inspector or "") for one in found)
+
+
+SECTIONS = {
+    "strength": r"(?:key )?strengths",
+    "priority_action": r"areas? for priority action",
+    "improve": r"areas? for improvement|what needs to improve",
+    "none": r"headline findings|next steps",
+}
+SQUARE = re.compile(r"[\uf000-\uf0ff\u25fc\u25a0\u25aa]\s*(?!\s|There are no areas)")
+
+
+def signs(text: str) -> Counter[str]:
+    """The second method: how many lines with a square stand between one heading and the next, in flat text."""
+    section, counts = "none", Counter[str]()
+    for line in text.splitlines():
+        plain = line.strip(" ?:\r").lower()
+        section = next((name for name, words in SECTIONS.items() if re.fullmatch(words, plain)), section)
+        counts[section] += bool(SQUARE.match(line.strip()))
+    return counts
+
+
+def test_joint_letters_lists_are_whole() -> None:
+    items = 0
+    paths = sorted((REPORTS / "jtai").rglob("*.pdf"))
+    for path, one in zip(paths, readings("jtai"), strict=True):
+        text = flat(path)
+        read = Counter(
+            "improve" if asked.kind == "recommendation" else asked.kind for asked in one.recommendations
+        )
+        for finding in one.findings:
+            read[{"area_for_improvement": "improve"}.get(finding.kind, finding.kind)] += 1
+        for section in ("strength", "improve", "priority_action"):
+            assert read[section] == signs(text)[section], (path.parent.name, section)
+        assert bool(read["other"]) is bool(re.search(r"(?im)^\s*headline findings\s*$", text)), (
+            path.parent.name
+        )
+        whole = "".join(re.sub(r"[\x02\ufffe]", "-", text).split())
+        cut = {problem.items[0] for problem in one.problems if problem.code == "letter.list-cut"}
+        for words in [
+            *(asked.text for asked in one.recommendations),
+            *(found.text for found in one.findings),
+        ]:
+            items += 1
+            parts = words.split()
+            assert "".join(parts[:6]) in whole, path.parent.name
+            assert "".join(parts[-3:]) in whole, path.parent.name
+            assert (
+                not re.search(r"\b(?:case|practice) study:|\bNext steps\b|\bYours sincerely\b", words)
+                or words[-60:] in cut
+            )
+            assert not words[-1].isalpha() or words[-60:] in cut
+    sys.stdout.write(
+        f"\njoint letters: {items} items in {len(paths)} letters, as many as counted a second way\n"
+    )

@@ -1,8 +1,8 @@
 """The headings under which a report's tables and lists stand, as patterns on one line of text.
 
 The forms are those counted in 497 reports: `What needs to improve` in five spellings, `Recommendations`, the older
-`Priority and immediate action` and `Areas for improvement`, the letters' `Areas for priority action`, and the tables
-`Judgement | Grade` and `Major strengths | Important weaknesses`.
+`Priority and immediate action` and `Areas for improvement`, the letters' `Areas for priority action` and boxes, and
+the tables `Judgement | Grade` and `Major strengths | Important weaknesses`.
 """
 
 import re
@@ -15,6 +15,7 @@ _TABLE = (
 _LIST = (
     r"what needs to improve\W*\d?|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"
     r"|priority and immediate action|key strengths|strengths|headline findings"
+    r"|(?:case|practice) study\b.{0,60}|next steps"
     r"|(?:for )?(?:immediate(?:ly)?|within|for action)\b.{0,40}"
     r"|what does the .{4,60} need to improve\W*\d?|.{0,60}\bshould:"
 )

@@ -16,7 +16,7 @@ This inspection took place from 9 to 13 December 2024. It was carried out by ins
 Commission (CQC).
 #pagebreak()
 == Headline findings
-- This is a finding of no list that counts.
+This is a headline of the letter.
 == What needs to improve?
 - The first thing.
 - The second thing.
@@ -63,7 +63,10 @@ def test_a_joint_letter() -> None:
         ("recommendation", "The second thing.", "What needs to improve?"),
         ("priority_action", "Someone must answer the door at night.", "Areas for priority action"),
     ]
-    assert [(one.kind, one.text) for one in reading.findings] == [("strength", "People talk to each other.")]
+    assert [(one.kind, one.text) for one in reading.findings] == [
+        ("other", "This is a headline of the letter."),
+        ("strength", "People talk to each other."),
+    ]
     assert [(one.due_on.iso, one.page) for one in reading.stated_deadlines] == [("2025-06-11", 2)]
     first = reading.first
     assert first.inspection_start_on is not None
@@ -108,3 +111,48 @@ def test_an_area_report_without_tables_says_so() -> None:
         "recommendations.no-list",
         "judgement.outcome-differs",
     ]
+
+
+OLD = [
+    "3 May 2018",
+    "Joint targeted area inspection of Leeds",
+    "Between 5 March 2018 and 9 March 2018, Ofsted and others looked at the doors of Leeds, in Leeds and for Leeds.",
+    "Key Strengths",
+    "Counting",
+    "\u25fc Doors are counted.",
+    "\u25fc Windows are counted, and this",
+    "Case study: highly effective practice",
+    "A child in Leeds knew the number of doors. It was right.",
+    "\u25fc Roofs are counted.",
+    "* The roof is not its real name.",
+    "Opening",
+    "\u25fc Keys are kept:",
+    "\u2212 by day",
+    "\u2212 by night.",
+    "Areas for improvement",
+    "\u25fc Locks are old.",
+    "Next steps",
+    "The council should make a plan, and that is all.",
+]
+
+
+def test_a_box_inside_a_list_is_passed_over_and_said() -> None:
+    reading = read_document(take_in(papers.word(*OLD), "letter.docx"))
+    assert [(one.kind, one.text) for one in reading.findings] == [
+        ("strength", "Doors are counted."),
+        ("strength", "Windows are counted, and this"),
+        ("strength", "Roofs are counted."),
+        ("strength", "Keys are kept: by day by night."),
+        ("area_for_improvement", "Locks are old."),
+    ]
+    assert doubts(reading) == [
+        "letter.box-in-list",
+        "letter.list-cut",
+        "date.publication-is-letter-date",
+    ]
+
+
+def test_prose_between_the_items_of_an_older_letter_is_said() -> None:
+    reading = read_document(take_in(papers.word(*OLD[:6], f"{OLD[8]} {OLD[8]}", *OLD[15:]), "letter.docx"))
+    assert [one.text for one in reading.findings] == ["Doors are counted.", "Locks are old."]
+    assert doubts(reading)[0] == "letter.prose-in-list"
