@@ -13,7 +13,8 @@ _TABLE = (
     r"|important weaknesses|responsible bod.*"
 )
 _LIST = (
-    r"what needs to improve\W*\d?|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"
+    r"what needs to improve(?: in this area.{0,60})?\W*\d?"
+    r"|recommendations?:?|(?:the )?areas? for (?:priority action|improvement|development)"
     r"|priority and immediate action|key strengths|strengths|headline findings"
     r"|(?:case|practice) study\b.{0,60}|next steps"
     r"|(?:for )?(?:immediate(?:ly)?|within|for action)\b.{0,40}"

@@ -47,7 +47,8 @@ def read_joint_letter(document: Document) -> Reading:
     problems: list[Problem] = []
     findings: list[Finding] = []
     recommendations: list[Recommendation] = []
-    for one in letter_lists(paragraphs, problems):
+    themed = not any(IMPROVE.match(paragraph.text) for paragraph in paragraphs)
+    for one in letter_lists(paragraphs, problems, themed):
         heading = one.heading
         if kind := _asked(heading.text):
             start = len(recommendations) + 1

@@ -12,14 +12,17 @@ from dataclasses import dataclass, field, replace
 from jointreview.core.reports.paragraphs import Paragraph, joined
 from jointreview.errors import Problem
 
-IMPROVE = re.compile(r"^what needs to improve\W*$", re.IGNORECASE)
+IMPROVE = re.compile(r"^what needs to improve(?: in this area.{0,60})?\W*\d?$", re.IGNORECASE)
 PRIORITY = re.compile(r"^areas? for priority action$", re.IGNORECASE)
 STRENGTHS = re.compile(r"^(?:key )?strengths$", re.IGNORECASE)
 WEAKNESSES = re.compile(r"^areas? for improvement$", re.IGNORECASE)
 HEADLINES = re.compile(r"^headline findings$", re.IGNORECASE)
 _NONE = re.compile(r"^there (?:are|were) no areas\b", re.IGNORECASE)
 _BOX = re.compile(r"^(?:case|practice) study\b", re.IGNORECASE)
-_OTHER = re.compile(r"^(?:key findings|next steps|conclusion|context|yours sincerely)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"^(?:key findings|main findings|findings and evaluation|next steps|conclusion|context|yours sincerely)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.:;?!][’”'\")\]]*$")
 _LONGEST_THEME = 90
 
@@ -34,9 +37,13 @@ class LetterList:
     in_box: bool = False
 
 
-def letter_lists(paragraphs: Sequence[Paragraph], problems: list[Problem]) -> Iterator[LetterList]:
-    """Each list that has items; under "priority action" and "headline findings" prose counts as items."""
-    themed = not any(IMPROVE.match(paragraph.text) for paragraph in paragraphs)
+def letter_lists(
+    paragraphs: Sequence[Paragraph], problems: list[Problem], themed: bool
+) -> Iterator[LetterList]:
+    """Each list that has items; under "priority action" and "headline findings" prose counts as items.
+
+    `themed` says that themes stand between items and prose does not end a list, as in joint letters before 2022.
+    """
     now: LetterList | None = None
     for paragraph in paragraphs:
         if _opens(paragraph.text) or _OTHER.match(paragraph.text):
@@ -129,7 +136,9 @@ def _closed(now: LetterList | None, problems: list[Problem]) -> Iterator[LetterL
     if not now.items:
         now.items = now.lead
     for item in now.items:
-        if item.text[-1:].isalpha() and (now.heading.text != item.text):
+        # Noun phrases in lower case have a full stop after the last of them only.
+        open_ended = item.text[-1:].isalpha() and (item is now.items[-1] or item.text[:1].isupper())
+        if open_ended or item.text.endswith(":"):
             problems.append(_cut(item))
     if now.items:
         yield now

@@ -12,6 +12,7 @@ from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
 from jointreview.core.reports.send_letters import is_send_letter, read_send_letter
 from jointreview.core.reports.sif import is_sif, read_sif
+from jointreview.core.reports.visits import is_visit, read_visit
 from jointreview.errors import Problem
 
 
@@ -25,6 +26,8 @@ def read_document(document: Document, framework: Framework | None = None) -> Rea
 
 def _by_layout(document: Document, framework: Framework | None) -> Reading | None:
     """The reading by the layout that the first page shows; None if nothing known is shown or named."""
+    if is_visit(document):
+        return read_visit(document)
     if is_ilacs(document):
         return read_ilacs(document, framework)
     if is_sif(document):
