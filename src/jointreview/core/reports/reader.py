@@ -13,6 +13,7 @@ from jointreview.core.reports.reading import Reading
 from jointreview.core.reports.send_letters import is_send_letter, read_send_letter
 from jointreview.core.reports.sif import is_sif, read_sif
 from jointreview.core.reports.visits import is_visit, read_visit
+from jointreview.core.reports.youth_justice import is_youth_justice, read_youth_justice
 from jointreview.errors import Problem
 
 
@@ -38,6 +39,8 @@ def _by_layout(document: Document, framework: Framework | None) -> Reading | Non
         return read_area_send(document)
     if is_send_letter(document):
         return read_send_letter(document)
+    if is_youth_justice(document):
+        return read_youth_justice(document)
     return read_paper(document, framework)
 
 

@@ -1,0 +1,139 @@
+"""HMI Probation on youth justice, made up in its layout: one- and two-word ratings, domains, score, resettlement."""
+
+import pytest
+from tests.lib import papers
+
+from jointreview.adapters.documents.take_in import take_in
+from jointreview.core.reports.reader import read_document
+from jointreview.core.reports.reading import Reading
+
+COVER = [
+    "An inspection of youth offending services in Leeds",
+    "HM Inspectorate of Probation, October 2023",
+    "Published: 17 October 2023",
+    "Fieldwork started: 5 June 2023",
+]
+ROWS = [
+    "Overall rating\tRequires improvement",
+    "Score\t17/36",
+    "1.\tOrganisational delivery",
+    "1.1\tGovernance and leadership\tGood",
+    "1.2\tStaff\tGood",
+    "1.3\tPartnerships and services\tOutstanding",
+    "1.4\tInformation and facilities\tRequires improvement",
+    "2.\tCourt disposals",
+    "2.1\tAssessment\tRequires improvement",
+    "2.2\tPlanning\tInadequate",
+    "2.3\tImplementation and delivery\tRequires improvement",
+    "2.4\tReviewing\tRequires improvement",
+    "3.\tOut-of-court disposals",
+    "3.1\tAssessment\tGood",
+    "3.2\tPlanning\tRequires improvement",
+    "3.3\tImplementation and delivery\tRequires improvement",
+    "3.4\tOut-of-court disposal policy and provision\tGood",
+    "4.\tResettlement",
+    "4.1\tResettlement policy and provision\tRequires improvement",
+]
+ASKED = [
+    "# Recommendations",
+    "The Youth Offending Service should:",
+    "- count the doors",
+    "- shut the windows.",
+    "The Management Board should:",
+    "- read the count.",
+]
+# By hand: 2 + 2 + 3 + 1, then 1 + 0 + 1 + 1, then 2 + 1 + 1 + 2, is 17; resettlement does not count.
+GRADES = {
+    "overall": "requires_improvement",
+    "governance": "good",
+    "staff": "good",
+    "partnerships": "outstanding",
+    "facilities": "requires_improvement",
+    "court_assessment": "requires_improvement",
+    "court_planning": "inadequate",
+    "court_delivery": "requires_improvement",
+    "court_reviewing": "requires_improvement",
+    "out_of_court_assessment": "good",
+    "out_of_court_planning": "requires_improvement",
+    "out_of_court_delivery": "requires_improvement",
+    "out_of_court_policy": "good",
+    "resettlement": "requires_improvement",
+}
+
+
+def read(*words: str) -> Reading:
+    return read_document(take_in(papers.word(*words), "report.docx"))
+
+
+def doubts(reading: Reading) -> list[str]:
+    return [problem.code for problem in reading.problems if problem.severity != "note"]
+
+
+def as_lines(rows: list[str]) -> list[str]:
+    """The same rows as lines of text: a number, a label, a colon, a rating."""
+    lines = []
+    for row in rows:
+        number, *rest = row.split("\t")
+        lines.append(f"{number} {': '.join(rest)}" if number[0].isdigit() else ": ".join([number, *rest]))
+    return lines
+
+
+@pytest.mark.parametrize("rows", [ROWS, as_lines(ROWS)], ids=["table", "lines"])
+def test_every_rating_is_read_by_its_label_and_domain(rows: list[str]) -> None:
+    reading = read(*COVER, *rows, *ASKED)
+    first = reading.first
+    assert (first.framework, reading.authority, first.inspectorates) == (
+        "hmip-2018",
+        "Leeds",
+        ("HMI Probation",),
+    )
+    assert first.inspection_start_on is not None
+    assert first.published_on is not None
+    assert (first.inspection_start_on.iso, first.published_on.iso) == ("2023-06-05", "2023-10-17")
+    assert {one.area: one.grade for one in reading.judgements} == GRADES
+    assert [one.area for one in reading.judgements if not one.counted] == ["resettlement"]
+    (score,) = reading.declared_counts
+    assert (score.what, score.quantity.value, score.quantity.other) == ("score", 17, 36)
+    assert doubts(reading) == []
+
+
+def test_what_is_asked_names_its_body() -> None:
+    assert [(one.text, one.addressee) for one in read(*COVER, *ROWS, *ASKED).recommendations] == [
+        ("count the doors", "The Youth Offending Service"),
+        ("shut the windows.", "The Youth Offending Service"),
+        ("read the count.", "The Management Board"),
+    ]
+
+
+def test_a_score_that_is_not_the_sum_is_asked() -> None:
+    wrong = [row.replace("17/36", "18/36") for row in ROWS]
+    assert doubts(read(*COVER, *wrong, *ASKED)) == ["judgement.score-differs"]
+
+
+def test_a_standard_that_is_not_rated_is_missing_and_never_worked_out() -> None:
+    reading = read(*COVER, *(row for row in ROWS if "2.2" not in row), *ASKED)
+    assert "court_planning" not in {one.area for one in reading.judgements}
+    assert doubts(reading) == ["judgement.missing"]
+
+
+def test_a_rating_outside_its_domain_is_of_no_area() -> None:
+    reading = read(*COVER, ROWS[0], "2.1\tAssessment\tGood", *ASKED)
+    assert [(one.area, one.grade) for one in reading.judgements][-1] == (None, "good")
+    assert "judgement.unknown-area" in doubts(reading)
+
+
+def test_the_version_of_2025() -> None:
+    cover = [
+        *(line.replace("offending services", "justice services").replace("2023", "2025") for line in COVER),
+        "Overall rating: Requires improvement",
+        "Work with children: Good",
+        "Work with victims: Requires improvement",
+    ]
+    reading = read(*cover, *ASKED)
+    assert reading.first.framework == "hmip-2025"
+    assert [(one.area, one.grade) for one in reading.judgements] == [
+        ("overall", "requires_improvement"),
+        ("work_with_children", "good"),
+        ("work_with_victims", "requires_improvement"),
+    ]
+    assert doubts(reading) == []
