@@ -12,6 +12,7 @@ from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading
 from jointreview.core.reports.send_letters import is_send_letter, read_send_letter
 from jointreview.core.reports.sif import is_sif, read_sif
+from jointreview.core.reports.targeted import read_targeted, targeted_framework
 from jointreview.core.reports.visits import is_visit, read_visit
 from jointreview.core.reports.youth_justice import is_youth_justice, read_youth_justice
 from jointreview.errors import Problem
@@ -33,6 +34,8 @@ def _by_layout(document: Document, framework: Framework | None) -> Reading | Non
         return read_ilacs(document, framework)
     if is_sif(document):
         return read_sif(document)
+    if targeted := targeted_framework(document):
+        return read_targeted(document, targeted)
     if is_joint_letter(document):
         return read_joint_letter(document)
     if is_area_send(document):
