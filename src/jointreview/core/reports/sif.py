@@ -67,6 +67,9 @@ def read_sif(document: Document) -> Reading:
     judgements, doubts = judged(framework, readings, 0)
     if board is None and not again:
         problems.append(note("judgement.no-board", "The report has no review of the safeguarding board."))
+    if board is not None and all(one.area != "lscb" for one in judgements):
+        words = "The report reviews the safeguarding board, and no grade of the board was found: look for it."
+        problems.append(check("judgement.missing", words, board))
     recommendations = tuple(sif_recommendations(paragraphs, board, problems))
     return Reading(
         file=document.name,
