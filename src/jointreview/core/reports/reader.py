@@ -5,6 +5,7 @@ A layout nobody has taught the reader yields an empty reading that says so; noth
 
 from jointreview.core.frameworks import Framework
 from jointreview.core.reports.area_send import is_area_send, read_area_send
+from jointreview.core.reports.board_review import is_board_review, read_board_review
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
@@ -34,6 +35,8 @@ def _by_layout(document: Document, framework: Framework | None) -> Reading | Non
         return read_ilacs(document, framework)
     if is_sif(document):
         return read_sif(document)
+    if is_board_review(document):
+        return read_board_review(document)
     if targeted := targeted_framework(document):
         return read_targeted(document, targeted)
     if is_joint_letter(document):
