@@ -69,7 +69,10 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Under, list[Parag
     addressee: str | None = None
     items: list[Paragraph] = []
     for paragraph in paragraphs:
-        if found := _WHO.match(paragraph.text):
+        if _BOARD.match(paragraph.text):
+            # What the authority must do ends here, also where no heading says whose the next list is.
+            addressee = None
+        elif found := _WHO.match(paragraph.text):
             addressee = found["body"]
         heading = _heading(paragraph, addressee)
         if heading is None and under and not items and _is_theme(paragraph):

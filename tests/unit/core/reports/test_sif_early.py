@@ -77,3 +77,17 @@ def test_a_board_without_a_grade_is_said() -> None:
     assert [problem.code for problem in reading.problems if problem.severity == "check"] == [
         "judgement.missing"
     ]
+
+
+def test_themes_stand_between_items_and_the_authority_is_not_told_what_the_board_must_do() -> None:
+    themed = EARLY.replace(
+        "=== Areas for improvement\n18.",
+        "=== What does the local authority need to improve?\n=== Areas for improvement\n*Leadership*\n\n18.",
+    ).replace("19. Shut", "*Practice*\n\n19. Shut")
+    assert [(one.number, one.theme, one.addressee) for one in read(themed).recommendations] == [
+        ("18", "Leadership", "the local authority"),
+        ("19", "Practice", "the local authority"),
+        ("106", None, None),
+        ("107", None, None),
+        ("108", None, None),
+    ]
