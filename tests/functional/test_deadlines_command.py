@@ -1,6 +1,8 @@
 """`jointreview deadlines` end to end: what a person and what a program gets."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -48,3 +50,22 @@ def test_wrong_words_are_one_sentence(
 ) -> None:
     assert main(["deadlines", *arguments], {}) == code
     assert words in capsys.readouterr().err
+
+
+def test_a_reader_who_stops_early_is_no_error() -> None:
+    """`jointreview … | head` must not end in a traceback: here nobody reads at all."""
+    command = [
+        sys.executable,
+        "-m",
+        "jointreview",
+        "deadlines",
+        "--framework",
+        "jar-2007",
+        "--published",
+        "2008-05-06",
+    ]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running.stdout.close()
+    assert running.wait(timeout=60) == 0
+    assert running.stderr.read() == ""
+    running.stderr.close()

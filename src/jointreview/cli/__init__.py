@@ -36,5 +36,14 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run() -> int:
-    """The console script's entry point: hands over the real arguments and environment."""
-    return main(sys.argv[1:], os.environ)
+    """The console script's entry point: hands over the real arguments and environment.
+
+    Whoever reads our output may stop reading early, as `head` does: that is no error.
+    """
+    try:
+        code = main(sys.argv[1:], os.environ)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
