@@ -97,7 +97,7 @@ def test_the_map_names_every_page() -> None:
     for page in sorted((ROOT / "docs").rglob("*.md")):
         name = page.relative_to(ROOT / "docs").as_posix()
         if name != "README.md" and not name.startswith("decisions/"):
-            assert f"({name})" in text, name
+            assert f"({name})" in text, f"give docs/{name} a row in docs/README.md"
 
 
 def test_the_readme_shows_five_pictures_that_are_small() -> None:
