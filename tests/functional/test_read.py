@@ -72,3 +72,31 @@ def test_an_empty_folder_and_an_unknown_framework_are_wrong_usage(tmp_path: Path
 def test_a_missing_file_is_exit_1_with_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "no.pdf"), "--format", "jsonl"], {}) == 1
     assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "document.not-found"
+
+
+def test_reading_again_prints_what_would_change_and_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = folder / "1-good.pdf"
+    assert main(["read", str(report), "--format", "jsonl"], {}) == 0
+    answer = capsys.readouterr().out
+    earlier = folder / "earlier.jsonl"
+    earlier.write_text(answer, encoding="utf-8")
+    assert main(["read", str(report), "--compare", str(earlier)], {}) == 0
+    assert capsys.readouterr().out == ""
+    worse = json.loads(answer)
+    worse["judgements"][0]["grade"] = "inadequate"
+    del worse["recommendations"][1]
+    written = json.dumps({**worse, "reader_version": "0.9"})
+    earlier.write_text(written, encoding="utf-8")
+    assert main(["read", str(report), "--compare", str(earlier), "--format", "jsonl"], {}) == 1
+    changes = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["change"], one["what"]) for one in changes] == [
+        ("changed", "judgements"),
+        ("added", "recommendations"),
+    ]
+    assert "[0.9 -> " in changes[0]["words"]
+    assert earlier.read_text(encoding="utf-8") == written
+    assert main(["read", str(folder / "4-words.txt"), "--compare", str(earlier)], {}) == 1
+    assert "not in the earlier answer" in capsys.readouterr().out
+    assert main(["read", str(report), "--compare", str(report)], {}) == 2

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from jointreview.adapters.documents import Pool
+from jointreview.cli.compare import compare
 from jointreview.cli.reading_words import reading_words
 from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.contract import to_json
@@ -31,6 +32,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument("--format", choices=("text", "json", "jsonl"), default="text")
     parser.add_argument("--framework", metavar="ID", help="the framework to read by, if you know it")
     parser.add_argument("--workers", type=_workers, default=1, metavar="N", help="how many to read at once")
+    parser.add_argument(
+        "--compare",
+        type=Path,
+        metavar="OLD.jsonl",
+        help="print what would change since that answer, and nothing else",
+    )
     parser.set_defaults(run=run)
 
 
@@ -43,6 +50,8 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         raise UsageError(
             "read.nothing", "There is no report in the folder: give a file, or a folder that holds some."
         )
+    if options.compare:
+        return compare(options.compare, paths, options)
     read = 0
     with Pool(options.workers) as pool:
         readings = _watched(pool.read_files(paths, options.framework), len(paths), sys.stderr)
