@@ -9,10 +9,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
-
-if Path(sys.path[0]) == Path(__file__).parent:
-    del sys.path[0]  # else whoever imports the standard library's `calendar` gets this file
 
 import numpy as np
 

@@ -17,6 +17,8 @@ CONTRACT = (
     "jar-2005 jar-2007 apa-2005 corporate-2005 youth-2004 yot-2003 slac-2009 cra-2009 rating-2009 cpi-2012 lac-2013 "
     "sif-2013 lscb-2013 ilacs-2018 ilacs-2023 ilacs-2026 jtai-2016 send-2016 send-2023 hmip-2018 hmip-2025 peer-review"
 )
+# What no report is read under: reviews that are not inspections (R014).
+ONLY_BY_HAND = {"external-audit", "progress-check"}
 CARRIES_ITS_PARENTS_SOURCE = {"ScalePoint"}
 
 
@@ -36,7 +38,21 @@ def test_every_one_off_holiday_says_when_it_was_declared_and_by_whom() -> None:
 
 
 def test_every_identifier_of_the_contract_has_its_file() -> None:
-    assert set(CONTRACT.split()) == set(FRAMEWORKS)
+    assert set(CONTRACT.split()) | ONLY_BY_HAND == set(FRAMEWORKS)
+
+
+# R001: what the catalogue names, by family.
+NAMED = "jar corporate apa youth yot slac cra rating external-audit progress-check"
+
+
+@pytest.mark.requirement("R001")
+def test_the_catalogue_holds_the_ten_that_were_asked_for_with_their_dates() -> None:
+    families = {one.family for one in FRAMEWORKS.values()}
+    assert set(NAMED.split()) <= families
+    jar = FRAMEWORKS["jar-2007"]
+    assert jar.lead.words == "Ofsted"
+    assert "two or more" in jar.partners[0].words
+    assert all(one.validity.source.words for one in FRAMEWORKS.values())
 
 
 def values(thing: object, path: str) -> Iterator[tuple[str, object]]:

@@ -15,7 +15,8 @@ def test_the_list_names_every_framework(capsys: pytest.CaptureFixture[str]) -> N
     printed = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in printed] == [one.id for one in load_frameworks()]
     assert main(["frameworks", "list", "--format", "json"], {}) == 0
-    assert {"id": "ilacs-2026"}.items() <= json.loads(capsys.readouterr().out)[8].items()
+    listed = {one["id"]: one["validity"]["first_on"] for one in json.loads(capsys.readouterr().out)}
+    assert listed["ilacs-2026"] == "2026-04-01"
 
 
 @pytest.mark.parametrize("framework", load_frameworks(), ids=lambda one: one.id)
