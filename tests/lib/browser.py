@@ -64,6 +64,9 @@ def check_page(page: "Page", widths: tuple[int, ...] = WIDTHS, pictures: Path | 
 
     `pictures` is a folder for a full-page picture at each width, for people to look at.
     """
+    # A click that leads on may return while the next page is still arriving: there is nothing to measure yet.
+    page.wait_for_load_state()
+    page.wait_for_selector("footer", state="attached")
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
         if pictures:
