@@ -19,6 +19,7 @@ from jointreview.core.frameworks.in_force import check_in_force, is_in_force
 from jointreview.core.frameworks.limiting import limits_broken
 from jointreview.core.frameworks.load import framework_on, load_framework, load_frameworks
 from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
+from jointreview.core.frameworks.overrides import PeriodOverride, with_overrides
 from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
 from jointreview.core.frameworks.schemes import Scheme, Tag, load_scheme, load_schemes
@@ -57,6 +58,7 @@ __all__ = [
     "Link",
     "Named",
     "Period",
+    "PeriodOverride",
     "RecipientClass",
     "Scale",
     "ScalePoint",
@@ -89,4 +91,5 @@ __all__ = [
     "tidy_label",
     "timescales_on",
     "trend_of",
+    "with_overrides",
 ]

@@ -4,6 +4,11 @@ Start with `deadlines.reckon_duties`; `working.py` puts the count into words, `s
 left", `dispatch.py` decides on proof alone. The law itself is data in `core/frameworks`.
 """
 
+from jointreview.core.response.childrens_version import (
+    ChildrensSummary,
+    ChildrensVersion,
+    childrens_version_gaps,
+)
 from jointreview.core.response.copies import (
     CopiesStanding,
     CopyRequest,
@@ -27,10 +32,19 @@ from jointreview.core.response.standing import (
     weigh_stated_date,
     weigh_stated_dates,
 )
+from jointreview.core.response.statement import (
+    Consultation,
+    Submission,
+    check_statement_ready,
+    submission_words,
+)
 from jointreview.core.response.timescales import reckon_step, reckon_timescale
 
 __all__ = [
+    "ChildrensSummary",
+    "ChildrensVersion",
     "Completeness",
+    "Consultation",
     "CopiesStanding",
     "CopyRequest",
     "Deadline",
@@ -41,7 +55,10 @@ __all__ = [
     "Proof",
     "Standing",
     "StatedDate",
+    "Submission",
     "check_meeting_day",
+    "check_statement_ready",
+    "childrens_version_gaps",
     "completeness",
     "copies_on",
     "earliest_anchor",
@@ -53,6 +70,7 @@ __all__ = [
     "reckon_step",
     "reckon_timescale",
     "standing_on",
+    "submission_words",
     "weigh_stated_date",
     "weigh_stated_dates",
 ]
