@@ -69,5 +69,9 @@ class NotFound(UserError):
     exit_code = 4
 
 
+class Overtaken(UserError):
+    """Another process was quicker and nothing was changed: try again. Exit code 1; on the web an error summary."""
+
+
 class IntegrityError(Exception):
     """Evidence that does not hold: a bad proof, a bad signature, a gap. Never caught below the top."""

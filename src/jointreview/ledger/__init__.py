@@ -1,5 +1,6 @@
-"""The audit trail's own formats, standing alone: canonical bytes, values, commitments, openings, leaves, names.
+"""The audit trail's own formats, standing alone: canonical bytes, values, commitments, openings, leaves and names; the
+tree over the leaves, its proofs and tiles; signed notes, checkpoints, cosignatures, policies, receipts; the store.
 
-Tree, proofs and checkpoints join here with the ledger's own issue; what is here now is fixed for ever by decision
-0003, because entries cannot be changed later. Pure: seeds, nonces, keys and moments come in.
+The formats are fixed for ever: leaves by decision 0003, the others by RFC 6962 and the C2SP texts. Pure: seeds, nonces,
+keys, moments and what checks a signature come in.
 """

@@ -1,10 +1,9 @@
-"""The leaf: one change as bytes that never change again, and its hash (decision 0003; RFC 6962 section 2.1).
+"""The leaf: one change as bytes that never change again (decision 0003).
 
 A leaf carries the record's state after the change as plain values or commitments; the state before is the record's
 previous leaf. The bytes are made once, stored and hashed as stored.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -83,11 +82,6 @@ def leaf_bytes(leaf: Leaf) -> bytes:
     if len(written) > MOST_BYTES:
         raise ValueError(f"a leaf has at most {MOST_BYTES} bytes")
     return written
-
-
-def leaf_hash(leaf: bytes) -> bytes:
-    """SHA-256 of 0x00 and the bytes as stored (RFC 6962 section 2.1, MTH of one entry)."""
-    return hashlib.sha256(b"\0" + leaf).digest()
 
 
 def _shown(value: Value | Commitment) -> Canonical:

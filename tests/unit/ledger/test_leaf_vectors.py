@@ -12,8 +12,9 @@ import pytest
 
 from jointreview.errors import IntegrityError
 from jointreview.ledger.commitments import Opening, Place, commit, opening_of, salt_of, seal, unseal
-from jointreview.ledger.entry import Leaf, leaf_bytes, leaf_hash
+from jointreview.ledger.entry import Leaf, leaf_bytes
 from jointreview.ledger.names import actor_name, record_name
+from jointreview.ledger.tree import leaf_hash
 from jointreview.ledger.values import Value
 
 ROOT = Path(__file__).parents[3]
