@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from jointreview.core.calendars import PartialDate
 from jointreview.core.reports.authorities import authority_in_title
 from jointreview.core.reports.paragraphs import joined
-from jointreview.core.reports.printed_dates import parse_day, parse_windows
+from jointreview.core.reports.printed_dates import parse_day
+from jointreview.core.reports.printed_windows import parse_windows
 from jointreview.core.reports.reading import Window
 from jointreview.errors import Problem
 

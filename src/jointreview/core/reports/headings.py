@@ -18,6 +18,7 @@ _LIST = (
     r"|priority and immediate action|key strengths|strengths|headline findings"
     r"|(?:case|practice) study\b.{0,60}|next steps"
     r"|(?:for )?(?:immediate(?:ly)?|within|for action)\b.{0,40}"
+    r"|.{0,90}\b(?:because|the following strengths):?|the .{4,40}[’']s? strengths:?"
     r"|what does the .{4,60} need to improve\W*\d?|.{0,60}\bshould:"
 )
 _LINE = re.compile(rf"^\W*(?:{_TABLE}|{_LIST})\s*$", re.IGNORECASE | re.MULTILINE)

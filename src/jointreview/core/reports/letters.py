@@ -12,7 +12,8 @@ from jointreview.core.reports.authorities import authority_in_text
 from jointreview.core.reports.cover import check
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.paragraphs import Paragraph
-from jointreview.core.reports.printed_dates import parse_day, parse_windows
+from jointreview.core.reports.printed_dates import parse_day
+from jointreview.core.reports.printed_windows import parse_windows
 from jointreview.core.reports.reading import Window
 from jointreview.errors import Problem
 

@@ -8,6 +8,7 @@ them.
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from jointreview.core.frameworks import Framework, find_area, find_grade, load_framework
@@ -25,7 +26,9 @@ from jointreview.core.reports.gradings import Grading, headings, patterns, rows,
 from jointreview.core.reports.judging import Readings, judged
 from jointreview.core.reports.paragraphs import joined, to_paragraphs
 from jointreview.core.reports.reading import Inspection, Reading
-from jointreview.core.reports.sif_lists import board_page, sif_recommendations
+from jointreview.core.reports.sif_findings import sif_findings
+from jointreview.core.reports.sif_headings import board_page
+from jointreview.core.reports.sif_lists import sif_recommendations
 from jointreview.errors import Problem
 
 FRAMEWORK = "sif-2013"
@@ -36,10 +39,12 @@ _COVER = re.compile(
 _AGAIN = re.compile(r"\bre-?inspection\b", re.IGNORECASE)
 _OVERALL = (
     r"(?:the overall judgement is(?: that children[’']s services? (?:is|are))?"
-    r"|children[’']s services? in .{2,80}?)"
+    r"|children[’']s services?(?: in .{2,80}?)?)"
 )
 _GRADED = r"graded judgement (?:for|about)(?: the)? "
 _COVER_LINES = 14
+_PUBLICATION_PRINTED = date(2014, 9, 1)
+"""From about here on the cover prints the day of publication (reader.md section 2)."""
 
 
 def is_sif(document: Document) -> bool:
@@ -71,6 +76,7 @@ def read_sif(document: Document) -> Reading:
         words = "The report reviews the safeguarding board, and no grade of the board was found: look for it."
         problems.append(check("judgement.missing", words, board))
     recommendations = tuple(sif_recommendations(paragraphs, board, problems))
+    listed = tuple(sif_findings(framework, paragraphs, board, problems))
     return Reading(
         file=document.name,
         sha256=document.sha256,
@@ -78,6 +84,7 @@ def read_sif(document: Document) -> Reading:
         authority=cover_authority(first[:_COVER_LINES], problems),
         inspections=(_inspection(first, [line.text for line in lines], again, problems),),
         judgements=tuple(judgements),
+        findings=listed,
         recommendations=recommendations,
         problems=(*problems, *doubts),
     )
@@ -97,8 +104,13 @@ def _inspection(
             check("date.inspection-not-found", "The days of the inspection were not found: enter them.")
         )
     if published is None:
+        early = windows and windows[0].start_on.first_on < _PUBLICATION_PRINTED
+        words = "The day of publication was not found: enter it."
+        early_words = "Reports of early 2014 do not print their day of publication."
         problems.append(
-            check("date.publication-not-found", "The day of publication was not found: enter it.")
+            note("date.publication-not-printed", early_words)
+            if early
+            else check("date.publication-not-found", words)
         )
     return Inspection(
         framework=FRAMEWORK,

@@ -9,26 +9,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jointreview.core.reports.document import Line
 from jointreview.core.reports.paragraphs import Paragraph, joined
 from jointreview.core.reports.reading import Recommendation, RecommendationKind, Timescale
+from jointreview.core.reports.sif_headings import (
+    AUTHORITY,
+    BOARD,
+    FIRST_BODY_PAGE,
+    WHO,
+    is_board,
+    is_listed,
+    is_of_board,
+    is_rest,
+    is_theme,
+)
 from jointreview.errors import Problem
 
-AUTHORITY = "local authority"
-BOARD = "Local Safeguarding Children Board"
 _LIST = re.compile(r"^(?:recommendations|areas for improvement)$", re.IGNORECASE)
 _PRIORITY = re.compile(r"^priority and immediate action$", re.IGNORECASE)
-_WHO = re.compile(r"^what does (?P<body>the .{4,60}?) need to improve\W*\d?$", re.IGNORECASE)
-_BOARD = re.compile(
-    r"^the (?:effectiveness of the )?local safeguarding children board \(LSCB\)$", re.IGNORECASE
-)
 _NOTHING = re.compile(r"\bdid not (?:find|identify) any areas for priority\b", re.IGNORECASE)
-_END = re.compile(
-    r"^(?:summary for children|inspection findings|section \d|executive summary|the experiences)",
-    re.IGNORECASE,
-)
-_FIRST_BODY_PAGE = 3
-_LONGEST_THEME = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +38,6 @@ class _Under:
     kind: RecommendationKind = "recommendation"
     addressee: str | None = None
     theme: str | None = None
-
-
-def board_page(lines: Sequence[Line]) -> int | None:
-    """The page on which the review of the safeguarding board begins; the contents page does not count."""
-    pages = [one.page for one in lines if one.page and one.page > _FIRST_BODY_PAGE and _BOARD.match(one.text)]
-    return pages[-1] if pages else None
 
 
 def sif_recommendations(
@@ -69,49 +61,40 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Under, list[Parag
     addressee: str | None = None
     items: list[Paragraph] = []
     for paragraph in paragraphs:
-        if _BOARD.match(paragraph.text):
+        if is_board(paragraph.text):
             # What the authority must do ends here, also where no heading says whose the next list is.
             addressee = None
-        elif found := _WHO.match(paragraph.text):
+        elif found := WHO.match(paragraph.text):
             addressee = found["body"]
-        heading = _heading(paragraph, addressee)
-        if heading is None and under and not items and _is_theme(paragraph):
-            heading = replace(under, theme=paragraph.text)
-        if heading or (under and not _is_listed(paragraph, items)):
+        heading = _heading(paragraph, addressee) or _themed(paragraph, under, items)
+        if under and heading is None and items and is_rest(items[-1], paragraph):
+            items[-1] = replace(items[-1], text=joined([items[-1].text, paragraph.text]))
+        elif heading or (under and not is_listed(paragraph, items)):
             if under and items:
                 yield under, items
-                if heading is None and under.addressee and _is_theme(paragraph):
-                    heading = replace(under, theme=paragraph.text)
             under, items = heading, []
         elif under and not _NOTHING.search(paragraph.text):
-            _append(items, paragraph)
+            append_item(items, paragraph)
     if under and items:
         yield under, items
 
 
+def _themed(paragraph: Paragraph, under: _Under | None, items: Sequence[Paragraph]) -> _Under | None:
+    """The same heading with this theme; below "Recommendations" (2015 on) stand no themes after the first item."""
+    if under is None or not is_theme(paragraph) or (items and under.group.lower() == "recommendations"):
+        return None
+    return replace(under, theme=paragraph.text)
+
+
 def _heading(paragraph: Paragraph, addressee: str | None) -> _Under | None:
-    if (paragraph.page or 0) < _FIRST_BODY_PAGE:
+    if (paragraph.page or 0) < FIRST_BODY_PAGE:
         return None
     if _PRIORITY.match(paragraph.text):
         return _Under(paragraph.text, "immediate", "priority_action", addressee)
     return _Under(paragraph.text, addressee=addressee) if _LIST.match(paragraph.text) else None
 
 
-def _is_theme(paragraph: Paragraph) -> bool:
-    short = len(paragraph.text) <= _LONGEST_THEME and not paragraph.text.endswith(".")
-    return paragraph.bold and short and not paragraph.mark and not _END.match(paragraph.text)
-
-
-def _is_listed(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
-    """An item that carries the list on: bulleted, or numbered higher than the last."""
-    if paragraph.mark == "number":
-        last = next((item.number for item in reversed(items) if item.number), None)
-        follows = last is None or int((paragraph.number or "0").split(".")[0]) > int(last.split(".")[0])
-        return follows and not (items and items[0].mark == "bullet")
-    return paragraph.mark == "bullet"
-
-
-def _append(items: list[Paragraph], paragraph: Paragraph) -> None:
+def append_item(items: list[Paragraph], paragraph: Paragraph) -> None:
     """Add an item; a bullet of another sign, or under a number, is part of the item before it."""
     inside = (
         items
@@ -125,7 +108,7 @@ def _append(items: list[Paragraph], paragraph: Paragraph) -> None:
 
 
 def _recommendation(item: Paragraph, under: _Under, number: int, board: int | None) -> Recommendation:
-    of_board = board is not None and (item.page or 0) >= board
+    of_board = (board is not None and (item.page or 0) >= board) or is_of_board(under.addressee or "")
     return Recommendation(
         inspection=0,
         kind=under.kind,

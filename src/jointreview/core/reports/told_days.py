@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from jointreview.core.calendars import PartialDate
 from jointreview.core.reports.mentions import NAMES, is_named
 from jointreview.core.reports.paragraphs import Paragraph
-from jointreview.core.reports.printed_dates import MONTH, parse_day, parse_windows
+from jointreview.core.reports.printed_dates import MONTH, parse_day
+from jointreview.core.reports.printed_windows import parse_windows
 from jointreview.core.reports.reading import Window
 
 _ON_SITE = re.compile(

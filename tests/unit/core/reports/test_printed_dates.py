@@ -2,7 +2,8 @@
 
 import pytest
 
-from jointreview.core.reports.printed_dates import parse_day, parse_windows
+from jointreview.core.reports.printed_dates import parse_day
+from jointreview.core.reports.printed_windows import parse_windows
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,26 @@ from jointreview.core.reports.printed_dates import parse_day, parse_windows
         ("31 to 32 June 2008", []),
         ("29 to 18 September 2023", []),
         ("some day soon", []),
+        ("18 to 29September 2023", ["2023-09-18/2023-09-29"]),
+        ("18September-29September2023", ["2023-09-18/2023-09-29"]),
+        ("Monday 18th of September to Friday 29 September, 2023", ["2023-09-18/2023-09-29"]),
+        ("14 January – 5 February 2014", ["2014-01-14/2014-02-05"]),
+        ("18 Sept 2023 – 29 Sep 2023", ["2023-09-18/2023-09-29"]),
+        ("18 September 2023 to 29 September", ["2023-09-18/2023-09-29"]),
+        ("18.09.2023 to 29.09.2023", ["2023-09-18/2023-09-29"]),
+        ("8-12 July and 6-8 August 2019", ["2019-07-08/2019-07-12", "2019-08-06/2019-08-08"]),
+        ("8 to 12 July, and 6 August 2019", ["2019-07-08/2019-07-12", "2019-08-06/2019-08-06"]),
+        ("17, 18 and 19 May 2022", ["2022-05-17/2022-05-19"]),
+        ("10 and 11 July and 14 July 2023", ["2023-07-10/2023-07-11", "2023-07-14/2023-07-14"]),
+        (
+            "18 to 29 September 2023 (remote) and 3 October 2023",
+            ["2023-09-18/2023-09-29", "2023-10-03/2023-10-03"],
+        ),
+        # What is not understood to its end gives nothing: half a date would be a wrong one.
+        ("18 to 29 Septmber 2023", []),
+        ("18, 19 (remote) and 25 September 2023", []),
+        ("31 April 2023 to 5 May 2023", []),
+        ("18 to 29 September", []),
     ],
 )
 def test_stretches(text: str, windows: list[str]) -> None:
@@ -42,6 +63,7 @@ def test_stretches(text: str, windows: list[str]) -> None:
         ("published: 7th January, 2010", "2010-01-07"),
         ("published soon", None),
         ("31 February 2010", None),
+        ("published 7January 2010", "2010-01-07"),
     ],
 )
 def test_days(text: str, iso: str | None) -> None:

@@ -127,3 +127,18 @@ def test_without_lists_and_days_both_are_said() -> None:
         "date.publication-not-found",
         "recommendations.no-list",
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grade"),
+    [
+        ("The overall judgement is that children’s services are inadequate", "inadequate"),
+        ("The overall judgement is requires improvement", "requires_improvement"),
+        ("Children’s services require improvement to be \\ good", "requires_improvement"),
+        ("Children’s service requires improvement", "requires_improvement"),
+        ("Children’s services in the Royal Borough of Leeds are outstanding", "outstanding"),
+    ],
+)
+def test_the_overall_sentence_in_its_forms(sentence: str, grade: str) -> None:
+    words = REPORT.replace("Children’s services in Leeds require improvement to be good", sentence)
+    assert {one.area: one.grade for one in read(text=words).judgements}["overall"] == grade
