@@ -1,8 +1,10 @@
-"""The edge of every request: which day it is, who is asking, may they, and what an error looks like.
+"""The edge of every request: which day it is, who is asking, may they, what they leave in the trail, what an error is.
 
 The London date is taken once, here, and handed on. The address names the day shown (`/2008-06-11/…` or `/today/…`).
+The trail is told before an answer goes out: what cannot be told is not shown.
 """
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +15,9 @@ from django.utils import timezone
 
 from jointreview.core.access import check_allowed
 from jointreview.errors import Forbidden, NotFound, UserError
-from jointreview.web.access import rule_of
+from jointreview.web.access import Answer, entry_of, rule_of
+from jointreview.web.actions.audit import arriving
+from jointreview.web.actions.events import Seen, tell_seen, via_of
 from jointreview.web.queries.visitors import visitor_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -42,7 +46,10 @@ class AccessMiddleware:
         today = timezone.localdate()
         request.day = Day(today, today, "today")
         request.visitor = visitor_of(request.user.pk, today)
-        return self.get_response(request)
+        with arriving(via_of(uuid.uuid4().hex, request.META.get("REMOTE_ADDR", ""))):
+            response = self.get_response(request)
+            _tell(request, response)
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict
@@ -65,6 +72,21 @@ class AccessMiddleware:
         return None
 
 
+def _tell(request: HttpRequest, response: HttpResponse) -> None:
+    """Leave the entry that this answer calls for (`web.access.entry_of`)."""
+    match = request.resolver_match
+    if match is None:
+        return
+    is_html = response.headers.get("Content-Type", "").startswith("text/html")
+    rule = rule_of(match.func, match.url_name)
+    code = entry_of(match.func, rule, Answer(request.method or "", response.status_code, is_html))
+    if code:
+        parts = [str(part) for name, part in match.captured_kwargs.items() if name != "day"]
+        refusal = getattr(response, "refusal", "")
+        seen = Seen(match.url_name or "", " ".join(parts), request.day.on.isoformat(), refusal)
+        tell_seen(by=request.visitor, code=code, seen=seen)
+
+
 class UserErrorMiddleware:
     """Trouble that a person can mend, met by a view, becomes a page."""
 
@@ -82,4 +104,6 @@ class UserErrorMiddleware:
 def error_page(request: HttpRequest, error: Http404 | UserError) -> HttpResponse:
     """The one place where trouble that a person can mend becomes a page with its status."""
     status = 404 if isinstance(error, Http404 | NotFound) else 403 if isinstance(error, Forbidden) else 400
-    return render(request, f"{status}.html", {"error": error}, status=status, using="jinja2")
+    response = render(request, f"{status}.html", {"error": error}, status=status, using="jinja2")
+    response.refusal = getattr(error, "code", "")
+    return response

@@ -121,6 +121,7 @@ ACCOUNT_FORMS = {
     "login": "jointreview.web.forms.account.SignInForm",
     "change_password": "jointreview.web.forms.account.PasswordForm",
 }
+MFA_ADAPTER = "jointreview.web.auth.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -52,6 +52,11 @@ class Rule:
     within_own: frozenset[str] = frozenset()
     is_public: bool = False
 
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the rule keeps some role out: who looks at such a page leaves an entry in the trail (R155)."""
+        return not self.is_public and not self.roles | self.within_own >= _EVERYONE
+
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {

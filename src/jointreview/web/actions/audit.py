@@ -8,6 +8,7 @@ A reason is the action's code; free text is kept only where a rule demands it. C
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -54,11 +55,24 @@ class Subject:
     key: str
 
 
+_arrived: ContextVar[Via | None] = ContextVar("via", default=None)
+
 SIGN_IN: Final = Actor("system", "sign-in")
+VISITOR: Final = Actor("system", "visitor")  # somebody who has not signed in
 MIGRATION: Final = Actor("system", "migration")
 TIMER: Final = Actor("system", "timer")
 DEMONSTRATION: Final = Actor("system", "demonstration")
 COMMAND: Final = Actor("system", "command")
+
+
+@contextmanager
+def arriving(via: Via) -> Iterator[None]:
+    """Every action inside says that it came this way: the edge of a request opens it."""
+    token = _arrived.set(via)
+    try:
+        yield
+    finally:
+        _arrived.reset(token)
 
 
 @contextmanager
@@ -70,7 +84,7 @@ def recorded(
     `code` says what is done (`finding.confirm`); `reason` is a person's own words, where a rule demands them. What
     the database refuses by itself is raised as `Invalid`, in words (`refusals.py`).
     """
-    via = via or Via()
+    via = via or _arrived.get() or Via()
     stated = StatedAction(
         code=code,
         actor_kind=by.kind,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
-from jointreview.web.access import rule
+from jointreview.web.access import leaves, leaves_nothing, rule
 from jointreview.web.actions.documents import propose_reading
 from jointreview.web.actions.taking_in import take_in
 from jointreview.web.forms.upload import UploadForm
@@ -57,6 +57,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @rule("record.read")
+@leaves_nothing("a picture inside a page, of a report that every role may read; the file itself is told of")
 def page_image(request: HttpRequest, sha256: str, page: int) -> HttpResponse:
     """The picture of one page of a document of this partnership; it never changes, so it may be kept."""
     document = document_of(request.visitor.partnership, request.day.on, sha256)
@@ -68,12 +69,15 @@ def page_image(request: HttpRequest, sha256: str, page: int) -> HttpResponse:
 
 
 @rule("record.read")
+@leaves("document.download")
 def document_file(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file as it came, to be saved: never shown inside a page of ours."""
     document = document_of(request.visitor.partnership, request.day.on, sha256)
     response = HttpResponse(file_store().read(document.sha256), content_type=document.media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, document.name)
-    response.headers["Cache-Control"] = FOR_GOOD
+    response.headers["Cache-Control"] = (
+        "private, no-store"  # a copy kept by the browser would be taken unseen
+    )
     return response
 
 

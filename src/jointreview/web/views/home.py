@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from jointreview.core.access import is_allowed
-from jointreview.web.access import rule
+from jointreview.web.access import leaves_nothing, rule
 from jointreview.web.queries.dashboard import dashboard_on
 from jointreview.web.queries.partnerships import opening_day
 from jointreview.web.views.page import shown
@@ -22,6 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @rule("public")
+@leaves_nothing("it says that the server answers, nothing about the record")
 def health(request: HttpRequest) -> HttpResponse:
     """Say that the server answers; nothing about the record."""
     return HttpResponse("ok", content_type="text/plain")

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jointreview.core.calendars import PartialDate
 from jointreview.errors import Invalid
-from jointreview.web.access import rule
+from jointreview.web.access import leaves_nothing, rule
 from jointreview.web.actions.packs import hand_out, make_pack
 from jointreview.web.forms.packs import PackForm
 from jointreview.web.queries.board_pack import PackHead, board_pack_on
@@ -54,6 +54,7 @@ def pack_new(request: HttpRequest) -> HttpResponse:
 
 
 @rule("pack.read")
+@leaves_nothing("the action that hands the file out tells of it, with its hash")
 def pack_file(request: HttpRequest, reference: str, format: str) -> HttpResponse:
     """A pack as a file. Each download is an entry in the trail."""
     out = hand_out(by=request.visitor, on=request.day.on, pack=reference, format=format)

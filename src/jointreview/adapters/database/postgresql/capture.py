@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from jointreview.adapters.database.captured import excluded_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
+from jointreview.adapters.database.postgresql.images import different, earlier, missing, pinned
 from jointreview.adapters.database.postgresql.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.postgresql.tables import TABLES, creation
 from jointreview.adapters.database.postgresql.triggers import Trigger, array, literal, quoted
@@ -125,6 +126,20 @@ class Capture:
         """The captured tables and the links between them, as they stand."""
         return tables_of(self._run(COLUMNS), self._run(FOREIGN_KEYS))
 
+    def comparisons(self, table: str) -> tuple[str, str]:
+        """Statements that find a table's rows that are not their last image, and recorded rows that are gone."""
+        key = self.key_of(table)
+        return different(table, key), missing(table, key)
+
+    def earlier(self, moment: str, seconds: int) -> str:
+        """An expression for a ledger time some seconds before another."""
+        return earlier(moment, seconds)
+
+    def pin(self) -> None:
+        """Print rows as the capture function does, until the transaction ends."""
+        for setting in pinned():
+            self._run("SELECT set_config(%s, %s, true)", setting)
+
     def rules_off(self, table: str) -> None:
         """Drop the triggers of every rule of a table."""
         found = [place for place in self.found() if place.startswith(f"{table} {PREFIX}")]
@@ -162,12 +177,17 @@ class Capture:
     def _rules(self) -> list[Trigger]:
         return rule_triggers(self.tables(), self._schema())
 
-    def _capture_triggers(self, table: str) -> tuple[Trigger, ...]:
+    def key_of(self, table: str) -> str:
+        """The column of a captured table's primary key."""
         key = [name for (name,) in self._run(_KEY, (table,))]
         if len(key) != 1:
             raise ValueError(f"a captured table has a primary key of one column: {table}")
+        return str(key[0])
+
+    def _capture_triggers(self, table: str) -> tuple[Trigger, ...]:
+        key = self.key_of(table)
         left_out = excluded_columns(table)
-        arguments = (key[0], array(left_out)) if left_out else (key[0],)
+        arguments = (key, array(left_out)) if left_out else (key,)
         when = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
         return Trigger(table, "jr_capture", when, 29, "jr_capture", arguments), _no_truncate(table)
 

@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from jointreview.adapters.database.captured import captured_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
+from jointreview.adapters.database.sqlite.images import different, earlier, missing
 from jointreview.adapters.database.sqlite.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
 from jointreview.adapters.database.sqlite.triggers import Shape, baseline, capture_triggers, quoted
@@ -79,6 +80,18 @@ class Capture:
     def tables(self) -> Tables:
         """The captured tables and the links between them, as they stand."""
         return tables_of(self._run(COLUMNS), self._run(FOREIGN_KEYS))
+
+    def comparisons(self, table: str) -> tuple[str, str]:
+        """Statements that find a table's rows that are not their last image, and recorded rows that are gone."""
+        shape = self.shape_of(table)
+        return different(shape), missing(shape)
+
+    def earlier(self, moment: str, seconds: int) -> str:
+        """An expression for a ledger time some seconds before another."""
+        return earlier(moment, seconds)
+
+    def pin(self) -> None:
+        """Nothing to pin: SQLite prints a value the same way in every session."""
 
     def rules_off(self, table: str) -> None:
         """Drop the triggers of every rule that speaks of a table: SQLite renames no table that one names."""
