@@ -60,6 +60,8 @@ def framework_section(one: Framework) -> str:
         *[["Law", basis.words, cited(basis.source)] for basis in one.legal_basis],
         *[["Note", note.words, cited(note.source)] for note in one.notes],
         *[["Limiting rule, off", rule.words, cited(rule.source)] for rule in one.limiting_rules],
+        *[["Self-evaluation asks", asked.words, cited(asked.source)] for asked in one.self_evaluation],
+        *([["Programme", one.programme.words, cited(one.programme.source)]] if one.programme else []),
     ]
     lines.append(table(["", "", "source (state)"], facts))
     lines += scale_lines(one) + area_lines(one) + band_lines(one) + duty_lines(one) + recipient_lines(one)
@@ -217,6 +219,9 @@ PLAIN_TABLES = (
     ("Dates stated by the inspectorate", "stated-dates"),
     ("Where a deadline stands on a day", "standing"),
     ("Counting alone", "working-days"),
+    ("Counting in months", "months"),
+    ("From one date to another", "gaps"),
+    ("Other ways of counting, which are not ours", "other-ways"),
 )
 FRAMEWORKS_INTRODUCTION = """\
 Each version of a framework is one file in `src/jointreview/core/frameworks/data/`. An inspection belongs to the version
@@ -240,10 +245,13 @@ FILE_SHAPE = """\
 | `[[recipients]]` | `group`, `classes`: `id`, `title`, `minimum`, `excusable` |
 | `[evidence]` | `list`: `id`, `title` |
 | `[[limiting_rules]]` | `id`, `words`, `enabled` (always false in a file); to be weighed: `if_areas`, `if_grades`, `area`, `at_most` |
+| `[self_evaluation]` | `[[self_evaluation.questions]]` with `words` |
+| `[programme]` | `from`, `to` (text: "2006", "2006-04" or "2006-04-01"), `at_most` in one area |
 | `[[notes]]` | `words` |
 
 Any table may carry `source` and `state`; the tables inside it inherit them unless they have their own. A value with
-neither does not load, and an unknown key is refused. Every fault of a file is named at once, with its table and key.
+neither does not load, and an unknown key is refused. Every fault of a file is named at once, with its line, table and
+key: `jointreview frameworks check FILE`. A file of your own is added with `jointreview frameworks add FILE`.
 """  # noqa: E501
 DEADLINES_INTRODUCTION = """\
 A working day is any day but Saturday, Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales

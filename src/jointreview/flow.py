@@ -8,7 +8,7 @@ from datetime import date
 
 from jointreview.core.boards import BoardPack, Paper, lay_out_pack
 from jointreview.core.calendars import PartialDate, load_calendar
-from jointreview.core.frameworks import load_framework
+from jointreview.core.frameworks import Framework, load_framework
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
@@ -22,7 +22,7 @@ def read(document: Document, framework_id: str | None = None) -> Reading:
 
 
 def respond(
-    framework_id: str,
+    framework: Framework,
     published_on: PartialDate | None,
     received_on: PartialDate | None = None,
     *,
@@ -31,7 +31,6 @@ def respond(
     added: Collection[str] = (),
 ) -> tuple[Deadline, ...]:
     """What must be done after a report, by when and on whose word; `known_on` reckons as on an earlier day."""
-    framework = load_framework(framework_id)
     return reckon_duties(
         framework, published_on, received_on, load_calendar(known_on), kind=kind, added=added
     )

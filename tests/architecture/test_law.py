@@ -19,7 +19,7 @@ CONTRACT = (
 )
 # What no report is read under: reviews that are not inspections (R014).
 ONLY_BY_HAND = {"external-audit", "progress-check"}
-CARRIES_ITS_PARENTS_SOURCE = {"ScalePoint"}
+CARRIES_ITS_PARENTS_SOURCE = {"ScalePoint", "PartialDate"}
 
 
 def test_bank_holidays_reach_the_end_of_next_year() -> None:

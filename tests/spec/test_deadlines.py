@@ -3,12 +3,19 @@
 Expected values are the catalogue's (sections 2 and 8, Annex 1): arithmetic by hand and dates printed in public letters.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+import holidays
 import pytest
 from tests.spec.tables import day, partial, rows, title
 
-from jointreview.core.calendars import add_working_days, load_calendar
+from jointreview.core.calendars import (
+    add_months,
+    add_working_days,
+    load_calendar,
+    working_days_between,
+    working_days_of_visit,
+)
 from jointreview.core.frameworks import load_framework
 from jointreview.core.response import Deadline, reckon_band, reckon_duties, standing_on, weigh_stated_date
 
@@ -85,6 +92,46 @@ def test_standing_on_a_day(row: dict[str, str]) -> None:
 def test_working_days(row: dict[str, str]) -> None:
     start = date.fromisoformat(row["day the clock starts"])
     assert add_working_days(start, int(row["working days"]), ALL).isoformat() == row["due"]
+
+
+@pytest.mark.requirement("R005")
+@pytest.mark.parametrize("row", rows("gaps"), ids=title)
+def test_the_gap_between_two_dates(row: dict[str, str]) -> None:
+    start, end = date.fromisoformat(row["from"]), date.fromisoformat(row["to"])
+    counted = {
+        "working days": working_days_between(start, end, ALL),
+        "working days of a visit": working_days_of_visit(start, end, ALL),
+        "days": (end - start).days,
+    }
+    assert counted[row["counted"]] == int(row["days"])
+
+
+@pytest.mark.requirement("R052", "R067")
+@pytest.mark.parametrize("row", rows("months"), ids=title)
+def test_months(row: dict[str, str]) -> None:
+    start = date.fromisoformat(row["day the clock starts"])
+    assert add_months(start, int(row["months"])).isoformat() == row["due"]
+
+
+@pytest.mark.requirement("R050")
+@pytest.mark.parametrize("row", rows("other-ways"), ids=title)
+def test_another_way_of_counting_gives_another_day_and_is_not_ours(row: dict[str, str]) -> None:
+    start, count = date.fromisoformat(row["day the clock starts"]), int(row["working days"])
+    assert add_working_days(start, count, ALL).isoformat() == row["rule"] != row["by another way"]
+    other = {
+        "the day of publication is day 1": lambda: add_working_days(start, count - 1, ALL),
+        "bank holidays of Scotland": lambda: counted_in_scotland(start, count),
+    }
+    assert other[row["that other way"]]().isoformat() == row["by another way"]
+
+
+def counted_in_scotland(start: date, count: int) -> date:
+    """By a published library's Scottish list and a plain loop: a second method, of another region."""
+    free = holidays.country_holidays("GB", subdiv="SCT", years=(2008, 2009))
+    while count:
+        start += timedelta(days=1)
+        count -= start.weekday() < 5 and start not in free
+    return start
 
 
 @pytest.mark.requirement("R052")

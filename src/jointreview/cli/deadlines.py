@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from jointreview.cli.catalogue import add_catalogue_options, found, known_frameworks
 from jointreview.core.calendars import PartialDate, full_words, load_calendar, parse_partial_date
-from jointreview.core.frameworks import Framework, load_framework
+from jointreview.core.frameworks import Framework
 from jointreview.core.response import Deadline, reckon_band
 from jointreview.errors import Invalid, UsageError
 from jointreview.flow import respond
@@ -29,16 +30,17 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     parser.add_argument(
         "--add", action="append", default=[], metavar="DUTY", help="a duty that is not set off by itself"
     )
+    add_catalogue_options(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print the deadlines."""
-    framework = load_framework(options.framework)
+    framework = found(known_frameworks(options, environ), options.framework)
     published_on, received_on = (date_option(text) for text in (options.published, options.received))
     known_on = whole_day(options.known_on)
-    duties = respond(framework.id, published_on, received_on, known_on=known_on, added=options.add)
+    duties = respond(framework, published_on, received_on, known_on=known_on, added=options.add)
     calendar = load_calendar(known_on)
     bands = tuple(reckon_band(band, published_on, received_on, calendar) for band in framework.bands)
     if options.format == "json":

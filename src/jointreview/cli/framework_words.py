@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jointreview.core.frameworks import Duty, Framework, Scale, Source
+from jointreview.core.frameworks import Difference, Duty, Framework, Row, Scale, Source
 
 
 def framework_words(one: Framework) -> str:
@@ -43,6 +43,9 @@ def lines_of(one: Framework) -> Iterator[str]:
     yield from (f"  Evidence: {field.title} {cited(field.source)}" for field in one.evidence)
     for rule in one.limiting_rules:
         yield f"  Limiting rule, off: {rule.words} {cited(rule.source)}"
+    yield from (f"  Self-evaluation: {asked.words} {cited(asked.source)}" for asked in one.self_evaluation)
+    if one.programme:
+        yield f"  Programme: {one.programme.words} {cited(one.programme.source)}"
 
 
 def duty_lines(duty: Duty) -> Iterator[str]:
@@ -69,3 +72,22 @@ def validity_words(one: Framework) -> str:
 def cited(source: Source) -> str:
     """Where the value was found and how sure it is."""
     return f"[{source.state}: {source.words}]"
+
+
+def difference_words(found: tuple[Difference, ...], earlier: str, later: str) -> str:
+    """Two versions side by side, value by value: what was, and what is."""
+    if not found:
+        return f"{earlier} and {later} say the same, word for word."
+    lines: list[str] = []
+    for part in dict.fromkeys(one.part for one in found):
+        lines.append(part)
+        for one in (other for other in found if other.part == part):
+            lines += [f"  {earlier}: {row_words(one.was)}", f"  {later}: {row_words(one.now)}", ""]
+    return "\n".join(lines).rstrip()
+
+
+def row_words(row: Row | None) -> str:
+    """A row on one line, or that it is not there."""
+    return (
+        "not there" if row is None else f"{'; '.join(cell for cell in row.cells if cell)} {cited(row.source)}"
+    )

@@ -18,6 +18,7 @@ from jointreview.core.calendars.working_days import (
     is_working_day,
     previous_working_day,
     working_days_between,
+    working_days_of_visit,
 )
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "previous_working_day",
     "working_day_table",
     "working_days_between",
+    "working_days_of_visit",
 ]

@@ -45,6 +45,11 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     return weekdays - len(calendar.between(start, end))
 
 
+def working_days_of_visit(first: date, last: date, calendar: Calendar) -> int:
+    """How many working days a visit lasted: its first and its last day both count (requirements R005)."""
+    return working_days_between(first - ONE_DAY, last, calendar)
+
+
 def previous_working_day(day: date, calendar: Calendar) -> date:
     """The day itself when it is a working day, else the last one before it."""
     while not is_working_day(day, calendar):

@@ -16,10 +16,26 @@ from jointreview.core.frameworks.crosswalk import (
     trend_of,
 )
 from jointreview.core.frameworks.in_force import check_in_force, is_in_force
+from jointreview.core.frameworks.laid_out import Difference, Part, Row, differences, laid_out
 from jointreview.core.frameworks.limiting import limits_broken
-from jointreview.core.frameworks.load import framework_on, load_framework, load_frameworks
+from jointreview.core.frameworks.lines import line_of
+from jointreview.core.frameworks.load import (
+    framework_on,
+    framework_text,
+    load_framework,
+    load_frameworks,
+)
 from jointreview.core.frameworks.match import convert, find_area, find_band, find_grade, tidy_label
-from jointreview.core.frameworks.overrides import PeriodOverride, with_overrides
+from jointreview.core.frameworks.overrides import (
+    Choice,
+    Overridden,
+    Override,
+    Subject,
+    choices_of,
+    overridden_values,
+    timescale_with,
+    with_overrides,
+)
 from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
 from jointreview.core.frameworks.schemes import Scheme, Tag, load_scheme, load_schemes
@@ -38,6 +54,7 @@ from jointreview.core.frameworks.types import (
     LimitingRule,
     Named,
     Period,
+    Programme,
     RecipientClass,
     Scale,
     ScalePoint,
@@ -50,20 +67,27 @@ __all__ = [
     "Area",
     "AreaRef",
     "Band",
+    "Choice",
     "Crosswalk",
+    "Difference",
     "Duty",
     "EvidenceField",
     "Framework",
     "LimitingRule",
     "Link",
     "Named",
+    "Overridden",
+    "Override",
+    "Part",
     "Period",
-    "PeriodOverride",
+    "Programme",
     "RecipientClass",
+    "Row",
     "Scale",
     "ScalePoint",
     "Scheme",
     "Source",
+    "Subject",
     "Tag",
     "Timescale",
     "Trend",
@@ -71,14 +95,19 @@ __all__ = [
     "Validity",
     "check_file",
     "check_in_force",
+    "choices_of",
     "convert",
+    "differences",
     "find_area",
     "find_band",
     "find_grade",
     "framework_on",
+    "framework_text",
     "frameworks_with",
     "is_in_force",
+    "laid_out",
     "limits_broken",
+    "line_of",
     "load_crosswalk",
     "load_crosswalks",
     "load_framework",
@@ -87,8 +116,10 @@ __all__ = [
     "load_schemes",
     "load_timescale",
     "load_timescales",
+    "overridden_values",
     "parse_framework",
     "tidy_label",
+    "timescale_with",
     "timescales_on",
     "trend_of",
     "with_overrides",

@@ -36,6 +36,12 @@ def load_framework(framework_id: str) -> Framework:
     )
 
 
+def framework_text(framework_id: str) -> str:
+    """The packaged file itself, to be exported or kept beside what was judged by it. Raises NotFound."""
+    load_framework(framework_id)
+    return (resources.files(__package__) / "data" / f"{framework_id}.toml").read_bytes().decode("utf-8")
+
+
 def framework_on(family: str, day: date) -> Framework:
     """The version of a family in force on the day an inspection started (R016). Raises NotFound."""
     for framework in load_frameworks():

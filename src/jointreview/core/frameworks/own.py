@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from jointreview.core.calendars import PartialDate
 from jointreview.core.frameworks.load import load_frameworks
-from jointreview.core.frameworks.parse import parse_framework, wrong
+from jointreview.core.frameworks.parse import parse_framework
+from jointreview.core.frameworks.references import wrong
 from jointreview.core.frameworks.types import Framework, Validity
 from jointreview.errors import Problem
 

@@ -8,9 +8,11 @@ import hashlib
 import tomllib
 from typing import cast, get_args
 
+from jointreview.core.calendars import PartialDate, parse_partial_date
 from jointreview.core.frameworks import types as t
+from jointreview.core.frameworks.references import check_references, wrong
 from jointreview.core.frameworks.tables import Table
-from jointreview.errors import Problem
+from jointreview.errors import Invalid, Problem
 
 
 def parse_framework(text: str, name: str) -> tuple[t.Framework | None, tuple[Problem, ...]]:
@@ -51,6 +53,8 @@ def framework_in(top: Table, digest: str) -> t.Framework:
         recipients=recipients_in(top),
         evidence=evidence_in(top),
         limiting_rules=tuple(limit_in(entry) for entry in top.tables("limiting_rules")),
+        self_evaluation=named_in(top, "self_evaluation", "questions"),
+        programme=programme_in(top),
         notes=tuple(t.Named(entry.text("words"), sourced(entry)) for entry in top.tables("notes")),
         digest=digest,
     )
@@ -92,6 +96,26 @@ def named_in(top: Table, key: str, inner: str) -> tuple[t.Named, ...]:
 def validity_in(top: Table) -> t.Validity:
     table = top.table("validity", required=True) or Table("validity", {}, top.problems, t.Source("", "law"))
     return t.Validity(table.needed_day("from"), table.day("to"), sourced(table))
+
+
+def programme_in(top: Table) -> t.Programme | None:
+    table = top.table("programme")
+    if table is None:
+        return None
+    first, last = partial_in(table, "from"), partial_in(table, "to")
+    if last.last_on < first.first_on:
+        table.report("out-of-order", "to", "A programme ends after it begins.")
+    return t.Programme(first, last, table.needed_whole("at_most"), sourced(table))
+
+
+def partial_in(table: Table, key: str) -> PartialDate:
+    """A date as far as it is known, written as text: "2006", "2006-04", "2006-04-01"."""
+    try:
+        return parse_partial_date(table.text(key))
+    except Invalid as unreadable:
+        if key in table.content:
+            table.report("wrong-kind", key, unreadable.words)
+        return PartialDate(1)
 
 
 def scale_in(entry: Table) -> t.Scale:
@@ -212,50 +236,3 @@ def limit_in(entry: Table) -> t.LimitingRule:
         at_most=entry.get("at_most", str),
         source=sourced(entry),
     )
-
-
-def check_references(framework: t.Framework, problems: list[Problem]) -> None:
-    """Identifiers are unique where they must be, and what is referred to exists."""
-    scales = {scale.id for scale in framework.scales}
-    codes = {area.code for area in framework.areas}
-    groups = {entry.group for entry in framework.recipients}
-    for area in framework.areas:
-        place = f"areas.list.{area.code}"
-        if area.scale not in scales:
-            problems.append(wrong(f"{place}.scale", f"There is no scale “{area.scale}”."))
-        if area.parent is not None and area.parent not in codes:
-            problems.append(wrong(f"{place}.parent", f"There is no area “{area.parent}”."))
-    for duty in framework.duties:
-        for group in duty.recipients:
-            if group not in groups:
-                problems.append(wrong(f"duties.list.{duty.id}.recipients", f"No recipients “{group}”."))
-    check_limits(framework, codes, problems)
-    unique: dict[str, list[str]] = {
-        "areas.list": [f"{area.theme or ''} {area.code}".strip() for area in framework.areas],
-        "duties.list": [duty.id for duty in framework.duties],
-        "scales": [scale.id for scale in framework.scales],
-        "bands.list": [band.id for band in framework.bands],
-        "recipients": [entry.id for entry in framework.recipients],
-    }
-    for place, ids in unique.items():
-        for repeated in sorted({one for one in ids if ids.count(one) > 1}):
-            problems.append(wrong(place, f"“{repeated}” is there twice."))
-
-
-def check_limits(framework: t.Framework, codes: set[str], problems: list[Problem]) -> None:
-    """A limiting rule names areas and grades that the framework has."""
-    grades = {point.id for scale in framework.scales for point in scale.points}
-    for rule in framework.limiting_rules:
-        for key, named, known in (
-            ("if_areas", rule.if_areas, codes),
-            ("area", (rule.area,) if rule.area else (), codes),
-            ("if_grades", rule.if_grades, grades),
-            ("at_most", (rule.at_most,) if rule.at_most else (), grades),
-        ):
-            for one in sorted(set(named) - known):
-                problems.append(wrong(f"limiting_rules.{rule.id}.{key}", f"There is no “{one}”."))
-
-
-def wrong(place: str, words: str) -> Problem:
-    """A reference or name that does not fit."""
-    return Problem("framework.reference", "error", words, place)

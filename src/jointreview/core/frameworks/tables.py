@@ -76,6 +76,7 @@ class Table:
         value = self.get(key, date)
         if isinstance(value, datetime):
             self.report("wrong-kind", key, f"{key} must be a date without a time.")
+            return None
         return value
 
     def needed_day(self, key: str) -> date:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from jointreview.core.calendars import PartialDate
+
 State = Literal["law", "published", "council", "unconfirmed"]
 Direction = Literal["high_is_best", "low_is_best", "words_only"]
 AreaKind = Literal["core", "additional", "sub", "ungraded"]
@@ -162,6 +164,25 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme of inspections: `at_most` of them in one area between two dates known as far as they are (R003)."""
+
+    first: PartialDate
+    last: PartialDate
+    at_most: int
+    source: Source
+
+    def covers(self, day: PartialDate) -> bool:
+        """Whether the day, or one of the days it can be, lies inside."""
+        return self.first.first_on <= day.last_on and day.first_on <= self.last.last_on
+
+    @property
+    def words(self) -> str:
+        """ "2006 to 2009, at most 1 in each area"."""
+        return f"{self.first.words} to {self.last.words}, at most {self.at_most} in each area"
+
+
+@dataclass(frozen=True, slots=True)
 class Validity:
     """The inspections, by first day, to which a version applies. `last_on` None: still in force."""
 
@@ -178,7 +199,8 @@ class Validity:
 class Framework:
     """One version of one framework, immutable. `digest` is the SHA-256 of its file: an inspection is pinned to it.
 
-    `completeness` is `complete`, or says what is there ("judgements only").
+    `completeness` is `complete`, or says what is there ("judgements only"). `self_evaluation` are the questions that a
+    self-evaluation answers, where the framework asks any.
     """
 
     id: str
@@ -198,6 +220,8 @@ class Framework:
     recipients: tuple[RecipientClass, ...]
     evidence: tuple[EvidenceField, ...]
     limiting_rules: tuple[LimitingRule, ...]
+    self_evaluation: tuple[Named, ...]
+    programme: Programme | None
     notes: tuple[Named, ...]
     digest: str
 
@@ -216,6 +240,10 @@ class Framework:
     def scale(self, scale_id: str) -> Scale:
         """The scale with that identifier. Raises KeyError."""
         return {scale.id: scale for scale in self.scales}[scale_id]
+
+    def band(self, band_id: str) -> Band:
+        """The time band with that identifier. Raises KeyError."""
+        return {str(band.id): band for band in self.bands}[band_id]
 
     def duty(self, duty_id: str) -> Duty:
         """The duty with that identifier. Raises KeyError."""

@@ -16,7 +16,7 @@ def reckon(inspection: Inspection, on: date) -> None:
     """Insert a reckoning of every duty the framework sets off, from the dates the inspection has on `on`."""
     received = inspection.received_on
     deadlines = flow.respond(
-        inspection.framework,
+        load_framework(inspection.framework),
         _last_known(inspection.published_on),
         PartialDate.of(received) if received else None,
         kind=inspection.kind,

@@ -4,6 +4,7 @@ import pytest
 
 from jointreview import flow
 from jointreview.core.calendars import PartialDate
+from jointreview.core.frameworks import load_framework
 
 PUBLISHED = PartialDate(2023, 5, 9)
 
@@ -20,11 +21,16 @@ PUBLISHED = PartialDate(2023, 5, 9)
     ],
 )
 def test_ilacs_duties_by_kind(framework: str, kind: str, asked: set[str]) -> None:
-    assert {deadline.id for deadline in flow.respond(framework, PUBLISHED, kind=kind)} == asked
+    assert {
+        deadline.id for deadline in flow.respond(load_framework(framework), PUBLISHED, kind=kind)
+    } == asked
 
 
 def test_a_duty_that_a_person_adds_is_reckoned_for_any_kind() -> None:
     added = flow.respond(
-        "ilacs-2018", PUBLISHED, kind="focused_visit", added=("draft-plan-after-focused-visit",)
+        load_framework("ilacs-2018"),
+        PUBLISHED,
+        kind="focused_visit",
+        added=("draft-plan-after-focused-visit",),
     )
     assert [deadline.id for deadline in added] == ["draft-plan-after-focused-visit"]
