@@ -3,7 +3,9 @@
 One table of ten fields and two foreign keys exists twice, once captured and once not (its name has not our prefix).
 Rounds are interleaved and the ratio is taken inside each round; printed is the median. CPU is this process, and on
 PostgreSQL also the server's process of this connection. `--check` fails when a median of a save inside an
-action is above its goal (ledger.md section 7).
+action is above its goal (ledger.md section 7). queryset.update is shown beside its goal and not held to it: the goals
+come from an update that cost 2.8 and 19.1 us a row, and the cheapest update here costs a third of that, so that a bare
+INSERT of an entry without images is already 3.7 times as much on SQLite and 2.3 times on PostgreSQL.
 """
 
 import statistics
@@ -18,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ROUNDS, SAVES, ROWS = 15, 120, 1000
 GOALS = {"sqlite": 1.30, "postgresql": 1.35}
+UPDATE_GOALS = {"sqlite": 3.2, "postgresql": 2.3}
 
 
 def main() -> int:
@@ -88,6 +91,13 @@ def bench(connection: Any, clock: Callable[[], float]) -> bool:
             f"median of {ROUNDS} rounds"
         )
     inside = statistics.median(ratio for ratio, _ in results["save, 20 in one action"])
+    added = statistics.median(
+        (ratio - 1) * cost for ratio, cost in results["queryset.update of a number, per row"]
+    )
+    print(
+        f"{connection.vendor}: capture adds {added * 1e6:.1f} us to a row of queryset.update; "
+        f"the goal for its ratio is {UPDATE_GOALS[connection.vendor]}"
+    )
     return inside > GOALS[connection.vendor]
 
 
@@ -133,10 +143,18 @@ def update_all(table: Any, within: Any) -> None:
         table.objects.update(n1=F("n1") + 1)
 
 
+def update_links(table: Any, within: Any) -> None:
+    from django.db.models import F
+
+    with within():
+        table.objects.update(first=3 - F("first"))
+
+
 WORK = {
     "save, one action each": (one_save_each, SAVES),
     "save, 20 in one action": (twenty_saves_each, SAVES),
-    "queryset.update, per row": (update_all, ROWS),
+    "queryset.update of a number, per row": (update_all, ROWS),
+    "queryset.update of a foreign key, per row": (update_links, ROWS),
 }
 
 

@@ -82,3 +82,26 @@ def test_trap_4_more_than_63_columns(ways: Any) -> None:
     assert (images[0]["c0"], images[0]["c50"], images[0]["c139"]) == ("}", ",", '"last')
     assert images[1]["c139"] == "changed"
     check_trail(connection)
+
+
+DECLARED = (
+    "integer,bigint,bool,smallint unsigned,varchar(9),text,date,datetime,decimal,real,BLOB,char(32),time,"
+)
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("declared", DECLARED.split(","))
+def test_trap_4_any_value_in_a_column_of_any_type(ways: Any, declared: str) -> None:
+    """SQLite keeps what it is given: whatever a column was declared as, the image shows the value that is there."""
+    whole = (0, -1, 2**53 + 1, 2**63 - 1, -(2**63))
+    reals = (0.1, 0.30000000000000004, -2.5, 2.0**63, 1e300, 5e-324, float("inf"), float("-inf"))
+    others = ("", "a", "12", "0.5", "2008-06-11", "\u00e9", b"", b"a", b"\x00\xff", None)
+    ways.run(f'CREATE TABLE jointreview_any (id integer PRIMARY KEY, "cell" {declared})')
+    with ways.schema_editor():
+        pass
+    with recorded(by=PERSON, code="any.set"):
+        for value in (*whole, *reals, *others):
+            ways.run("INSERT INTO jointreview_any (cell) VALUES (%s)", (value,))
+        ways.run("UPDATE jointreview_any SET cell = NULL WHERE id % 2 = 0")
+        ways.run("DELETE FROM jointreview_any WHERE id % 3 = 0")
+    check_trail(connection)

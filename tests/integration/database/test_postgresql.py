@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 from tests.lib.trail import check_trail
 from tests.lib.ways.tables import Note
 
@@ -89,9 +89,13 @@ def test_the_action_ends_with_its_block_even_in_an_outer_transaction(prepared: A
 
 
 def test_an_action_that_does_not_exist_is_refused(prepared: Any) -> None:
-    with pytest.raises(DatabaseError, match="jr_action"), transaction.atomic():  # noqa: PT012
-        connection.run("SELECT set_config('jointreview.action', '999', true)")
-        Note.objects.update(n=9)
+    for change in (
+        lambda: Note.objects.update(n=9),
+        lambda: event("note.print", Subject("jointreview_ways_note", "1")),
+    ):
+        with pytest.raises(IntegrityError, match=r"ledger\.no-action"), transaction.atomic():  # noqa: PT012
+            connection.run("SELECT set_config('jointreview.action', '999', true)")
+            change()
 
 
 def test_each_number_is_drawn_by_a_transaction_that_has_its_own(prepared: Any) -> None:

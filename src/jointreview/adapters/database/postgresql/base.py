@@ -44,10 +44,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return number
 
     def end_action(self) -> None:
-        """No change may be made any more until the next action, also where an outer transaction goes on."""
+        """No change may be made any more until the next action, also where an outer transaction goes on.
+
+        Where it does not, the setting ends with the transaction, and another question to the server is saved.
+        """
         self.audit_action = None
         open_ = self.connection is not None and self.connection.info.transaction_status
-        if open_ == TransactionStatus.INTRANS:
+        if open_ == TransactionStatus.INTRANS and self.savepoint_ids:
             self.run("SELECT set_config('jointreview.action', '', true)")
 
     def record_event(self, table: str, key: str, facts: str) -> None:

@@ -156,12 +156,13 @@ class Capture:
     def put_back(self, table: str, _others: list[str]) -> None:
         """Make the triggers of a changed table and record the rows that the change altered.
 
-        The rules of every table are looked at, since a change of one changes what others point at.
+        They are made anew even where they stand, because a session keeps what it knew of a trigger's columns until the
+        trigger is another one. The rules of every table are looked at, since a change of one changes what others point
+        at.
         """
         found = self.found()
         if table in self.captured_tables():
-            own = list(self._capture_triggers(table))
-            self._bring_to(own, {one.place: found[one.place] for one in own if one.place in found})
+            self._bring_to(list(self._capture_triggers(table)), {})
             self._run(self._baseline(table))
         self._bring_to(self._rules(), {place: text for place, text in found.items() if f" {PREFIX}" in place})
 
@@ -204,13 +205,14 @@ class Capture:
 
     def _baseline(self, table: str) -> str:
         key = literal(self._capture_triggers(table)[0].arguments[0])
-        left_out = literal(array(excluded_columns(table)))
+        left_out = excluded_columns(table)
+        image = f"(to_jsonb(t) - {literal(array(left_out))}::text[])" if left_out else "to_json(t)"
         schema = self._schema()
         return f"""
 INSERT INTO {schema}.jr_entry (id, transaction_id, table_name, operation, record_key, before, after, action_id)
 SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {literal(table)}, 'baseline', now.key, last.after,
   now.image, current_setting('jointreview.action')::bigint
-FROM (SELECT to_jsonb(t) ->> {key} AS key, (to_jsonb(t) - {left_out}::text[])::text AS image
+FROM (SELECT to_jsonb(t) ->> {key} AS key, {image}::text AS image
   FROM {schema}.{quoted(table)} t) now
 LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {literal(table)}
   AND e.record_key = now.key AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1) last ON true

@@ -2,7 +2,8 @@
 
 Their shape never changes after the first migration: no ALTER, ever; `jr_entry` is partitioned by number from the start.
 Numbers come from a sequence, so a gap proves nothing here; it is drawn after the transaction has its own number, and
-without a cache, because the sequencer's barrier depends on both (section 5.3).
+without a cache, because the sequencer's barrier depends on both (section 5.3). The functions that write entries look
+the action up themselves: a foreign key would ask again for every row, at more cost than the entry.
 """
 
 from typing import Final
@@ -31,7 +32,7 @@ TABLES: Final[dict[str, str]] = {
   record_key text NOT NULL,
   before text,
   after text,
-  action_id bigint NOT NULL REFERENCES {schema}.jr_action (id),
+  action_id bigint NOT NULL,
   database_user text DEFAULT session_user
 ) PARTITION BY RANGE (id)""",
     "jr_leaf": """(

@@ -7,7 +7,7 @@ from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.sqlite.images import different, earlier, missing
 from jointreview.adapters.database.sqlite.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
-from jointreview.adapters.database.sqlite.triggers import Shape, baseline, capture_triggers, quoted
+from jointreview.adapters.database.sqlite.triggers import Column, Shape, baseline, capture_triggers, quoted
 
 
 class Connection(Protocol):
@@ -70,11 +70,12 @@ class Capture:
         return tuple(str(name) for (name,) in rows if is_captured(str(name)))
 
     def shape_of(self, table: str) -> Shape:
-        rows = self._run("SELECT name, pk FROM pragma_table_info(%s) ORDER BY cid", (table,))
-        key = [str(name) for name, place in rows if place]
+        rows = self._run("SELECT name, pk, type FROM pragma_table_info(%s) ORDER BY cid", (table,))
+        key = [str(name) for name, place, _ in rows if place]
         if len(key) != 1:
             raise ValueError(f"a captured table has a primary key of one column: {table}")
-        columns = captured_columns(table, (str(name) for name, _ in rows))
+        shown = captured_columns(table, (str(name) for name, _, _ in rows))
+        columns = tuple(Column(str(name), str(declared)) for name, _, declared in rows if name in shown)
         return Shape(table, columns, key[0])
 
     def tables(self) -> Tables:

@@ -116,9 +116,11 @@ _ONLY_IMAGES_GO = """NOT (
 )"""
 
 
-_ITS_ACTION = """SELECT CASE
+# Asked for every entry, so the function is called once; which of the two it was is found out only to refuse.
+_NOT_ITS_ACTION: Final = "NEW.action_id IS NULL OR jr_action_id() IS NOT NEW.action_id"
+_WHICH: Final = """SELECT CASE
   WHEN jr_action_id() IS NULL THEN RAISE(ABORT, 'ledger.no-action')
-  WHEN jr_action_id() IS NOT NEW.action_id THEN RAISE(ABORT, 'ledger.wrong-action')
+  ELSE RAISE(ABORT, 'ledger.wrong-action')
 END;"""
 
 
@@ -132,7 +134,7 @@ def guards() -> dict[str, str]:
         "jr_action_one_at_a_time": _guard(
             "INSERT", "jr_action", "ledger.nested-action", "jr_action_id() IS NOT NULL"
         ),
-        "jr_entry_has_its_action": f"BEFORE INSERT ON jr_entry BEGIN {_ITS_ACTION} END",
+        "jr_entry_has_its_action": f"BEFORE INSERT ON jr_entry WHEN {_NOT_ITS_ACTION} BEGIN {_WHICH} END",
     }
     for table in TABLES:
         condition = _ONLY_IMAGES_GO if table == "jr_entry" else ""

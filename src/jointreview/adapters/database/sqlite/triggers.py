@@ -4,6 +4,9 @@ Traps kept out (ledger.md section 6, each measured): SQLite's JSON prints reals 
 with 20 here (17 misround at the far ends of the range in SQLite 3.40) and compared as values, not as text; infinity
 is not JSON and a BLOB raises, so both become a tagged object; more than 63 columns are too many arguments, so wide
 rows are joined from several objects. An update that changes no captured column makes no entry.
+
+SQLite keeps any value in any column, so each is looked at; what its column's declared type makes likely is found by
+the cheapest comparison that is never wrong, since triggers run for every row of a bulk change (`bench/capture.py`).
 """
 
 from collections.abc import Sequence
@@ -14,11 +17,19 @@ WIDTH: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column and the type it was declared with, as text."""
+
+    name: str
+    declared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A table as its triggers see it: the captured columns in order, and the column of the primary key."""
 
     table: str
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     key: str
 
 
@@ -27,7 +38,7 @@ def capture_triggers(shape: Shape) -> dict[str, str]:
     table = quoted(shape.table)
     old, new = image("OLD", shape.columns), image("NEW", shape.columns)
     old_key, new_key = key_of("OLD", shape.key), key_of("NEW", shape.key)
-    changed = _differs(shape.columns)
+    changed = _differs([column.name for column in shape.columns])
     bodies = {
         "insert": f"AFTER INSERT ON {table} BEGIN {_entry(shape, 'insert', new_key, 'NULL', new)} END",
         "update": f"AFTER UPDATE ON {table} WHEN {changed} "
@@ -59,10 +70,12 @@ def baseline(shape: Shape) -> str:
     )
 
 
-def image(row: str, columns: Sequence[str]) -> str:
+def image(row: str, columns: Sequence[Column]) -> str:
     """An SQL expression for the row (`OLD`, `NEW` or an alias) as one flat JSON object."""
     parts = [columns[start : start + WIDTH] for start in range(0, len(columns), WIDTH)] or [()]
-    objects = [f"json_object({', '.join(f'{literal(c)}, {_value(row, c)}' for c in part)})" for part in parts]
+    objects = [
+        f"json_object({', '.join(f'{literal(c.name)}, {_value(row, c)}' for c in part)})" for part in parts
+    ]
     joined = objects[0]
     for more in objects[1:]:
         joined = f"substr({joined}, 1, length({joined}) - 1) || ',' || substr({more}, 2)"
@@ -82,14 +95,25 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _value(row: str, column: str) -> str:
-    cell = f"{row}.{quoted(column)}"
-    return (
+def _value(row: str, column: Column) -> str:
+    cell = f"{row}.{quoted(column.name)}"
+    blob = f"json_object('blob', lower(hex({cell})))"
+    any_value = (
         f"CASE typeof({cell}) WHEN 'real' THEN "
         f"CASE WHEN abs({cell}) = 9e999 THEN json_object('real', printf('%!.20g', {cell})) "
         f"ELSE json(printf('%!.20g', {cell})) END "
-        f"WHEN 'blob' THEN json_object('blob', lower(hex({cell}))) ELSE {cell} END"
+        f"WHEN 'blob' THEN {blob} ELSE {cell} END"
     )
+    declared = column.declared.lower()
+    if (
+        "int" in declared or declared == "bool"
+    ):  # only a whole number, or nothing, is itself without its fraction
+        return f"CASE WHEN {cell} | 0 IS {cell} THEN {cell} ELSE {any_value} END"
+    if "char" in declared or "text" in declared:  # numbers become text there; bytes sort after every text
+        return f"CASE WHEN {cell} >= x'' THEN {blob} ELSE {cell} END"
+    if declared in {"date", "datetime"}:  # text sorts after every number and before all bytes
+        return f"CASE WHEN {cell} >= '' AND {cell} < x'' THEN {cell} ELSE {any_value} END"
+    return any_value
 
 
 def _differs(columns: Sequence[str]) -> str:
