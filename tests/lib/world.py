@@ -14,7 +14,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 from tests.lib.databases import connected, sqlite_settings
-from tests.lib.postgresql import copied_database
+from tests.lib.postgresql import MEMBERS, as_member, copied_database
 
 from jointreview.errors import Invalid
 from jointreview.web.actions.audit import Actor, recorded
@@ -48,9 +48,9 @@ def partnerships() -> tuple[Partnership, Partnership]:
 
 @pytest.fixture(scope="session")
 def postgresql_migrated(postgresql_server: str, django_db_blocker: Any) -> Iterator[str]:
-    """The name of a PostgreSQL database that the product's own migrations made, without rows."""
-    with copied_database(postgresql_server, "template0") as settings:
-        with django_db_blocker.unblock(), connected(settings):
+    """The name of a PostgreSQL database that its owner migrated by the product's own migrations, without rows."""
+    with copied_database(postgresql_server, "template0", MEMBERS["owner"]) as settings:
+        with django_db_blocker.unblock(), connected(as_member(settings, "owner")):
             call_command("migrate", verbosity=0, interactive=False)
         yield settings["NAME"]
 
@@ -82,7 +82,10 @@ def _copy(request: pytest.FixtureRequest, folder: Path) -> Iterator[Any]:
         return
     template = request.getfixturevalue("postgresql_migrated")
     server = request.getfixturevalue("postgresql_server")
-    with copied_database(server, template) as settings, connected(settings) as connection:
+    with (
+        copied_database(server, template) as settings,
+        connected(as_member(settings, "application")) as connection,
+    ):
         _make_partnerships()
         yield connection
 

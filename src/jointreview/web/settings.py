@@ -48,6 +48,8 @@ def _database(address: str) -> dict[str, object]:
 
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database(os.environ.get("JOINTREVIEW_DATABASE", ""))}
+if _owner := os.environ.get("JOINTREVIEW_DATABASE_OWNER"):
+    DATABASES["owner"] = _database(_owner)  # who changes tables: never who serves pages
 
 INSTALLED_APPS = [
     "jointreview.web.apps.JointReviewConfig",

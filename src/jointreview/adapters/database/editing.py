@@ -37,6 +37,7 @@ class CapturingEditor(BaseDatabaseSchemaEditor):
             if kind is None and self._is_capturing():
                 self._finish_tables()
                 self.connection.capture.install_triggers()
+                self.connection.capture.give_rights()
             super().__exit__(kind, error, trace)
         finally:
             if self._acts:

@@ -9,7 +9,8 @@ from typing import Any, Final, Protocol
 from jointreview.adapters.database.captured import excluded_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
-from jointreview.adapters.database.postgresql.images import different, earlier, missing, pinned
+from jointreview.adapters.database.postgresql.images import different, earlier, image, missing, pinned
+from jointreview.adapters.database.postgresql.roles import ROLES, grants
 from jointreview.adapters.database.postgresql.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.postgresql.tables import TABLES, creation
 from jointreview.adapters.database.postgresql.triggers import Trigger, array, literal, quoted
@@ -81,6 +82,16 @@ class Capture:
         for place in gone:
             self._drop(place, schema)
 
+    def give_rights(self) -> None:
+        """Give the application, the sequencer and the auditor their rights, as far as those roles exist."""
+        names = [f"'{role}'" for role in ROLES]
+        there = [
+            role
+            for (role,) in self._run(f"SELECT rolname FROM pg_roles WHERE rolname IN ({','.join(names)})")
+        ]
+        for statement in grants(self._schema(), self._all_tables(), there):
+            self._run(statement)
+
     def _settle(self) -> None:
         """Check deferred keys now: PostgreSQL drops no trigger of a table while such a check waits."""
         self._run("SET CONSTRAINTS ALL IMMEDIATE")
@@ -116,11 +127,14 @@ class Capture:
         return made
 
     def captured_tables(self) -> tuple[str, ...]:
+        return tuple(name for name in self._all_tables() if is_captured(name))
+
+    def _all_tables(self) -> list[str]:
         rows = self._run(
             "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') "
             "AND relnamespace = current_schema()::regnamespace ORDER BY relname"
         )
-        return tuple(name for (name,) in rows if is_captured(name))
+        return [str(name) for (name,) in rows]
 
     def tables(self) -> Tables:
         """The captured tables and the links between them, as they stand."""
@@ -205,14 +219,12 @@ class Capture:
 
     def _baseline(self, table: str) -> str:
         key = literal(self._capture_triggers(table)[0].arguments[0])
-        left_out = excluded_columns(table)
-        image = f"(to_jsonb(t) - {literal(array(left_out))}::text[])" if left_out else "to_json(t)"
         schema = self._schema()
         return f"""
 INSERT INTO {schema}.jr_entry (id, transaction_id, table_name, operation, record_key, before, after, action_id)
 SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {literal(table)}, 'baseline', now.key, last.after,
   now.image, current_setting('jointreview.action')::bigint
-FROM (SELECT to_jsonb(t) ->> {key} AS key, {image}::text AS image
+FROM (SELECT to_jsonb(t) ->> {key} AS key, {image(table)} AS image
   FROM {schema}.{quoted(table)} t) now
 LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {literal(table)}
   AND e.record_key = now.key AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1) last ON true

@@ -38,9 +38,12 @@ def earlier(moment: str, seconds: int) -> str:
     return f"{moment} - interval '{seconds} seconds'"
 
 
-def _rows(table: str, key: str) -> str:
+def image(table: str) -> str:
+    """An expression for the image of a row `t`, as the capture function writes it for this table."""
     left_out = literal(array(excluded_columns(table)))
-    return (
-        f"SELECT to_jsonb(t) ->> {literal(key)} AS key, (to_jsonb(t) - {left_out}::text[])::text AS image "
-        f"FROM {quoted(table)} t"
-    )
+    whole = f"to_jsonb(t) - {left_out}::text[]" if excluded_columns(table) else "to_json(t)"
+    return f"({whole})::text"
+
+
+def _rows(table: str, key: str) -> str:
+    return f"SELECT to_jsonb(t) ->> {literal(key)} AS key, {image(table)} AS image FROM {quoted(table)} t"

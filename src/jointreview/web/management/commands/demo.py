@@ -16,12 +16,13 @@ from jointreview.web.queries.partnerships import has_partnership
 
 
 class Command(BaseCommand):
-    """Migrates, loads the facts where there is no partnership yet, and collects the static files."""
+    """Migrates as the owner where one is named, loads the facts into an empty record, collects the static files."""
 
     help = "Prepare the embedded database with the demonstration partnership."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        owner = "owner" if "owner" in settings.DATABASES else "default"
+        call_command("migrate", database=owner, verbosity=0, interactive=False)
         kept = Path(settings.DATA_DIR) / "demonstration-password"
         if not has_partnership():
             password = kept.read_text(encoding="ascii") if kept.exists() else secrets.token_urlsafe(12)
