@@ -4,12 +4,14 @@ A leaf carries the record's state after the change as plain values or commitment
 previous leaf. The bytes are made once, stored and hashed as stored.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
+from jointreview.errors import IntegrityError
 from jointreview.ledger.canonical import Canonical, canonical
 from jointreview.ledger.commitments import Commitment
 from jointreview.ledger.values import Value, moment
@@ -84,6 +86,31 @@ def leaf_bytes(leaf: Leaf) -> bytes:
     return written
 
 
+def parse_leaf(written: bytes) -> Leaf:
+    """The leaf again. Raises IntegrityError unless these are exactly the bytes that `leaf_bytes` makes of it."""
+    try:
+        content = json.loads(written)
+        leaf = Leaf(
+            entry=_from_number(content["entry"]),
+            at=datetime.fromisoformat(content["at"]),
+            table=content["table"],
+            operation=content["operation"],
+            record=content["record"],
+            state={name: _from_shown(value) for name, value in content["state"].items()},
+            context={name: _from_shown(value) for name, value in content["context"].items()},
+            action=int(content["action"]),
+            actor=content["actor"],
+            reason=content["reason"],
+            previous=_from_number(content["previous"]),
+        )
+        again = leaf_bytes(leaf)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise IntegrityError("ledger.bad-leaf: these bytes are no leaf") from None
+    if again != written:
+        raise IntegrityError("ledger.bad-leaf: a leaf is not in its canonical form")
+    return leaf
+
+
 def _shown(value: Value | Commitment) -> Canonical:
     if isinstance(value, Commitment):
         return {"commitment": value.digest.hex()}
@@ -94,3 +121,13 @@ def _shown(value: Value | Commitment) -> Canonical:
 
 def _number(number: int | None) -> str | None:
     return None if number is None else str(number)
+
+
+def _from_shown(shown: dict[str, str]) -> Value | Commitment:
+    if "commitment" in shown:
+        return Commitment(bytes.fromhex(shown["commitment"]))
+    return Value(shown["kind"], shown["text"])  # type: ignore[arg-type]  # a Value refuses unknown kinds
+
+
+def _from_number(text: str | None) -> int | None:
+    return None if text is None else int(text)
