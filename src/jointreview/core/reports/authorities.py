@@ -38,6 +38,11 @@ def authority_in_title(title: str) -> str | None:
     return _plain(found[0]) if found else None
 
 
+def authorities_in_title(title: str) -> tuple[str, ...]:
+    """Every authority named in a title, each once, in order."""
+    return tuple(dict.fromkeys(_plain(found) for found in _pattern().findall(title)))
+
+
 def authority_in_text(text: str) -> str | None:
     """The authority that running text names most; None if none stands out."""
     counts = Counter(_plain(found) for found in _pattern().findall(text))

@@ -55,9 +55,12 @@ def band_of(text: str) -> Timescale | None:
 
 
 def recommendations(
-    paragraphs: Sequence[Paragraph], framework: Framework, inspection: int
+    paragraphs: Sequence[Paragraph], framework: Framework, inspection: int, numbered: bool = False
 ) -> Iterator[Recommendation]:
-    """Every item that stands under a band or a lead-in, in order and numbered from 1."""
+    """Every item that stands under a band or a lead-in, in order and numbered from 1.
+
+    `numbered` says that items may carry numbers, as in reports whose paragraphs carry none.
+    """
     heading: Heading | None = None
     number = 0
     fresh = False
@@ -65,7 +68,9 @@ def recommendations(
         following = _heading(paragraph, heading, framework)
         if following is not None:
             heading, fresh = following, True
-        elif heading and _is_listed(paragraph, heading, fresh):
+        elif heading and (
+            _is_listed(paragraph, heading, fresh) or (numbered and _is_next(paragraph, number))
+        ):
             number, fresh = number + 1, False
             yield _recommendation(paragraph, heading, inspection, number)
         else:
@@ -125,6 +130,11 @@ def _is_listed(paragraph: Paragraph, heading: Heading, fresh: bool) -> bool:
         and _AFTER_COLON.match(paragraph.text)
     )
     return paragraph.mark == "bullet" or paragraph.role == "item" or bool(lost and len(paragraph.text) > 40)
+
+
+def _is_next(paragraph: Paragraph, last: int) -> bool:
+    """An item with a number of its own: the next one, or the first of a list that begins again."""
+    return paragraph.cell is None and paragraph.number in (str(last + 1), f"{last + 1}.", "1", "1.")
 
 
 def _recommendation(paragraph: Paragraph, heading: Heading, inspection: int, number: int) -> Recommendation:

@@ -9,72 +9,149 @@ counted. No report was at hand: layout from the programme pages and a public scr
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from jointreview.core.calendars import PartialDate
-from jointreview.core.frameworks import Framework, find_area, find_grade, framework_on, load_framework
-from jointreview.core.frameworks.match import tidy_label
-from jointreview.core.quantities import Quantity
-from jointreview.core.reports.authorities import authority_in_title
+from jointreview.core.frameworks import Framework, find_grade, framework_on, load_framework
+from jointreview.core.quantities import Quantity, parse_quantity
+from jointreview.core.reports.authorities import authorities_in_title
 from jointreview.core.reports.cover import check, note
+from jointreview.core.reports.declared import count_problems
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import Grading, table_rows
 from jointreview.core.reports.judging import Readings, judged
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
 from jointreview.core.reports.printed_dates import parse_day
 from jointreview.core.reports.reading import Count, Inspection, Judgement, Reading
+from jointreview.core.reports.standards import rated_lines, rated_rows
 from jointreview.core.reports.told_lists import recommendations
 from jointreview.errors import NotFound, Problem
 
-_TITLE = re.compile(r"\binspection of youth (?:offending|justice) (?:services|work)\b", re.IGNORECASE)
-_BODY = re.compile(r"\binspectorate of probation\b", re.IGNORECASE)
-_ROW = re.compile(r"^(?P<label>[A-Z][^:]{3,90}?)(?::\s*|\s+[–—-]\s+)(?P<grade>[A-Za-z][A-Za-z ]{3,24})$")
+_TITLE = re.compile(
+    r"\b(?i:(?:re-?)?inspection of youth (?:offending|justice) (?:services|work)\b.{0,40}? in):? "
+    r"(?P<place>[A-Z].{2,90})"
+)
+_AFTER_PLACE = re.compile(
+    r"\b(?:HM|His Majesty|Her Majesty|Foreword|An? |The |Report|Published|Fieldwork|Ratings|Contents|Inspection)"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\d"
+)
 _SCORE = re.compile(r"\bscore:?\s*(?P<score>\d{1,2})\s*(?:/|out of)\s*(?P<most>\d{1,2})\b", re.IGNORECASE)
-_STARTED = re.compile(r"\bfieldwork (?:started|took place|began)\W*(?P<day>.{4,60})", re.IGNORECASE)
+_STARTED = re.compile(
+    r"\bfieldwork (?:started|took place|began)\b\W*(?:(?:on|in|from|during)\s)?(?P<day>.{4,60})",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"^(?:published|date of publication)\W+(?P<day>.{4,40})", re.IGNORECASE)
+_COVER_MONTH = re.compile(
+    r"^(?:HM Inspectorate of Probation\W{1,3})?(?P<day>[A-Z][a-z]{2,8} 20\d\d)$", re.IGNORECASE
+)
+_LED = re.compile(
+    r"\binspection was led by (?:(?:HM|Her Majesty[’']s|His Majesty[’']s) )?(?:lead )?[Ii]nspector "
+    r"(?P<name>[A-Z][\w’' -]{3,40}?)(?=[,.]| and\b| with\b)"
+)
+_OVERALL = re.compile(
+    r"\boverall,? [^.;]{2,80}? (?:is|was|has been|are) rated(?: as)?:? [‘'“\"]?"
+    r"(?P<grade>outstanding|good|requires improvement|inadequate)\b",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"\bmade (?P<count>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) recommendations?\b"
+    r"(?! (?:for|over|within|in|since)\b)",
+    re.IGNORECASE,
+)
 _COVER_LINES = 30
 _POINTS = {"outstanding": 3, "good": 2, "requires_improvement": 1, "inadequate": 0}
 
 
 def is_youth_justice(document: Document) -> bool:
     """Whether the first page is the cover of such a report."""
-    cover = " ".join(line.text for line in document.lines[:_COVER_LINES] if line.page in (1, None))
-    return bool(_TITLE.search(cover) and _BODY.search(cover))
+    return _TITLE.search(joined(_cover(document))) is not None
+
+
+def _cover(document: Document) -> list[str]:
+    return [line.text for line in document.lines[:_COVER_LINES] if line.page in (1, None)]
 
 
 def read_youth_justice(document: Document) -> Reading:
     """The reading of a report, by the version in force when its fieldwork began."""
     paragraphs = to_paragraphs(document)
+    lines = body_lines(document)
     problems: list[Problem] = []
-    cover = [line.text for line in document.lines[:_COVER_LINES] if line.page in (1, None)]
-    texts = [*cover, *(paragraph.text for paragraph in paragraphs)]
-    started, published = (_day(pattern, texts) for pattern in (_STARTED, _PUBLISHED))
-    framework = _version(started, problems)
-    found = list(_ratings(framework, paragraphs))
-    judgements, doubts = judged(framework, Readings(found, ()), 0)
+    inspection = _inspection(document, [line.text for line in lines], problems)
+    framework = load_framework(inspection.framework or "")
+    readings = Readings(
+        rows=list(rated_rows(framework, paragraphs)),
+        run=list(rated_lines(framework, lines)),
+        headings=list(_overall_again(framework, paragraphs)),
+    )
+    judgements, doubts = judged(framework, readings, 0)
     score = _score(paragraphs)
-    asked = tuple(recommendations(paragraphs, framework, 0))
+    asked = tuple(recommendations(paragraphs, framework, 0, numbered=True))
     if not asked:
         problems.append(
             check("recommendations.no-list", "No list of recommendations was found: look for it.")
         )
-    authority = authority_in_title(" ".join(cover))
-    if authority is None:
-        problems.append(
-            check("authority.unknown", "The place on the cover is not in the list of authorities: enter it.")
-        )
+    declared = _declared(paragraphs)
     return Reading(
         file=document.name,
         sha256=document.sha256,
         pages=document.pages,
-        authority=authority,
-        inspections=(
-            Inspection(framework.id, "full", (framework.lead.words,), started, None, (), published),
-        ),
+        authority=_authority(document, problems),
+        inspections=(inspection,),
         judgements=tuple(judgements),
         recommendations=asked,
-        declared_counts=(score,) if score else (),
-        problems=(*problems, *doubts, *_score_problems(framework, judgements, score)),
+        declared_counts=(*((score,) if score else ()), *declared),
+        problems=(
+            *(*problems, *doubts),
+            *_score_problems(framework, judgements, score),
+            *count_problems(declared, asked),
+        ),
     )
+
+
+def _inspection(document: Document, texts: Sequence[str], problems: list[Problem]) -> Inspection:
+    """Days, lead inspector and version; the cover prints the month of publication, seldom the day."""
+    cover = _cover(document)
+    pairs = [*cover, *(joined(list(pair)) for pair in pairwise([*texts, ""]))]
+    started, published = (_day(pattern, pairs) for pattern in (_STARTED, _PUBLISHED))
+    if published is None and (published := _day(_COVER_MONTH, cover)):
+        words = "The cover prints a month and no day of publication; the month was taken: check it."
+        problems.append(check("date.publication-is-cover-month", words))
+    framework = _version(started, problems)
+    led = next((found["name"] for text in pairs if (found := _LED.search(text))), None)
+    return Inspection(framework.id, "full", (framework.lead.words,), started, None, (), published, led)
+
+
+def _authority(document: Document, problems: list[Problem]) -> str | None:
+    """The place in the title; the printed words and a question where none or several are known."""
+    found = _TITLE.search(joined(_cover(document)))
+    place = _AFTER_PLACE.split(found["place"])[0].strip(" ,.") if found else ""
+    names = authorities_in_title(place)
+    if len(names) == 1:
+        return names[0]
+    words = "The place on the cover is not in the list of authorities: check its name."
+    if names:
+        words = "The cover names several authorities: check which the report is filed under."
+    problems.append(check("authority.several" if names else "authority.unknown", words))
+    return place or None
+
+
+def _overall_again(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Grading]:
+    """The overall rating where a sentence repeats it: a second way."""
+    area = framework.area("overall")
+    for paragraph in paragraphs:
+        for found in _OVERALL.finditer(paragraph.text):
+            point = find_grade(framework.scale(area.scale), found["grade"])
+            yield Grading(area, area.title, found["grade"], point, paragraph.page, found[0])
+
+
+def _declared(paragraphs: Sequence[Paragraph]) -> tuple[Count, ...]:
+    """How many recommendations the report says it makes."""
+    for paragraph in paragraphs:
+        if found := _DECLARED.search(paragraph.text):
+            quantity = parse_quantity(found["count"].lower())
+            return (Count(0, "recommendations", quantity, paragraph.page, found[0]),)
+    return ()
 
 
 def _day(pattern: re.Pattern[str], texts: Sequence[str]) -> PartialDate | None:
@@ -95,39 +172,6 @@ def _version(started: PartialDate | None, problems: list[Problem]) -> Framework:
             check("framework.none-in-force", "No version was in force on these days: check which.")
         )
         return load_framework("hmip-2018")
-
-
-def _ratings(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Grading]:
-    """Every rating: rows of tables first, else lines; each under the domain that stands last before it."""
-    themes = {tidy_label(area.theme): area.theme for area in framework.areas if area.theme}
-    theme: str | None = None
-    tables = iter(table_rows(paragraphs))
-    seen: set[tuple[int, int]] = set()
-    for paragraph in paragraphs:
-        cells = [paragraph.text]
-        page = paragraph.page
-        if cell := paragraph.cell:
-            if (cell.table, cell.row) in seen:
-                continue
-            seen.add((cell.table, cell.row))
-            cells = [joined([part.text for part in column]) for column in next(tables)]
-        elif line := _ROW.match(paragraph.text):
-            cells = [line["label"], line["grade"]]
-        theme = next((themes[plain] for text in cells if (plain := tidy_label(text)) in themes), theme)
-        if graded := _graded(framework, theme, [text for text in cells if text], page):
-            yield graded
-
-
-def _graded(
-    framework: Framework, theme: str | None, cells: Sequence[str], page: int | None
-) -> Grading | None:
-    """The rating in a row: a label, its number perhaps before it, and a grade at the end."""
-    scale = framework.scales[0]
-    if len(cells) < 2 or not (point := find_grade(scale, cells[-1])) or cells[-1].strip().isdigit():
-        return None
-    label = cells[-2]
-    area = find_area(framework, label, theme) or find_area(framework, label)
-    return Grading(area, label, cells[-1], point, page, f"{label} {cells[-1]}")
 
 
 def _score(paragraphs: Sequence[Paragraph]) -> Count | None:

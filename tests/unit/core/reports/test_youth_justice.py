@@ -137,3 +137,95 @@ def test_the_version_of_2025() -> None:
         ("work_with_victims", "requires_improvement"),
     ]
     assert doubts(reading) == []
+
+
+FLAT = """An inspection of youth offending services in
+Barking and Dagenham
+HM Inspectorate of Probation, December 2018
+#pagebreak()
+This inspection was led by HM Inspector Avery Nother, supported by a team of inspectors.
+#pagebreak()
+= Foreword
+Overall, Barking and Dagenham YOS was rated as ‘Requires improvement’.
+#pagebreak()
+= Ratings
+Barking and Dagenham Youth Offending Service \\
+Fieldwork started September 2018 \\
+Score 17/36 \\
+Overall rating Requires improvement \\
+{rows}
+#pagebreak()
+= Recommendations
+As a result of our inspection findings we have made three recommendations that we believe will help.
+
+*The Barking and Dagenham Youth Offending Service should:*
+
+1. count the doors of every house
+2. shut the windows, and say
+#pagebreak()
+who did it.
+
+*The Management Board should:*
+
+3. read the count.
+
+= Background
+The service is in a borough. 1. This is no recommendation.
+
+*2. Court disposals*
+
+2.1. Assessment
+
+*Requires improvement*
+
+Planning is good where it was seen.
+"""
+
+
+def flat_rows() -> str:
+    """The rows as printed lines, one rating wrapped over two."""
+    lines = [" ".join(row.split("\t")) for row in ROWS[2:]]
+    return " \\\n".join(lines).replace("policy and provision Good", "policy \\\nand provision Good")
+
+
+def read_flat(words: str) -> Reading:
+    return read_document(take_in(papers.pdf(words), "report.pdf"))
+
+
+def test_a_page_of_ratings_in_flat_text() -> None:
+    reading = read_flat(FLAT.replace("{rows}", flat_rows()))
+    assert {one.area: one.grade for one in reading.judgements} == GRADES
+    first = reading.first
+    assert (reading.authority, first.lead_inspector) == ("Barking and Dagenham", "Avery Nother")
+    assert [day.iso for day in (first.inspection_start_on, first.published_on) if day] == [
+        "2018-09",
+        "2018-12",
+    ]
+    assert [(one.number, one.text, one.addressee) for one in reading.recommendations] == [
+        ("1", "count the doors of every house", "The Barking and Dagenham Youth Offending Service"),
+        ("2", "shut the windows, and say who did it.", "The Barking and Dagenham Youth Offending Service"),
+        ("3", "read the count.", "The Management Board"),
+    ]
+    assert [one.quantity.value for one in reading.declared_counts] == [17, 3]
+    assert doubts(reading) == ["date.publication-is-cover-month"]
+
+
+def test_the_sentence_on_the_whole_is_a_second_way() -> None:
+    words = FLAT.replace("{rows}", flat_rows()).replace(
+        "rated as ‘Requires", "rated as ‘Good’, not ‘Requires"
+    )
+    assert "judgement.heading-differs" in doubts(read_flat(words))
+
+
+def test_fewer_recommendations_than_declared_are_asked() -> None:
+    words = FLAT.replace("{rows}", flat_rows()).replace("made three", "made four")
+    assert "count.declared-differs" in doubts(read_flat(words))
+
+
+def test_a_report_on_two_places_asks_which() -> None:
+    words = FLAT.replace("{rows}", flat_rows()).replace("Dagenham\nHM", "Dagenham and Rutland\nHM")
+    reading = read_flat(words)
+    assert (reading.authority, "authority.several" in doubts(reading)) == (
+        "Barking and Dagenham and Rutland",
+        True,
+    )
