@@ -73,9 +73,16 @@ def test_days_and_authority(readings: dict[str, Reading]) -> None:
         assert (reading.authority or "").lower() == name
 
 
+DOUBTED = {  # the running foot gives other days than the cover, seen by eye
+    "ofsted/80469_gateshead/29-january-2025.pdf",
+    "ofsted/80519_westminster/13-january-2025.pdf",
+    "ofsted/80555_somerset/17-june-2026.pdf",
+}
+
+
 def test_nothing_is_doubted_without_reason(readings: dict[str, Reading]) -> None:
-    doubts = [(file, p.code) for file, one in readings.items() for p in one.problems if p.severity != "note"]
-    assert doubts == []
+    doubts = {(file, p.code) for file, one in readings.items() for p in one.problems if p.severity != "note"}
+    assert doubts == {(file, "date.places-differ") for file in DOUBTED}
 
 
 def hand_made() -> list[Path]:

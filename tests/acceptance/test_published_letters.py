@@ -45,6 +45,10 @@ def test_joint_letters() -> None:
         assert one.authority
 
 
+FOOT_DIFFERS = {"Greenwich", "Warrington"}
+"""Their running foot gives another first day than the cover, seen by eye."""
+
+
 def test_area_send_reports() -> None:
     found = readings("send")
     assert len(found) == 19
@@ -56,7 +60,8 @@ def test_area_send_reports() -> None:
         assert (first.inspection_end_on.first_on - first.inspection_start_on.first_on).days <= 10
         assert one.recommendations
         assert all(asked.addressee for asked in one.recommendations if asked.kind == "priority_action")
-        assert [problem.code for problem in one.problems if problem.severity != "note"] == []
+        doubts = [problem.code for problem in one.problems if problem.severity != "note"]
+        assert doubts == (["date.places-differ"] if one.authority in FOOT_DIFFERS else [])
 
 
 # The second method: the phrase alone, in the flat text of the first page, by patterns that the reader does not use.
@@ -94,7 +99,7 @@ def test_area_send_outcomes() -> None:
     )
     # The survey counted one to nine items a report (reader.md 4.4: tables in 55 of 55).
     assert all(2 <= len(one.recommendations) <= 12 for one in found)
-    assert sum(one.first.lead_inspector is not None for one in found) >= 18
+    assert all(one.first.lead_inspector for one in found)
     assert not any(re.search("Ofsted|HMI|CQC", one.first.lead_inspector or "") for one in found)
 
 

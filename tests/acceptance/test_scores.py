@@ -57,7 +57,9 @@ def measured(
         "recommendations": recommendations(hand_made),
         "time band and addressee": bands(hand_made),
         "days, publication, authority": days(ofsted_readings),
-        "lead inspector": leads(hand_made),
+        "place, list, half, theme, number": places(hand_made),
+        "lead inspector": leads(hand_made, ofsted_readings),
+        "lead inspector, area SEND": send_leads(),
         "strengths and weaknesses": findings(hand_made),
         "JTAI stated dates": stated_dates(),
         "files that are not what they claim": refusals(),
@@ -133,11 +135,66 @@ def days(readings: dict[str, Reading]) -> Score:
     return score
 
 
-def leads(hand_made: list[tuple[dict, Reading]]) -> Score:
+LEAD = re.compile(
+    r"(?<!eputy )(?i:lead inspectors?) ?: ?((?:[A-Z][\w’'-]+ ?-?){1,4}?)(?:, | HMI| Deputy| Her| His| Team| Senior|$)"
+)
+OFSTEDS_LEAD = re.compile(
+    r"((?:[A-Z][\w’'-]+ ){1,2}(?!HMI)[A-Z][\w’'-]+),? (?:HMI,? )?Ofsted,? (?:HMI,? )?(?i:lead inspector)\b"
+)
+
+
+def leads(hand_made: list[tuple[dict, Reading]], readings: dict[str, Reading]) -> Score:
+    """The hand-made answers; all other reports a second way, in the bare text of all pages run together."""
     score = Score()
     for gold, reading in hand_made:
         score.value(gold["lead_inspector"], reading.first.lead_inspector, reading)
+    for file, reading in readings.items():
+        found = LEAD.search(bare(REPORTS / file))
+        score.value(found and found[1].removesuffix(" HMI").strip(), reading.first.lead_inspector, reading)
     return score
+
+
+def send_leads() -> Score:
+    """Ofsted's lead in the table of the team, a second way: in the bare text run together."""
+    score = Score()
+    paths = sorted((REPORTS / "send").rglob("*.pdf"))
+    with Pool(2) as pool:
+        for path, reading in zip(paths, pool.read_files(paths), strict=True):
+            team = bare(path).rsplit("Inspection team", 1)[1].replace("Ofsted Care Quality Commission", "")
+            found = OFSTEDS_LEAD.search(team)
+            score.value(found and found[1], reading.first.lead_inspector, reading)
+    return score
+
+
+def bare(path: Path) -> str:
+    """All words of the file on one line."""
+    document = pypdfium2.PdfDocument(path)
+    words = "\n".join(page.get_textpage().get_text_range() for page in document)
+    return " ".join(re.sub("[\x02\ufffe]", "-", words).split())
+
+
+def places(hand_made: list[tuple[dict, Reading]]) -> Score:
+    """Where each recommendation stands: page or paragraph, list, half of the report, theme, printed number."""
+    score = Score()
+    for gold, reading in hand_made:
+        found = {plain(one.text): one for one in reading.recommendations}
+        for one in gold["recommendations"]:
+            read = found.get(plain(one["text"]))
+            for name, value in (
+                ("page", one["page"]),
+                ("paragraph", None if one["page"] else one["location"]),
+                ("group", one["group"]),
+                ("section", one["section"]),
+                ("theme", one["theme"]),
+                *((("number", str(one["item_no"])),) if one["item_no"] else ()),
+            ):
+                mine = read and getattr(read, name)
+                score.value(tidied(value), tidied(mine), reading)
+    return score
+
+
+def tidied(value: object) -> object:
+    return label(value).rstrip("?: ") if isinstance(value, str) else value
 
 
 def findings(hand_made: list[tuple[dict, Reading]]) -> Score:

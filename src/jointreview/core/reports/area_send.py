@@ -7,6 +7,7 @@ in the row is the addressee. These reports do not print their day of publication
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.authorities import authority_in_title
@@ -81,7 +82,8 @@ def read_area_send(document: Document) -> Reading:
 def _lead(document: Document) -> str | None:
     """Ofsted's lead inspector, from a line of its own or from the table of the team; the other lead is CQC's."""
     lines = [line.text for line in document.lines]
-    named = (found["name"] for text in lines if (found := _TEAM_LEAD.match(text)))
+    wrapped = (joined(list(pair)) for pair in pairwise(lines))
+    named = (found["name"] for text in (*lines, *wrapped) if (found := _TEAM_LEAD.match(text)))
     return lead_inspector(lines) or next(named, None)
 
 

@@ -18,6 +18,7 @@ from jointreview.core.reports.reading import (
     Judgement,
     Reading,
     Recommendation,
+    Reference,
     StatedDeadline,
     Window,
 )
@@ -82,6 +83,8 @@ def _plain(value: Any) -> Any:
         return value.iso
     if isinstance(value, Window):
         return {"start_on": value.start_on.iso, "end_on": value.end_on.iso}
+    if isinstance(value, Reference):
+        return {"scheme": value.scheme, "tag": value.tag, "printed": value.printed}
     return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
@@ -119,4 +122,6 @@ def _read(name: str, value: Any) -> Any:
         return tuple(
             Window(parse_partial_date(w["start_on"]), parse_partial_date(w["end_on"])) for w in value
         )
+    if name == "references":
+        return tuple(Reference(one["scheme"], one["tag"], one["printed"]) for one in value)
     return tuple(value) if isinstance(value, list) else value

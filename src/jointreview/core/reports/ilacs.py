@@ -7,7 +7,6 @@ the last is inferred from its length and says so.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from jointreview.core.frameworks import Framework, framework_on, load_framework
@@ -16,7 +15,7 @@ from jointreview.core.reports.document import Document, Line
 from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import headings, patterns, rows, run
 from jointreview.core.reports.judging import Readings, judged
-from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
+from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs, with_inner
 from jointreview.core.reports.reading import Inspection, InspectionKind, Reading, Recommendation, Window
 from jointreview.errors import NotFound, Problem
 
@@ -171,6 +170,7 @@ def _improvements(
             group=heading.text.rstrip("0123456789 "),
             page=item.page,
             paragraph=item.within,
+            parts=item.inner,
         )
 
 
@@ -186,7 +186,7 @@ def _items(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Pa
                 break
         elif item and paragraph.glyph != item.glyph:
             # A dash under a square is part of its item.
-            item = replace(item, text=joined([item.text, paragraph.text]))
+            item = with_inner(item, paragraph)
         else:
             if item:
                 yield item

@@ -97,6 +97,7 @@ def _recommendation(
         text=item.text,
         group=heading.text,
         page=item.page,
+        parts=item.inner,
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from jointreview.core.reports.paragraphs import Paragraph, joined
+from jointreview.core.reports.paragraphs import Paragraph, joined, with_inner
 from jointreview.errors import Problem
 
 IMPROVE = re.compile(r"^what needs to improve(?: in this area.{0,60})?\W*\d?$", re.IGNORECASE)
@@ -112,7 +112,7 @@ def _add(now: LetterList, paragraph: Paragraph, problems: list[Problem]) -> None
     """Add an item; another sign than the list's own is part of the item before, and a star is a footnote."""
     if now.items and paragraph.glyph != now.items[0].glyph:
         if paragraph.glyph != "*":
-            _join(now, paragraph)
+            now.items[-1] = with_inner(now.items[-1], paragraph)
         return
     if now.in_box:
         now.in_box = False

@@ -7,7 +7,7 @@ half has no end and its second begins in lower case.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jointreview.core.reports.document import Cell, Document, Line, Role
@@ -24,7 +24,10 @@ _END = re.compile(r"[.:;?!][’”'\")\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words that belong together. `number` is its own printed number; `within` that of the paragraph it stands in."""
+    """Words that belong together. `number` is its own printed number; `within` that of the paragraph it stands in.
+
+    `inner` are the items inside it, whose words are part of `text` as well.
+    """
 
     text: str
     page: int | None = None
@@ -36,11 +39,17 @@ class Paragraph:
     role: Role = ""
     bold: bool = False
     size: float = -1.0
+    inner: tuple[str, ...] = ()
 
     @property
     def is_item(self) -> bool:
         """Whether it is set as an item of a list."""
         return self.mark != "" or self.role == "item"
+
+
+def with_inner(item: Paragraph, inner: Paragraph) -> Paragraph:
+    """The item with an item of its own in it: one text, and the inner items apart."""
+    return replace(item, text=joined([item.text, inner.text]), inner=(*item.inner, inner.text))
 
 
 def to_paragraphs(document: Document) -> tuple[Paragraph, ...]:

@@ -75,6 +75,9 @@ def _segments(text: str) -> Iterator[tuple[int, int, list[_Atom]]]:
         elif kind in ("range", "list"):
             joint, fresh = joint or kind, True
         elif kind != "skip":
+            if atoms and atoms[-1].year and not joint and kind != "year":
+                yield start, end, atoms
+                atoms = []
             start = start if atoms else token.start()
             end = token.end()
             fresh = _added(atoms, kind, token[0], joint, fresh)

@@ -3,14 +3,19 @@
 A layout nobody has taught the reader yields an empty reading that says so; nothing here raises for a poor document.
 """
 
+from dataclasses import replace
+
 from jointreview.core.frameworks import Framework
 from jointreview.core.reports.area_send import is_area_send, read_area_send
 from jointreview.core.reports.board_review import is_board_review, read_board_review
+from jointreview.core.reports.citations import references
+from jointreview.core.reports.composite import proposed_parts
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
 from jointreview.core.reports.paper import read_paper
-from jointreview.core.reports.reading import Reading
+from jointreview.core.reports.reading import Reading, Recommendation
+from jointreview.core.reports.running_days import running_days_problem
 from jointreview.core.reports.send_letters import is_send_letter, read_send_letter
 from jointreview.core.reports.sif import is_sif, read_sif
 from jointreview.core.reports.targeted import read_targeted, targeted_framework
@@ -24,7 +29,13 @@ def read_document(document: Document, framework: Framework | None = None) -> Rea
     reading = _by_layout(document, framework)
     if reading is None:
         reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
-    return reading.noted(*_page_problems(document))
+    reading = replace(reading, recommendations=tuple(map(_offered, reading.recommendations)))
+    return reading.noted(*running_days_problem(document, reading.first), *_page_problems(document))
+
+
+def _offered(one: Recommendation) -> Recommendation:
+    """The recommendation with the parts it might be split into and what it refers to at its end."""
+    return replace(one, parts=one.parts or proposed_parts(one.text), references=references(one.text))
 
 
 def _by_layout(document: Document, framework: Framework | None) -> Reading | None:

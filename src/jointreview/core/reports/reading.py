@@ -12,7 +12,7 @@ from jointreview.core.calendars import PartialDate
 from jointreview.core.quantities import Quantity
 from jointreview.errors import Problem, UserError
 
-READER_VERSION = "1.9"
+READER_VERSION = "1.10"
 """Raised with every change that can change a reading, so that an old reading is told from a new one."""
 
 InspectionKind = Literal[
@@ -82,8 +82,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A tag of a packaged scheme (the national framework's outcomes) that an item names, with its printed words."""
+
+    scheme: str
+    tag: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
-    """Something the report asks for. `number` is the printed number of the item, else its place from 1."""
+    """Something the report asks for. `number` is the printed number of the item, else its place from 1.
+
+    `parts` is an offer: how the text might be split, which a person decides. `references` are those at its end.
+    """
 
     inspection: int
     kind: RecommendationKind
@@ -96,6 +108,8 @@ class Recommendation:
     theme: str | None = None
     page: int | None = None
     paragraph: str | None = None
+    parts: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

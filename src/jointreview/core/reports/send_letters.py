@@ -8,7 +8,6 @@ of no statement gives no judgement and says so.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from jointreview.core.frameworks import Area, Framework, find_area, find_grade, load_framework
 from jointreview.core.reports.cover import note
@@ -16,7 +15,7 @@ from jointreview.core.reports.document import Document
 from jointreview.core.reports.gradings import Grading
 from jointreview.core.reports.judging import judgement_of
 from jointreview.core.reports.letters import letter_authority, letter_day, on_site
-from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
+from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs, with_inner
 from jointreview.core.reports.reading import (
     Finding,
     FindingKind,
@@ -121,6 +120,7 @@ def _weaknesses(paragraphs: Sequence[Paragraph], text: str) -> Iterator[Recommen
                     addressee=who["body"] if who else None,
                     group="areas of significant weakness",
                     page=item.page,
+                    parts=item.inner,
                 )
             return
 
@@ -132,7 +132,7 @@ def _items(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         if not paragraph.is_item:
             break
         if item and paragraph.glyph != item.glyph:
-            item = replace(item, text=joined([item.text, paragraph.text]))
+            item = with_inner(item, paragraph)
             continue
         if item:
             yield item

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jointreview.core.reports.paragraphs import Paragraph, joined
+from jointreview.core.reports.paragraphs import Paragraph, joined, with_inner
 from jointreview.core.reports.reading import Recommendation, RecommendationKind, Timescale
 from jointreview.core.reports.sif_headings import (
     AUTHORITY,
@@ -102,7 +102,7 @@ def append_item(items: list[Paragraph], paragraph: Paragraph) -> None:
         and (items[0].mark == "number" or paragraph.glyph != items[0].glyph)
     )
     if inside:
-        items[-1] = replace(items[-1], text=joined([items[-1].text, paragraph.text]))
+        items[-1] = with_inner(items[-1], paragraph)
     else:
         items.append(paragraph)
 
@@ -120,6 +120,7 @@ def _recommendation(item: Paragraph, under: _Under, number: int, board: int | No
         section=BOARD if of_board else AUTHORITY,
         theme=under.theme,
         page=item.page,
+        parts=item.inner,
     )
 
 

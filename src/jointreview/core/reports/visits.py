@@ -125,6 +125,7 @@ def _asked(lists: Sequence[LetterList]) -> Iterator[Recommendation]:
                 addressee=named[-1] if named else None,
                 group=heading.rstrip("0123456789 "),
                 page=item.page,
+                parts=item.inner,
             )
 
 

@@ -4,6 +4,7 @@ import pytest
 from tests.lib import papers
 
 from jointreview.adapters.documents.take_in import take_in
+from jointreview.core.reports.document import Document, Line
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
 
@@ -167,3 +168,20 @@ def test_a_letter_without_a_statement_gives_no_judgement() -> None:
 
 def test_a_statement_without_its_list_is_asked() -> None:
     assert "recommendations.no-list" in doubts(letter(*LETTER[:16]))
+
+
+@pytest.mark.parametrize(
+    ("team", "lead"),
+    [
+        (["A. Nother HMI, Ofsted Lead inspector", "C. Other, CQC Lead inspector"], "A. Nother"),
+        (["A. Nother, Ofsted HMI Lead", "Inspector", "C. Other, CQC Lead Inspector"], "A. Nother"),
+        (["C. Other, CQC lead inspector", "A. Nother, Ofsted HMI"], None),
+    ],
+)
+def test_the_lead_is_ofsteds_also_where_the_words_wrap(team: list[str], lead: str | None) -> None:
+    lines = [
+        *("Area SEND inspection of Leeds Local Area Partnership", "Inspection dates: 10 to 14 July 2023"),
+        *("Inspection outcome", POSITIVE, "Inspection team", "Ofsted Care Quality Commission", *team),
+    ]
+    document = Document("a.pdf", "0" * 64, "pdf", 1, tuple(Line(text, 1) for text in lines))
+    assert read_document(document).first.lead_inspector == lead
