@@ -34,7 +34,7 @@ SAMPLES = {
     },
     **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
     "finding": {"reference": "F-001"},
-    "history": {"kind": "action"},
+    **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }
 

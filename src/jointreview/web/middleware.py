@@ -80,9 +80,9 @@ def _tell(request: HttpRequest, response: HttpResponse) -> None:
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
     rule = rule_of(match.func, match.url_name)
     code = entry_of(match.func, rule, Answer(request.method or "", response.status_code, is_html))
-    if code:
+    refusal = getattr(response, "refusal", "")
+    if code and (refusal or response.status_code != 403):  # a form that went stale is refused to nobody
         parts = [str(part) for name, part in match.captured_kwargs.items() if name != "day"]
-        refusal = getattr(response, "refusal", "")
         seen = Seen(match.url_name or "", " ".join(parts), request.day.on.isoformat(), refusal)
         tell_seen(by=request.visitor, code=code, seen=seen)
 

@@ -5,12 +5,23 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from tests.lib.rebuilding import check_rebuilt, last, make
+from tests.lib.trail import live_rows
 from tests.lib.ways.tables import Note
 
 from jointreview.web.actions.audit import Actor, Subject, event, recorded
 from jointreview.web.queries.history import FieldChange, Who, history_of
 
 TABLE = Note._meta.db_table
+CHANGES = [
+    ("edit", 1, 5),
+    ("tag", 2, [1, 2]),
+    ("tag", 1, []),
+    ("remove", 1, None),
+    ("add", 1, "back"),
+    ("owner", 2, None),
+    ("tag", 2, [2]),
+]
 
 
 @pytest.mark.usefixtures("prepared")
@@ -50,3 +61,12 @@ def test_removed_images_are_said_to_be_withheld(prepared: Any) -> None:
     connection.run(f"UPDATE jr_entry SET before = NULL, after = NULL WHERE id = {number}")
     (made,) = history_of(TABLE, "2")
     assert (made.is_withheld, made.fields, made.operation) == (True, (), "insert")
+
+
+def test_28_every_record_is_rebuilt_at_every_entry(prepared: Any) -> None:
+    kept = [(last(connection), live_rows(connection))]
+    for change in CHANGES:
+        with recorded(by=Actor("person", "17"), code="test.change"):
+            make(change)
+        kept.append((last(connection), live_rows(connection)))
+    check_rebuilt(connection, kept)

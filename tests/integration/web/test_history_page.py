@@ -31,7 +31,7 @@ def test_a_moved_date_is_told_as_was_and_now_with_who_and_why(record: Record) ->
     assert newest == (
         "Improvement lead Changed: what the action says "
         "Holds from was 11 June 2008, now 18 June 2008 "
-        "Due was September 2008, now December 2008 Why: Advertised twice"
+        "Due was September 2008, now December 2008 Why: Advertised twice Recorded, not yet sealed"
     )
     assert any("Finding answered F-005" in one for one in before)
     assert any("Lead organisation Anyshire Council" in one for one in before)
@@ -66,6 +66,8 @@ def test_a_finding_tells_its_words_and_its_links(record: Record) -> None:
 
 
 def test_only_known_kinds_and_grown_ups(record: Record) -> None:
-    assert record.client("board_member").get(f"/{DAY}/history/user/1/").status_code == 404
+    assert record.client("board_member").get(f"/{DAY}/history/nothing/1/").status_code == 404
+    assert record.client("board_member").get(f"/{DAY}/history/user/1/").status_code == 403
+    assert "Email" in seen(record.client("administrator").get(f"/{DAY}/history/user/1/")).words
     refused = seen(record.client("young_editor").get(f"/{DAY}/history/finding/F-003/"), 403)
     assert "The history of a record is for officers" in refused.words

@@ -1,24 +1,29 @@
-"""The history of one record for its page: was, now, who, why and when, oldest first, out of the ledger.
+"""The entries of records out of the ledger: was, now, who, why and when, and how far each is sealed and witnessed.
 
-Values are those of the database columns; the page puts words to them. Where the raw images have been removed after
-sealing, a change says so (`is_withheld`) and shows no values, rather than looking like a change of nothing.
+Values are those of the database columns; the page puts words to them. A record's state after an entry is its image, so
+that the same reading serves the history of a record and its state on any day. Where an image has been removed after
+sealing, a change says so (`is_withheld`) rather than looking like a change of nothing.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeAlias
+from datetime import UTC, datetime
+from typing import Any, Final, TypeAlias
 
 from django.db import connection
 
 Cell: TypeAlias = "str | int | float | bool | None"
+Cells: TypeAlias = Mapping[str, Cell]
 
-_STATEMENT = """
-SELECT e.id, e.at, e.operation, e.before, e.after,
-  a.code, a.reason, a.actor_kind, a.actor_id, a.organisation, a.on_behalf_of
-FROM jr_entry e JOIN jr_action a ON a.id = e.action_id
-WHERE e.table_name = %s AND e.record_key = %s ORDER BY e.id
+# One look by the index on (table_name, record_key, id); the leaf, its first checkpoint and first witness by their keys.
+_COLUMNS: Final = """
+SELECT e.record_key, e.id, e.at, e.operation, e.before, e.after,
+  a.code, a.reason, a.actor_kind, a.actor_id, a.organisation, a.on_behalf_of,
+  (SELECT c.at FROM jr_checkpoint c WHERE c.epoch = l.epoch AND c.tree_size > l.leaf_index
+    ORDER BY c.tree_size LIMIT 1),
+  (SELECT min(s.at) FROM jr_cosignature s WHERE s.epoch = l.epoch AND s.tree_size > l.leaf_index)
+FROM jr_entry e JOIN jr_action a ON a.id = e.action_id LEFT JOIN jr_leaf l ON l.entry_id = e.id
 """
 
 
@@ -42,8 +47,19 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How far an entry has come: `sealed_at` in a signed tree, `witnessed_at` by an outside body; None: not yet."""
+
+    sealed_at: datetime | None = None
+    witnessed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """One entry. `why` is the person's words, often empty; `code` says what was done; `event` names an event."""
+    """One entry. `why` is the person's words, often empty; `code` says what was done; `event` names an event.
+
+    `after` is the record's state from then on; None after a removal, for an event, and where the image is withheld.
+    """
 
     number: int
     at: datetime
@@ -54,22 +70,61 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     event: str = ""
     is_withheld: bool = False
+    after: Cells | None = None
+    stage: Stage = Stage()
 
 
 def history_of(table: str, key: str) -> tuple[Change, ...]:
     """Every entry about one record; `key` is its primary key as text. Empty when there is none."""
+    return histories_of(table, (key,)).get(key, ())
+
+
+def histories_of(table: str, keys: Iterable[str]) -> dict[str, tuple[Change, ...]]:
+    """The same of several records of one table, by one query."""
+    wanted = tuple(keys)
+    if not wanted:
+        return {}
+    places = ", ".join(["%s"] * len(wanted))
+    statement = f"{_COLUMNS} WHERE e.table_name = %s AND e.record_key IN ({places}) ORDER BY e.id"
+    return _by_record(statement, (table, *wanted))
+
+
+def latest_of(table: str, before: datetime, start_after: int, most: int) -> dict[str, tuple[Change, ...]]:
+    """The last entry before a moment of each record of a table, in order of the records' numbers: a page of a list."""
+    number = "CAST(record_key AS bigint)"
+    statement = (
+        f"{_COLUMNS} JOIN (SELECT {number} AS number, max(id) AS id FROM jr_entry "  # noqa: S608
+        f"WHERE table_name = %s AND operation <> 'event' AND at < %s AND {number} > %s "
+        f"GROUP BY {number} ORDER BY {number} LIMIT %s) newest ON newest.id = e.id ORDER BY newest.number"
+    )
+    return _by_record(statement, (table, ledger_time(before), start_after, most))
+
+
+def ledger_time(at: datetime) -> str | datetime:
+    """A moment as this database keeps the ledger's times: SQLite has text."""
+    if connection.vendor != "sqlite":
+        return at
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _by_record(statement: str, values: tuple[Any, ...]) -> dict[str, tuple[Change, ...]]:
+    found: dict[str, list[Change]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(_STATEMENT, (table, key))
-        return tuple(_change(row) for row in cursor.fetchall())
+        cursor.execute(statement, values)
+        for key, *row in cursor.fetchall():
+            found.setdefault(key, []).append(_change(row))
+    return {key: tuple(changes) for key, changes in found.items()}
 
 
-def _change(row: tuple[Any, ...]) -> Change:
-    number, at, operation, before, after, code, why, kind, actor, organisation, behalf = row
+def _change(row: list[Any]) -> Change:
+    number, at, operation, before, after, code, why, kind, actor, organisation, behalf, sealed, witnessed = (
+        row
+    )
     old, new = _cells(before), _cells(after)
     is_event = operation == "event"
     return Change(
         number=number,
-        at=at if isinstance(at, datetime) else datetime.fromisoformat(at),
+        at=_moment(at),
         operation=operation,
         who=Who(kind, actor, organisation, behalf),
         code=code,
@@ -77,10 +132,16 @@ def _change(row: tuple[Any, ...]) -> Change:
         fields=() if is_event else _differences(old, new),
         event=str(new.get("event", "")) if is_event else "",
         is_withheld=before is None and after is None,
+        after=None if is_event or after is None else new,
+        stage=Stage(sealed and _moment(sealed), witnessed and _moment(witnessed)),
     )
 
 
-def _differences(old: Mapping[str, Cell], new: Mapping[str, Cell]) -> tuple[FieldChange, ...]:
+def _moment(at: str | datetime) -> datetime:
+    return at if isinstance(at, datetime) else datetime.fromisoformat(at)
+
+
+def _differences(old: Cells, new: Cells) -> tuple[FieldChange, ...]:
     names = dict.fromkeys((*new, *old))
     pairs = ((name, old.get(name), new.get(name)) for name in names)
     return tuple(FieldChange(name, was, now) for name, was, now in pairs if was != now)

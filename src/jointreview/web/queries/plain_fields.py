@@ -1,7 +1,8 @@
-"""Columns and their values in plain words, for the history of a record. A column without words is not shown: keys,
-positions and digests say nothing to a reader, and the trail itself still holds them."""
+"""Columns and their values in plain words, for the history of a record. Columns that say nothing to a reader (keys,
+positions, digests) are not shown, and the trail itself still holds them; any other without words of its own is shown by
+its name, so that a new column is never missing from a history."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -76,12 +77,37 @@ _CODES: Final[Mapping[str, str]] = MappingProxyType(
 _CODED: Final = frozenset({"kind", "state", "timescale", "extent"})
 
 
+# Never shown: they place or prove a row.
+SILENT: Final = frozenset(
+    {
+        *("id", "partnership_id", "recorded_at", "position", "reading", "proposed", "accepted", "boxes"),
+        *("snapshot", "working", "reader_version", "framework_digest", "passage_id"),
+        *("inspection_id", "action_id", "plan_id", "review_id", "pack_id", "entered_by_id", "written_by_id"),
+        *("reason", "duty", "is_invented", "legal_source", "source_state", "anchor", "is_addressee_assumed"),
+    }
+)
+
+
+def plain_fields(fields: Iterable[str]) -> dict[str, str]:
+    """The columns that are shown, with their words: first those that have words, in our order, then the others."""
+    present = set(fields)
+    named = {name: words for name, words in FIELDS.items() if name in present}
+    others = {name: _spelled(name) for name in fields if name not in FIELDS and name not in SILENT}
+    return named | others
+
+
+def _spelled(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
 def plain_value(field: str, value: Cell) -> str:
     """The value as a reader would say it; nothing for an empty one."""
     if value is None or value == "":
         return ""
     if field in _NAMED:
         return _NAMED[field](int(value))
+    if field.startswith("is_") or isinstance(value, bool):
+        return "yes" if value in (True, 1, "1", "true") else "no"
     if field.endswith("_on"):
         return _day(str(value))
     if field in _CODED:

@@ -5,33 +5,25 @@ one another: each is told against the one before. Rows that hold from a later da
 names of people come from their accounts; the trail itself holds only numbers.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
 
-from django.db.models import Model, Q, QuerySet
-
 from jointreview.errors import NotFound
-from jointreview.web.models import (
-    Action,
-    ActionFinding,
-    ActionVersion,
-    Dispatch,
-    DutyReckoning,
-    Finding,
-    FindingLink,
-    FindingPart,
-    Inspection,
-    ProgressNote,
-    SuccessMeasure,
-    User,
-)
-from jointreview.web.queries.history import Cell, Change, Who, history_of
-from jointreview.web.queries.plain_fields import FIELDS, plain_value
+from jointreview.web.models import User
+from jointreview.web.queries.history import Cell, Change, Stage, Who, histories_of, history_of
+from jointreview.web.queries.plain_fields import plain_fields, plain_value
+from jointreview.web.queries.record_kinds import Kind, Thread, find_record
 
-SYSTEMS: Final = MappingProxyType({"demonstration": "The system, loading the demonstration"})
+SYSTEMS: Final = MappingProxyType(
+    {
+        "demonstration": "The system, loading the demonstration",
+        "sign-in": "The system, at sign-in",
+        "visitor": "Somebody not signed in",
+    }
+)
 DONE: Final = MappingProxyType(
     {
         "action.draft": "Drafted",
@@ -46,6 +38,9 @@ DONE: Final = MappingProxyType(
         "dispatch.proof": "Proof recorded",
         "dispatch.declaration": "Declaration recorded",
         "dispatch.excuse": "Recipient excused",
+        "pack.make": "Made",
+        "pack.download": "Handed out",
+        "document.download": "Downloaded",
     }
 )
 
@@ -66,6 +61,7 @@ class HistoryEntry:
     words: str
     why: str
     changes: tuple[FieldWords, ...]
+    stage: Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,35 +72,44 @@ class RecordHistory:
     entries: tuple[HistoryEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """Rows of one table told together: what they are, and whether each follows the one before."""
-
-    noun: str
-    rows: QuerySet
-    follows: bool = False
-
-
-def record_history(partnership: int, as_of: date, kind: str, reference: str) -> RecordHistory:
+def record_history(partnership: int, as_of: date, kind: Kind, reference: str) -> RecordHistory:
     """The history of a record as far as it was known on `as_of`. Raises NotFound."""
-    if kind not in RECORDS:
-        raise NotFound("history.no-such-kind", "Only inspections, findings and actions have a history page.")
-    model, threads_of = RECORDS[kind]
-    record = model.objects.filter(
-        partnership_id=partnership, reference=reference, effective_on__lte=as_of
-    ).first()
+    record = find_record(kind, partnership, reference)
     if record is None:
+        return _of_removed(partnership, as_of, kind, reference)
+    if getattr(record, "effective_on", as_of) > as_of:
         raise NotFound("history.unknown", "There is no record of that reference on this day.")
     names: dict[str, str] = {}
-    entries = [entry for thread in threads_of(record) for entry in _told(thread, as_of, names)]
+    entries = [entry for thread in kind.threads(record) for entry in _told(thread, as_of, names)]
     return RecordHistory(reference, tuple(sorted(entries, key=lambda entry: -entry.number)))
+
+
+def _of_removed(partnership: int, as_of: date, kind: Kind, reference: str) -> RecordHistory:
+    """A record that is no longer there: its entries alone tell of it."""
+    changes = history_of(kind.model._meta.db_table, reference) if not kind.page else ()
+    first = next((one.after for one in changes if one.after), {})
+    is_known = str(first.get("effective_on") or "") <= as_of.isoformat()
+    if first.get("partnership_id") != partnership or not is_known:
+        raise NotFound("history.unknown", "There is no record of that reference on this day.")
+    names: dict[str, str] = {}
+    noun = kind.words.lower()
+    told = [
+        _entry(one, noun, tuple(_plain({f.field: (f.was, f.now) for f in one.fields}, False, as_of)), names)
+        for one in changes
+    ]
+    return RecordHistory(reference, tuple(reversed(told)))
 
 
 def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[HistoryEntry]:
     before: dict[str, Cell] = {}
-    for row in thread.rows.filter(effective_on__lte=as_of).order_by("effective_on", "pk"):
+    rows = thread.rows
+    if any(field.name == "effective_on" for field in rows.model._meta.concrete_fields):
+        rows = rows.filter(effective_on__lte=as_of).order_by("effective_on", "pk")
+    keys = [str(key) for key in rows.values_list("pk", flat=True)]
+    told = histories_of(rows.model._meta.db_table, keys)
+    for key in keys:
         now: dict[str, Cell] = {}
-        for change in history_of(row._meta.db_table, str(row.pk)):
+        for change in told.get(key, ()):
             fields = {one.field: (one.was, one.now) for one in change.fields}
             if change.operation == "insert":
                 now = {name: value for name, (_, value) in fields.items()}
@@ -116,7 +121,7 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
 
 def _plain(fields: Mapping[str, tuple[Cell, Cell]], is_new: bool, as_of: date) -> Iterator[FieldWords]:
     """The fields that say something, in words; a day after the one shown is not told."""
-    for name, words in FIELDS.items():
+    for name, words in plain_fields(fields).items():
         was, now = fields.get(name, (None, None))
         is_later = name in _KNOWN_WHEN_IT_HAPPENS and str(now or "") > as_of.isoformat()
         if was != now and (was or now) and not is_later:
@@ -128,56 +133,23 @@ _KNOWN_WHEN_IT_HAPPENS: Final = frozenset({"received_on", "ended_on"})
 
 
 def _entry(change: Change, noun: str, changes: tuple[FieldWords, ...], names: dict[str, str]) -> HistoryEntry:
-    done = DONE.get(change.code, change.code.replace(".", " ").replace("-", " ").capitalize())
-    words = f"{done}: {noun}"
+    words = f"{done_of(change.code)}: {noun}"
     if change.is_withheld:
         words = f"{words} (the words of this entry have been removed)"
-    return HistoryEntry(change.number, change.at, _name(change.who, names), words, change.why, changes)
+    by = name_of(change.who, names)
+    return HistoryEntry(change.number, change.at, by, words, change.why, changes, change.stage)
 
 
-def _name(who: Who, names: dict[str, str]) -> str:
+def done_of(code: str) -> str:
+    """What an action did, in words."""
+    return DONE.get(code, code.replace(".", " ").replace("-", " ").capitalize())
+
+
+def name_of(who: Who, names: dict[str, str]) -> str:
+    """Who acted, in words; `names` keeps those already looked up."""
     if who.kind == "system":
         return SYSTEMS.get(who.id, f"The system, {who.id}")
     if who.id not in names:
         user = User.objects.filter(pk=who.id).select_related("person").first()
         names[who.id] = user.person.name if user else f"Account {who.id}"
     return names[who.id]
-
-
-def _of_action(action: Action) -> Iterable[Thread]:
-    return (
-        Thread("what the action says", ActionVersion.objects.filter(action=action), follows=True),
-        Thread("what it answers", ActionFinding.objects.filter(action=action)),
-        Thread("a success measure", SuccessMeasure.objects.filter(action=action)),
-        Thread("progress", ProgressNote.objects.filter(action=action)),
-    )
-
-
-def _of_finding(finding: Finding) -> Iterable[Thread]:
-    links = Q(weakness=finding) | Q(recommendation=finding)
-    return (
-        Thread("the finding", Finding.objects.filter(pk=finding.pk)),
-        Thread("a part of it", FindingPart.objects.filter(finding=finding)),
-        Thread("what covers what", FindingLink.objects.filter(links)),
-        Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
-    )
-
-
-def _of_inspection(inspection: Inspection) -> Iterable[Thread]:
-    yield Thread("the inspection", Inspection.objects.filter(pk=inspection.pk))
-    reckonings = DutyReckoning.objects.filter(inspection=inspection)
-    dispatches = Dispatch.objects.filter(inspection=inspection)
-    titles = dict(reckonings.order_by("pk").values_list("duty", "title"))
-    for duty, title in titles.items():
-        yield Thread(f"duty “{title}”", reckonings.filter(duty=duty), follows=True)
-        yield Thread(f"for the duty “{title}”", dispatches.filter(duty=duty))
-    yield Thread("for another duty", dispatches.exclude(duty__in=titles))
-
-
-RECORDS: Final[Mapping[str, tuple[type[Model], Callable[..., Iterable[Thread]]]]] = MappingProxyType(
-    {
-        "inspection": (Inspection, _of_inspection),
-        "finding": (Finding, _of_finding),
-        "action": (Action, _of_action),
-    }
-)

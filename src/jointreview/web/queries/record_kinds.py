@@ -1,0 +1,153 @@
+"""The kinds of record that have a history, and which rows belong to each.
+
+An inspection, a finding or an action is known by its reference and told with its rows. Every other table of the
+record has a kind, too, named after its model (`success-measure`) and known by its number, so that a new table has a
+history without anybody adding it. Kinds about people and their rights are for administrators only.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from django.apps import apps
+from django.db.models import Model, Q, QuerySet
+
+from jointreview.errors import NotFound
+from jointreview.web.models import (
+    Action,
+    ActionFinding,
+    ActionVersion,
+    Dispatch,
+    DutyReckoning,
+    Finding,
+    FindingLink,
+    FindingPart,
+    Inspection,
+    Pack,
+    PackFile,
+    Plan,
+    ProgressNote,
+    SuccessMeasure,
+)
+
+ABOUT_PEOPLE: Final = frozenset({"person", "user", "role-grant", "post-holding"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Rows of one table told together: what they are, and whether each follows the one before."""
+
+    noun: str
+    rows: QuerySet
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record: its name in an address and in words, its table, and the rows told with it.
+
+    `page` is the URL name of the record's own page by its reference; empty where a record is known by its number.
+    """
+
+    slug: str
+    words: str
+    model: type[Model]
+    threads: Callable[[Model], Iterable[Thread]]
+    page: str = ""
+    titled_by: type[Model] | None = None
+
+    @property
+    def rule(self) -> str:
+        """The rule of `core.access` that guards the kind."""
+        return "partnership.manage" if self.slug in ABOUT_PEOPLE else "history.read"
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind of that name. Raises NotFound."""
+    found = kinds().get(slug)
+    if found is None:
+        raise NotFound("history.no-such-kind", "There is no such kind of record.")
+    return found
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name in an address."""
+    plain = {one.slug: one for one in map(_plain_kind, _tables())}
+    return {**plain, **RECORDS}
+
+
+def find_record(kind: Kind, partnership: int, reference: str) -> Model | None:
+    """The record of this partnership with that reference or number, as it is now; None when there is none."""
+    rows = kind.model._default_manager.filter(partnership_id=partnership)
+    if kind.page:
+        return rows.filter(reference=reference).first()
+    return rows.filter(pk=int(reference)).first() if reference.isdecimal() and len(reference) < 18 else None
+
+
+def _tables() -> Iterator[type[Model]]:
+    for model in apps.get_app_config("jointreview").get_models():
+        if any(field.name == "partnership" for field in model._meta.concrete_fields):
+            yield model
+
+
+def _plain_kind(model: type[Model]) -> Kind:
+    words = str(model._meta.verbose_name)
+    noun = f"the {words}"
+
+    def threads(record: Model) -> Iterable[Thread]:
+        return (Thread(noun, model._default_manager.filter(pk=record.pk)),)
+
+    return Kind(words.replace(" ", "-"), words.capitalize(), model, threads)
+
+
+def _of_action(action: Action) -> Iterable[Thread]:
+    return (
+        Thread("what the action says", ActionVersion.objects.filter(action=action), follows=True),
+        Thread("what it answers", ActionFinding.objects.filter(action=action)),
+        Thread("a success measure", SuccessMeasure.objects.filter(action=action)),
+        Thread("progress", ProgressNote.objects.filter(action=action)),
+    )
+
+
+def _of_finding(finding: Finding) -> Iterable[Thread]:
+    links = Q(weakness=finding) | Q(recommendation=finding)
+    return (
+        Thread("the finding", Finding.objects.filter(pk=finding.pk)),
+        Thread("a part of it", FindingPart.objects.filter(finding=finding)),
+        Thread("what covers what", FindingLink.objects.filter(links)),
+        Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
+    )
+
+
+def _of_inspection(inspection: Inspection) -> Iterable[Thread]:
+    yield Thread("the inspection", Inspection.objects.filter(pk=inspection.pk))
+    reckonings = DutyReckoning.objects.filter(inspection=inspection)
+    dispatches = Dispatch.objects.filter(inspection=inspection)
+    titles = dict(reckonings.order_by("pk").values_list("duty", "title"))
+    for duty, title in titles.items():
+        yield Thread(f"duty “{title}”", reckonings.filter(duty=duty), follows=True)
+        yield Thread(f"for the duty “{title}”", dispatches.filter(duty=duty))
+    yield Thread("for another duty", dispatches.exclude(duty__in=titles))
+
+
+def _of_plan(plan: Plan) -> Iterable[Thread]:
+    return (Thread("the plan", Plan.objects.filter(pk=plan.pk)),)
+
+
+def _of_pack(pack: Pack) -> Iterable[Thread]:
+    return (
+        Thread("the pack", Pack.objects.filter(pk=pack.pk)),
+        Thread("a file of it", PackFile.objects.filter(pack=pack)),
+    )
+
+
+RECORDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "inspection": Kind("inspection", "Inspection", Inspection, _of_inspection, "inspection"),
+        "finding": Kind("finding", "Finding", Finding, _of_finding, "finding"),
+        "action": Kind("action", "Action", Action, _of_action, "action", ActionVersion),
+        "plan": Kind("plan", "Plan", Plan, _of_plan, "plan"),
+        "pack": Kind("pack", "Board pack", Pack, _of_pack, "packs"),
+    }
+)
