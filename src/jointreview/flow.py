@@ -6,13 +6,13 @@ Each function is a step, in order, in the words of the subject. Outside things c
 from collections.abc import Collection
 from datetime import date
 
-from jointreview.core.boards import BoardPack, Paper, lay_out_pack
+from jointreview.core.boards import BoardPack, Paper, WrittenStatement, lay_out_pack, lay_out_statement
 from jointreview.core.calendars import PartialDate, load_calendar
 from jointreview.core.frameworks import Framework, load_framework
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
-from jointreview.core.response import Deadline, reckon_duties
+from jointreview.core.response import Deadline, check_statement_complete, reckon_duties
 
 
 def read(document: Document, framework_id: str | None = None) -> Reading:
@@ -34,6 +34,12 @@ def respond(
     return reckon_duties(
         framework, published_on, received_on, load_calendar(known_on), kind=kind, added=added
     )
+
+
+def state(statement: WrittenStatement) -> Paper:
+    """The written statement that answers a report: refused while a recommendation lacks its action or its period."""
+    check_statement_complete(statement.rows)
+    return lay_out_statement(statement)
 
 
 def board(pack: BoardPack) -> Paper:

@@ -6,10 +6,15 @@ The dates are the catalogue's: received 6 May 2008, the copies are due on 18 Jun
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from jointreview.adapters.filestore import FileStore
 from jointreview.core.access import Visitor
 from jointreview.web.actions import accounts
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry
 from jointreview.web.actions.inspections import enter_inspection
+from jointreview.web.actions.keeping import FileEntry, keep_bytes
 from jointreview.web.mapping.entries import (
     FigureEntry,
     FindingEntry,
@@ -95,6 +100,16 @@ def review_entry(**changes: object) -> InspectionEntry:
         ),
     }
     return InspectionEntry(**{**given, **changes})
+
+
+def kept_entry(name: str = "report.pdf", data: bytes = b"%PDF-1.4 made up") -> FileEntry:
+    """A small file that is kept already, as an action takes it."""
+    return keep_bytes(data, name, FileStore(settings.DATA_DIR / "files"))
+
+
+def a_file(name: str, data: bytes = b"%PDF-1.4 made up") -> SimpleUploadedFile:
+    """A small file as a browser sends it."""
+    return SimpleUploadedFile(name, data)
 
 
 def _passage(words: str, page: int, paragraph: str = "") -> PassageEntry:

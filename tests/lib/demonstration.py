@@ -20,6 +20,8 @@ TODAY = date(2026, 11, 24)
 DOCUMENTS = Path(__file__).parents[2] / "src" / "jointreview" / "web" / "demonstration" / "documents"
 REPORT = DOCUMENTS / "leeds-joint-area-review-2008.pdf"
 
+PROOF = b"%PDF-1.4 a proof made up for the walk"
+
 # What stands in each part of an address, by URL name; "" for all others. The record as on the day of the board.
 SAMPLES = {
     "": {
@@ -32,7 +34,14 @@ SAMPLES = {
         "sha256": hashlib.sha256(REPORT.read_bytes()).hexdigest(),
         "page": 1,
     },
-    **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
+    **{
+        name: {"reference": "I-002"}
+        for name in (
+            *("inspection", "receipt", "duty", "dispatch", "send", "duty-date", "duty-add", "response"),
+            *("legal-basis", "recipients", "recipient-add", "recipient-end"),
+        )
+    },
+    "kept-file": {"sha256": hashlib.sha256(PROOF).hexdigest()},
     "finding": {"reference": "F-001"},
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
     "pack-file": {"reference": "B-001", "format": "pdf"},
@@ -53,6 +62,20 @@ def make_pack(partnership: int) -> str:
         made_at=datetime(2026, 11, 24, 12, tzinfo=UTC),
         pack=board_pack_on(partnership, on, PackHead("Sample", "Executive Board", "", "")),
     )
+
+
+def make_response(partnership: int) -> None:
+    """What the pages of a response need to be there on the day of the board."""
+    from jointreview.adapters.filestore import FileStore
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions.keeping import keep_bytes
+    from jointreview.web.actions.response import DispatchEntry, record_dispatch
+
+    by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
+    said = {"by": by, "on": date(2008, 6, 11), "today": TODAY, "inspection": "I-002"}
+    file = keep_bytes(PROOF, "proof.pdf", FileStore(settings.DATA_DIR / "files"))
+    entry = DispatchEntry("office-copy-of-report", "proof", sent=file, proof_file=file)
+    record_dispatch(**said, entry=entry)
 
 
 def propose_report(partnership: int) -> int:

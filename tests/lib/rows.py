@@ -12,18 +12,24 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from jointreview.web.models import Partnership
+from jointreview.web.models import Partnership, StatementStep, StatementVersion
 
 # What the tables' own checks ask for; everything else is filled in by kind.
 CHECKED = {
-    "Dispatch": {"kind": "declaration"},
+    "AddedDuty": {"unit": "working_days", "anchor": "receipt"},
+    "ChildrensEvidence": {"kind": "readers", "count": 6},
+    "ChildrensVersion": {"format": "written", "place": "made up"},
+    "Dispatch": {"kind": "declaration", "duty": "send-report"},
     "Finding": {"kind": "strength"},
     "FindingLink": {"extent": "covered"},
+    "InspectionEvent": {"kind": "other", "whose": "inspectorate"},
     "Passage": {"source": "made up", "page": 1},
+    "PlanSubmission": {"state": "due"},
     "ProgressNote": {"state": "under_way"},
     "ReportedFigure": {"purpose": "evidence"},
     "RoleGrant": {"role": "administrator"},
     "StatedDeadline": {"working_days": 5},
+    "StatementStep": {"step": "draft"},
     "SuccessMeasure": {"kind": "other"},
 }
 HASHES = {"sha256", "snapshot_sha256", "framework_digest"}
@@ -52,7 +58,19 @@ def new_row(model: type[models.Model], partnership: Partnership, **given: Any) -
         if field.primary_key or field.has_db_default() or field.name in given:
             continue
         values |= _value(field, partnership)
-    return model(**{**values, **CHECKED.get(model.__name__, {}), **given})
+    row = model(**{**values, **CHECKED.get(model.__name__, {}), **given})
+    if isinstance(row, StatementStep):
+        _fit_step(row, given)
+    return row
+
+
+def _fit_step(row: StatementStep, given: dict[str, Any]) -> None:
+    """A step repeats what its version and the step before it hold."""
+    if row.previous_id:
+        row.version, row.step, row.previous_step = row.previous.version, "consulted", row.previous.step
+    if "asked_by" in given:
+        row.version = make_row(StatementVersion, row.partnership, made_by=row.asked_by)
+    row.sha256 = given.get("sha256", row.version.sha256)
 
 
 def make_row(model: type[models.Model], partnership: Partnership, **given: Any) -> models.Model:

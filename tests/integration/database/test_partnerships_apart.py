@@ -132,8 +132,8 @@ def test_or_replace_does_not_swap_a_target(shared_world: Any) -> None:
         there = make_row(Person, ours).organisation_id
         connection.run(
             "INSERT OR REPLACE INTO jointreview_organisation "
-            "(id, partnership_id, effective_on, name, kind, legal_class) "
-            f"VALUES ({there}, {theirs.pk}, '2008-06-11', 'Swapped', 'council', '')"
+            "(id, partnership_id, effective_on, name, kind) "
+            f"VALUES ({there}, {theirs.pk}, '2008-06-11', 'Swapped', 'council')"
         )
 
     assert refusal(replace) == MISMATCH

@@ -57,6 +57,11 @@ def main_of(page: html.HtmlElement) -> str:
     return " ".join(page.xpath("//main")[0].text_content().split())
 
 
+def told(page: html.HtmlElement) -> str:
+    """The same with a space wherever one element ends and another begins, as in the cells of a table."""
+    return " ".join(" ".join(page.xpath("//main")[0].itertext()).split())
+
+
 @pytest.fixture
 def sign_in(partnership: Partnership) -> Callable[[str], Reader]:
     """Signs in the improvement lead ("lead") or the board member ("board")."""

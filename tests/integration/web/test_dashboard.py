@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from tests.lib.anytown import kept_entry
 from tests.lib.demonstration import PASSWORD
 from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
@@ -74,7 +75,7 @@ def test_a_duty_met_with_proof_leaves_the_list(record: Record) -> None:
     client = record.client("board_member")
     before = seen(client.get(f"/{DAY}/"))
     duty = before.links("Keep a copy of the report")[0].rstrip("/").rpartition("/")[2]
-    entry = DispatchEntry(duty, "proof", proof="Receipt of the front desk")
+    entry = DispatchEntry(duty, "proof", sent=kept_entry(), proof="Receipt of the front desk")
     record_dispatch(by=record.by, on=SHOWN, today=TODAY, inspection=record.inspection, entry=entry)
     after = figures(seen(client.get(f"/{DAY}/")))
     assert (figures(before)["duties are met"], after["duty is met"]) == (0, 1)

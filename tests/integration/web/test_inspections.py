@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.integration.web.conftest import Reader, main_of
-from tests.lib.anytown import Partnership, enter_review
+from tests.lib.anytown import Partnership, a_file, enter_review
 
 SignIn = Callable[[str], Reader]
 DUTY = "/2008-06-11/inspections/I-001/duties/send-report/"
@@ -100,6 +100,7 @@ def test_dispatch_with_proof_is_on_the_log_from_its_day(partnership: Partnership
         "recipient_class": "newspaper",
         "recipient": "The Anytown Courier",
         "channel": "by post",
+        "sent": a_file("report.pdf"),
         "proof": "Cutting of 9 June",
         "on-day": "9",
         "on-month": "6",
@@ -116,7 +117,8 @@ def test_declaration_does_not_meet_a_duty(partnership: Partnership, sign_in: Sig
     office = DUTY.replace("send-report", "office-copy-of-report")
     reader.post(f"{office}dispatch/", {"kind": "declaration"})
     assert "Declared, not evidenced" in main_of(reader.get(office))
-    reader.post(f"{office}dispatch/", {"kind": "proof", "proof": "Photograph of the desk"})
+    kept = {"kind": "proof", "proof": "Photograph of the desk", "sent": a_file("report.pdf")}
+    reader.post(f"{office}dispatch/", kept)
     assert "Met on Wednesday 11 June 2008" in main_of(reader.get(office))
 
 

@@ -9,6 +9,7 @@ A migration that must change a kept row does so inside `schema_editor.reshaped(t
 there, and what changed is in the trail all the same.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,17 +22,34 @@ NEVER_DELETED_CODE: Final = "record.never-deleted"
 # Table -> why its rows neither change nor go (row 21).
 INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_actionversion": "what an action said from a day on; a new version is a new row",
+    "jointreview_addedduty": "a duty a person added, with its basis; dates and proofs hang on it",
+    "jointreview_agreeddate": "a date people agreed on; another one is a new row",
+    "jointreview_childrensevidence": "what was said to show that children were told",
+    "jointreview_childrenssummary": "what somebody saw in the report; seen again, it is a new row",
+    "jointreview_childrensversion": "what children were given",
+    "jointreview_consultation": "that a partner was asked, when and how",
+    "jointreview_copyrequest": "a line of the log of copies",
+    "jointreview_copysupply": "that the copies went out, and what they cost",
     "jointreview_dispatch": "what was sent, to whom, with what proof",
+    "jointreview_dispatchwithdrawal": "that a dispatch no longer counts, and why",
     "jointreview_dutyreckoning": "a due date as reckoned on a day; reckoned again, it is a new row (row 23)",
     "jointreview_findinglink": "a person's judgement of what covers what",
     "jointreview_findingpart": "a person's split of a composite recommendation, which actions name",
+    "jointreview_inspectionevent": "what happened, as it was known on a day",
     "jointreview_judgement": "a grade as published",
+    "jointreview_keptfile": "a file is its bytes (row 20)",
+    "jointreview_legalbasis": "the basis as it was looked up on a day",
+    "jointreview_officecopy": "where a copy lay from a day on; elsewhere is a new row",
     "jointreview_pack": "what was told to a board (row 25)",
     "jointreview_packfile": "the hash of the bytes that were handed out (row 26)",
     "jointreview_passage": "the inspector's own words (row 5)",
+    "jointreview_plansubmission": "that a plan went to a body, and what it said",
     "jointreview_progressnote": "what was said about an action on a day",
     "jointreview_reportedfigure": "a figure as published",
     "jointreview_stateddeadline": "a date as published",
+    "jointreview_statementfile": "the hash of the bytes of a statement (row 26)",
+    "jointreview_statementstep": "who cleared or approved which content, and when (row 26)",
+    "jointreview_statementversion": "what was put to partners and approvers (row 25)",
 }
 
 # Table -> why its rows change but never go.
@@ -41,6 +59,7 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_finding": "nothing inspected goes (row 6)",
     "jointreview_inspection": "nothing inspected goes; the day of receipt is entered later (row 6)",
     "jointreview_plan": "its actions and their history hang on it",
+    "jointreview_recipient": "who stood for a class of the law on a day; it is ended, never removed",
     "jointreview_referenceseries": "without its count a reference would be given out twice",
     "jointreview_review": "what was proposed, and that it was confirmed or left",
     "jointreview_reviewitem": "what a person decided about each item, and why",
@@ -101,8 +120,36 @@ FIXED: Final = (
     ),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A column that repeats what the row behind a link holds, so that a check within the row can use it. The table is
+    insert only, so it is compared once."""
+
+    table: str
+    code: str
+    column: str
+    link: str
+    target: str
+    holds: str
+
+
+REPEATED: Final = tuple(
+    Repeated("jointreview_statementstep", "statement.step-loose", column, link, target, holds)
+    for column, link, target, holds in (
+        ("sha256", "version_id", "jointreview_statementversion", "sha256"),
+        ("asked_by_id", "version_id", "jointreview_statementversion", "made_by_id"),
+        ("previous_step", "previous_id", "jointreview_statementstep", "step"),
+        ("version_id", "previous_id", "jointreview_statementstep", "version_id"),
+    )
+)
+
 CODES: Final = frozenset(
-    {MISMATCH, MOVED, INSERT_ONLY_CODE, NEVER_DELETED_CODE, *(rule.code for rule in FIXED)}
+    {
+        *(MISMATCH, MOVED, INSERT_ONLY_CODE, NEVER_DELETED_CODE),
+        *(rule.code for rule in FIXED),
+        *(rule.code for rule in REPEATED),
+    }
 )
 
 
@@ -118,3 +165,13 @@ def fixed_columns(table: str, columns: tuple[str, ...]) -> dict[str, tuple[str, 
     listed = [(MOVED, (PARTNERSHIP,)), *((rule.code, rule.columns) for rule in FIXED if rule.table == table)]
     found = ((code, tuple(name for name in names if name in columns)) for code, names in listed)
     return {code: names for code, names in found if names}
+
+
+def repeated_columns(table: str, tables: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[Repeated, ...]]:
+    """Code -> what this table repeats, of the tables and columns there are at this point of the migrations."""
+    found: dict[str, tuple[Repeated, ...]] = {}
+    for rule in REPEATED:
+        there = {rule.column, rule.link} <= set(tables[table]) and rule.holds in tables.get(rule.target, ())
+        if rule.table == table and there:
+            found[rule.code] = (*found.get(rule.code, ()), rule)
+    return found

@@ -80,6 +80,34 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _CLEARANCE, "Only officers of the partnership can enter when a report arrived."
         ),
         "dispatch.record": Rule(_CLEARANCE, "Only officers of the partnership can record what was sent."),
+        "response.read": Rule(
+            _GROWN_UPS, "The response to a report is for officers, partners, board members and monitors."
+        ),
+        "duty.set": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can add a duty or agree on its date."
+        ),
+        "statement.draft": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can draft the statement."
+        ),
+        "statement.clear": Rule(
+            frozenset({"administrator", "clearance_officer"}),
+            "Only a clearance officer can clear the statement.",
+        ),
+        "statement.approve": Rule(
+            frozenset({"administrator", "board_member"}), "Only a board member can approve the statement."
+        ),
+        "statement.return": Rule(
+            _CLEARANCE | {"board_member"},
+            "Only those who draft, clear or approve the statement can give it back.",
+        ),
+        "childrens.version": Rule(
+            _CLEARANCE,
+            "Only officers of the partnership can add a version for children or say how it went out.",
+        ),
+        "childrens.voice": Rule(
+            _CLEARANCE | {"young_editor"},
+            "Only young editors and officers can record who read a version and what children said.",
+        ),
         "action.draft": Rule(
             _OFFICERS,
             "Only the improvement lead, or a contributor for their own organisation, can draft an action.",

@@ -41,6 +41,7 @@ from jointreview.core.boards.report import (
     WrittenReport,
 )
 from jointreview.core.boards.report_layout import lay_out_report
+from jointreview.core.boards.statement import StatementBand, WrittenStatement, lay_out_statement
 
 __all__ = [
     "AuthorWords",
@@ -68,10 +69,13 @@ __all__ = [
     "RecommendationBand",
     "ReportSection",
     "Source",
+    "StatementBand",
     "Table",
     "Tone",
     "UnansweredFinding",
     "WrittenReport",
+    "WrittenStatement",
     "lay_out_pack",
     "lay_out_report",
+    "lay_out_statement",
 ]

@@ -8,7 +8,7 @@ calendar can be asked to forget what was declared after a given day (requirement
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 
 from jointreview.core.calendars.regular import regular_holidays
@@ -54,7 +54,8 @@ class Calendar:
         return tuple(holiday for holiday in self.holidays if start < holiday.on <= end)
 
 
-@cache
+# A page may ask for any day of twenty years: only some are kept.
+@lru_cache(maxsize=64)
 def load_calendar(known_on: date | None = None) -> Calendar:
     """The packaged calendar; with `known_on`, as it stood on that day (later declarations left out)."""
     path = resources.files(__package__) / "data" / PACKAGED

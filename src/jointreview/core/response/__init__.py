@@ -4,6 +4,7 @@ Start with `deadlines.reckon_duties`; `working.py` puts the count into words, `s
 left", `dispatch.py` decides on proof alone. The law itself is data in `core/frameworks`.
 """
 
+from jointreview.core.response.agreed import Agreed, Binding, bind_date, is_about, reckon_again
 from jointreview.core.response.childrens_version import (
     ChildrensSummary,
     ChildrensVersion,
@@ -25,6 +26,14 @@ from jointreview.core.response.meetings import (
     earliest_anchor_words,
     latest_meeting,
 )
+from jointreview.core.response.signoff import (
+    STEPS,
+    Grounds,
+    Step,
+    Taken,
+    check_step,
+    next_steps,
+)
 from jointreview.core.response.standing import (
     Standing,
     StatedDate,
@@ -34,13 +43,22 @@ from jointreview.core.response.standing import (
 )
 from jointreview.core.response.statement import (
     Consultation,
+    StatementRow,
     Submission,
+    check_statement_complete,
     check_statement_ready,
+    check_submission,
+    statement_gaps,
     submission_words,
 )
+from jointreview.core.response.timeline import Moment, Placed, place_moments
 from jointreview.core.response.timescales import reckon_step, reckon_timescale
+from jointreview.core.response.windows import Visited, Window, windows_after
 
 __all__ = [
+    "STEPS",
+    "Agreed",
+    "Binding",
     "ChildrensSummary",
     "ChildrensVersion",
     "Completeness",
@@ -48,29 +66,47 @@ __all__ = [
     "CopiesStanding",
     "CopyRequest",
     "Deadline",
+    "Grounds",
     "MeetingCheck",
     "Missing",
+    "Moment",
     "OfficeCopy",
     "OtherLimit",
+    "Placed",
     "Proof",
     "Standing",
     "StatedDate",
+    "StatementRow",
+    "Step",
     "Submission",
+    "Taken",
+    "Visited",
+    "Window",
+    "bind_date",
     "check_meeting_day",
+    "check_statement_complete",
     "check_statement_ready",
+    "check_step",
+    "check_submission",
     "childrens_version_gaps",
     "completeness",
     "copies_on",
     "earliest_anchor",
     "earliest_anchor_words",
+    "is_about",
     "latest_meeting",
+    "next_steps",
     "office_copy_gaps",
+    "place_moments",
+    "reckon_again",
     "reckon_band",
     "reckon_duties",
     "reckon_step",
     "reckon_timescale",
     "standing_on",
+    "statement_gaps",
     "submission_words",
     "weigh_stated_date",
     "weigh_stated_dates",
+    "windows_after",
 ]

@@ -1,8 +1,8 @@
 """Whether a duty is met, on proof alone.
 
 A duty to send is met when every recipient class has its dated proofs; any other duty when there is one dated proof. A
-declaration without proof stays "declared, not evidenced" (R055, R058). A class that an area may lack (district councils
-under a unitary council) is excused with a reason; no other class can be.
+declaration without proof stays "declared, not evidenced" (R055, R058), and a proof that was withdrawn counts no more.
+A class that an area may lack (district councils under a unitary council) is excused with a reason; no other can be.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,17 +18,25 @@ Outcome = Literal["met", "declared, not evidenced", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """That something was sent or put in place: for which duty, to whom, when, and what shows it."""
+    """That something was sent or put in place: for which duty, to whom, when, and what shows it.
+
+    `withdrawn_on` is the day from which it no longer counts.
+    """
 
     duty: str
     on: date
     reference: str
     recipient_class: str = ""
     recipient: str = ""
+    withdrawn_on: date | None = None
 
     def __post_init__(self) -> None:
         if not self.reference.strip():
             raise ValueError("a proof names what shows it")
+
+    def counts_on(self, as_of: date) -> bool:
+        """Whether it shows anything on that day."""
+        return self.on <= as_of and (self.withdrawn_on is None or as_of < self.withdrawn_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +68,20 @@ def completeness(
     declared_on: date | None = None,
     excused: Mapping[str, str] | None = None,
 ) -> Completeness:
-    """The duty as proved up to and including `as_of`. Raises Invalid for a class that cannot be excused."""
-    duty = framework.duty(duty_id)
+    """The duty as proved up to and including `as_of`. Raises Invalid for a class that cannot be excused.
+
+    A duty that the framework does not know is one that a person added: one dated proof meets it.
+    """
+    duty = next((one for one in framework.duties if one.id == duty_id), None)
     excuses = dict(excused or {})
-    check_excuses(framework, duty, excuses)
+    if duty is not None:
+        check_excuses(framework, duty, excuses)
     dated = sorted(
-        (proof for proof in proofs if proof.duty == duty_id and proof.on <= as_of), key=lambda p: p.on
+        (proof for proof in proofs if proof.duty == duty_id and proof.counts_on(as_of)), key=lambda p: p.on
     )
-    classes = [entry for entry in framework.recipients_of(duty) if entry.id not in excuses]
-    days = [day_of_enough(entry, dated) for entry in classes] if duty.recipients else [first_day(dated)]
+    every = framework.recipients_of(duty) if duty is not None else ()
+    classes = [entry for entry in every if entry.id not in excuses]
+    days = [day_of_enough(entry, dated) for entry in classes] if every else [first_day(dated)]
     missing = tuple(
         Missing(entry.id, entry.title, entry.minimum, len(recipients(entry, dated)))
         for entry, day in zip(classes, days, strict=False)

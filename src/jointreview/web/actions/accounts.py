@@ -34,7 +34,6 @@ class OrganisationEntry:
     key: str
     name: str
     kind: str
-    legal_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ def add_organisations(*, by: Visitor, on: date, entries: Sequence[OrganisationEn
                 effective_on=on,
                 name=entry.name,
                 kind=entry.kind,
-                legal_class=entry.legal_class,
             ).pk
             for entry in entries
         }

@@ -21,6 +21,7 @@ SENTENCES: Final = {
     "record.reference-fixed": "A reference never changes: people have written it down.",
     "finding.words-fixed": "The inspectors' words stay as they were published. Change the summary beside them.",
     "inspection.framework-fixed": "An inspection stays under the framework it was made under.",
+    "statement.step-loose": "A step stands on the version it was taken on. Open the statement again and take it there.",
     "reading.fixed": "What was read stays as it was proposed. Correct the item and say why.",
     "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
 }

@@ -7,7 +7,7 @@ partnership exists already, so a second run loses nothing. Each fact holds from 
 from datetime import date
 
 from jointreview.core.access import Visitor
-from jointreview.web.actions import accounts, inspections, plan, response
+from jointreview.web.actions import accounts, inspections, plan, recipients, response
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
 from jointreview.web.actions.inspections import CoverEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
@@ -35,23 +35,31 @@ def load(facts: Facts, password: str, today: date) -> None:
         ),
     )
     by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system=SYSTEM)
-    organisations, posts = _load_bodies(by, facts, password)
+    organisations, posts = _load_bodies(by, facts, password, today)
     references = {}
     for inspection in facts.inspections:
         references[inspection.key] = _load_inspection(by, inspection, references, today)
     _load_plan(by, facts, references, (organisations, posts), today)
 
 
-def _load_bodies(by: Visitor, facts: Facts, password: str) -> tuple[dict[str, int], dict[str, int]]:
+def _load_bodies(
+    by: Visitor, facts: Facts, password: str, today: date
+) -> tuple[dict[str, int], dict[str, int]]:
     begins_on = min(day.shown_on for day in facts.story_days if day.shown_on)
     organisations = accounts.add_organisations(
         by=by,
         on=begins_on,
-        entries=tuple(
-            OrganisationEntry(one.key, one.name, one.kind, ", ".join(one.legal_classes))
-            for one in facts.organisations
-        ),
+        entries=tuple(OrganisationEntry(one.key, one.name, one.kind) for one in facts.organisations),
     )
+    for one in facts.organisations:
+        for recipient_class in one.legal_classes:
+            recipients.add_recipient(
+                by=by,
+                on=begins_on,
+                today=today,
+                organisation=organisations[one.key],
+                recipient_class=recipient_class,
+            )
     posts = accounts.add_posts(
         by=by,
         on=begins_on,

@@ -45,11 +45,10 @@ class StoryDay(Record):
 
 
 class Organisation(Record):
-    """A body of the partnership; `legal_class` is the recipient class of the framework it belongs to, if any."""
+    """A body of the partnership, or one that it deals with; the law's classes it stands for are `Recipient` rows."""
 
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
-    legal_class = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         constraints = (

@@ -26,7 +26,8 @@ from jointreview.web.queries.areas import Inspections, inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, CoveragePage, coverage_on
 from jointreview.web.queries.dashboard import DueRow, dashboard_on
 from jointreview.web.queries.dates import KnownDate
-from jointreview.web.queries.duties import DutyRow, duties_on
+from jointreview.web.queries.duties import duties_on
+from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.findings import BAND_WORDS
 from jointreview.web.queries.inspections import InspectionPage, inspection_page
 from jointreview.web.queries.pack_findings import told

@@ -11,7 +11,8 @@ from datetime import date
 from jointreview.web.queries.areas import Inspections, inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_on
 from jointreview.web.queries.dates import KnownDate
-from jointreview.web.queries.duties import DutyRow, duties_on
+from jointreview.web.queries.duties import duties_on
+from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.reviews import ReviewRow, open_reviews

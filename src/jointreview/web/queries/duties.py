@@ -1,112 +1,60 @@
-"""Statutory duties as they stood on a day: the latest reckoning, the days used and left, and what proof there is.
+"""Statutory duties as they stood on a day: the latest reckoning, the date held to, days used and left, and the proof.
 
-Proof alone meets a duty; a declaration is shown as one (R055, R058). The law is in `core.response`.
+Proof alone meets a duty; a declaration is shown as one (R055, R058), and a proof that was withdrawn counts no more.
+The law is in `core.response`.
 """
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from jointreview.core.calendars import full_words, load_calendar
-from jointreview.core.frameworks import Framework, load_frameworks
-from jointreview.core.response import Completeness, Deadline, Missing, Proof, completeness, standing_on
+from jointreview.core.frameworks import Framework, Period, Source, load_frameworks
+from jointreview.core.response import (
+    Agreed,
+    Binding,
+    Completeness,
+    Deadline,
+    Proof,
+    bind_date,
+    completeness,
+    is_about,
+    reckon_again,
+    standing_on,
+)
 from jointreview.errors import NotFound
-from jointreview.web.models import Dispatch, DutyReckoning
-
-STATE_WORDS = {
-    "law": "Confirmed: the Act or regulation was seen",
-    "published": "Published by the government or an inspectorate",
-    "council": "A council's own account of the rule; the legal text was not seen",
-    "unconfirmed": "Unconfirmed: no source of law was seen",
-}
-ANCHOR_WORDS = {
-    "receipt": "The day of receipt",
-    "publication": "The day of publication",
-    "assumed: publication": "Assumed: publication date, since the day of receipt is not known",
-}
-KIND_WORDS = {"proof": "Proof", "declaration": "Declared, no proof", "excuse": "There is none here"}
+from jointreview.web.models import AddedDuty, AgreedDate, Dispatch, DutyReckoning, StatedDeadline
+from jointreview.web.queries.dispatches import class_titles, dispatch_row, is_withdrawn
+from jointreview.web.queries.duty_rows import (
+    ANCHOR_WORDS,
+    STATE_WORDS,
+    DutyRow,
+    RecipientRow,
+    StatedDateRow,
+    StatedLimit,
+)
+from jointreview.web.queries.recipients import group_words, standing_for
 
 
 @dataclass(frozen=True, slots=True)
-class DispatchRow:
-    """Something sent, done or declared for a duty; for an excuse `proof` says why there is no such recipient."""
+class Known:
+    """What was known by a day beside the reckonings, by inspection and duty, read with one statement each."""
 
-    on: date
-    kind: str
-    kind_words: str
-    class_title: str
-    recipient: str
-    channel: str
-    proof: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
-    """A recipient class of a duty; `state` is "sent", "missing" or "excused"."""
-
-    id: str
-    title: str
-    group: str
-    needed: int
-    have: int
-    state: str
-    is_excusable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatedLimit:
-    """Another period somebody put in writing for the same duty."""
-
-    words: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyRow:
-    """A duty with its due date, working, standing and proof as known on the day.
-
-    `outcome` is "met", "declared, not evidenced", "late" or "open"; `due_on` is None when it cannot be computed and
-    `unknown_because` says why; `missing` are the recipient classes that still lack proof.
-    """
-
-    inspection: str
-    inspection_title: str
-    duty: str
-    title: str
-    condition: str
-    due_on: date | None
-    unknown_because: str
-    anchor: str
-    anchor_words: str
-    anchor_on: date | None
-    rule: str
-    legal_source: str
-    source_state: str
-    source_words: str
-    working: tuple[str, ...]
-    reckoned_on: date
-    used: int | None
-    left: int | None
-    is_late: bool
-    standing: str
-    outcome: str
-    met_on: date | None
-    missing: tuple[Missing, ...]
-    recipients: tuple[RecipientRow, ...]
-    also_stated: tuple[StatedLimit, ...]
-    dispatches: tuple[DispatchRow, ...]
+    as_of: date
+    dispatches: dict[tuple[int, str], list[Dispatch]] = field(default_factory=lambda: defaultdict(list))
+    agreed: dict[tuple[int, str], AgreedDate] = field(default_factory=dict)
+    added: dict[tuple[int, str], AddedDuty] = field(default_factory=dict)
+    stated: dict[int, list[StatedDeadline]] = field(default_factory=lambda: defaultdict(list))
+    organisations: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def duties_on(partnership: int, as_of: date, inspection: str = "") -> tuple[DutyRow, ...]:
     """The duties of one inspection or of all, as they stood on `as_of`: by inspection, in the law's order."""
     reckonings = _latest(partnership, as_of, inspection)
-    sent: dict[tuple[int, str], list[Dispatch]] = {}
-    known = Dispatch.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    for dispatch in known.order_by("effective_on", "pk"):
-        sent.setdefault((dispatch.inspection_id, dispatch.duty), []).append(dispatch)
-    return tuple(_row(row, sent.get((row.inspection_id, row.duty), []), as_of) for row in reckonings)
+    known = _known(partnership, as_of) if reckonings else Known(as_of)
+    return tuple(_row(row, known) for row in reckonings)
 
 
 def duty_on(partnership: int, as_of: date, inspection: str, duty: str) -> DutyRow:
@@ -133,19 +81,36 @@ def _latest(partnership: int, as_of: date, inspection: str) -> list[DutyReckonin
     return sorted(latest.values(), key=lambda row: (row.inspection.reference, row.position))
 
 
-def _row(row: DutyReckoning, dispatches: list[Dispatch], as_of: date) -> DutyRow:
+def _known(partnership: int, as_of: date) -> Known:
+    by_then = {"partnership_id": partnership, "effective_on__lte": as_of}
+    known = Known(as_of, organisations=standing_for(partnership, as_of))
+    sent = Dispatch.objects.filter(**by_then).select_related("proof_file").prefetch_related("withdrawals")
+    for dispatch in sent.order_by("effective_on", "pk"):
+        known.dispatches[dispatch.inspection_id, dispatch.duty].append(dispatch)
+    for agreed in AgreedDate.objects.filter(**by_then).order_by("effective_on", "pk"):
+        known.agreed[agreed.inspection_id, agreed.duty] = agreed
+    for added in AddedDuty.objects.filter(**by_then):
+        known.added[added.inspection_id, added.duty] = added
+    for stated in StatedDeadline.objects.filter(**by_then, due_on__isnull=False).select_related("passage"):
+        known.stated[stated.inspection_id].append(stated)
+    return known
+
+
+def _row(row: DutyReckoning, known: Known) -> DutyRow:
     framework = next((one for one in load_frameworks() if one.id == row.inspection.framework), None)
-    proved = _proved(framework, row.duty, dispatches, as_of)
-    stands = standing_on(_deadline(row), as_of, load_calendar())
-    duty = framework.duty(row.duty) if framework else None
-    outcome = "late" if proved.outcome == "open" and stands.is_late else proved.outcome
+    duty = next((one for one in framework.duties if one.id == row.duty), None) if framework else None
+    dispatches = known.dispatches.get((row.inspection_id, row.duty), [])
+    proved = _proved(framework, row.duty, dispatches, known.as_of)
+    held = _held(row, duty.period if duty else None, known)
+    stands = standing_on(_deadline(row), known.as_of, load_calendar(), due_on=held.due_on)
+    added = known.added.get((row.inspection_id, row.duty))
     return DutyRow(
         inspection=row.inspection.reference,
         inspection_title=row.inspection.title,
         duty=row.duty,
         title=row.title,
-        condition=duty.condition if duty else "",
-        due_on=row.due_on,
+        condition=duty.condition if duty and not added else "",
+        due_on=held.due_on,
         unknown_because=row.unknown_because,
         anchor=row.anchor,
         anchor_words=ANCHOR_WORDS.get(row.anchor, "Unknown: no date"),
@@ -159,17 +124,53 @@ def _row(row: DutyReckoning, dispatches: list[Dispatch], as_of: date) -> DutyRow
         used=stands.used,
         left=stands.left,
         is_late=stands.is_late,
-        standing=_standing_words(proved, row.due_on, stands.words),
-        outcome=outcome,
+        standing=_standing_words(proved, held.due_on, stands.words),
+        outcome="late" if proved.outcome == "open" and stands.is_late else proved.outcome,
         met_on=proved.met_on,
+        held_by=held.held_by,
+        held_words=held.words,
+        computed_on=row.due_on,
+        differs=held.differs,
+        stated=tuple(StatedDateRow(one.binding_on, source, one.words) for source, one in held.stated),
+        checks=tuple(one.words for one in held.problems),
+        basis=added.basis if added else "",
         missing=proved.missing,
-        recipients=_recipients(framework, row.duty, proved),
+        recipients=_recipients(framework, row.duty, proved, known.organisations),
         also_stated=tuple(
             StatedLimit(f"{one.length} {one.unit.replace('_', ' ')} from {one.anchor}", one.source.words)
             for one in (duty.also_stated if duty else ())
         ),
-        dispatches=tuple(_dispatch(one, framework) for one in dispatches),
+        dispatches=tuple(dispatch_row(one, class_titles(framework), known.as_of) for one in dispatches),
     )
+
+
+def _held(row: DutyReckoning, period: Period | None, known: Known) -> Binding:
+    """The date held to: never moved by a holiday that was declared after it was reckoned."""
+    at = (row.inspection_id, row.duty)
+    if (added := known.added.get(at)) is not None:
+        period = Period(added.length, added.unit, added.anchor, Source(added.basis, "council"))
+    kept = _deadline(row)
+    set_by = known.agreed.get(at)
+    stated = known.stated.get(row.inspection_id, ())
+    return bind_date(
+        kept,
+        reckon_again(kept, period, load_calendar(known.as_of)),
+        Agreed(set_by.due_on, set_by.basis, set_by.effective_on) if set_by else None,
+        [(_source_of(one), one.due_on) for one in stated if is_about(one.what, row.duty)],
+        load_calendar(),
+    )
+
+
+def _source_of(stated: StatedDeadline) -> str:
+    passage = stated.passage
+    if passage is None:
+        return "the report"
+    bits = (
+        passage.source or "the report",
+        f"page {passage.page}" if passage.page else "",
+        f"paragraph {passage.paragraph}" if passage.paragraph else "",
+    )
+    return ", ".join(bit for bit in bits if bit)
 
 
 def _standing_words(proved: Completeness, due_on: date | None, words: str) -> str:
@@ -179,33 +180,45 @@ def _standing_words(proved: Completeness, due_on: date | None, words: str) -> st
     return f"Met on {full_words(proved.met_on)}" + (", after the due date" if late else "")
 
 
-def _proved(framework: Framework | None, duty: str, dispatches: list[Dispatch], as_of: date) -> Completeness:
+def _proved(
+    framework: Framework | None, duty: str, dispatches: Sequence[Dispatch], as_of: date
+) -> Completeness:
     if framework is None:
         return Completeness("open", None, (), ())
+    counting = [one for one in dispatches if not is_withdrawn(one, as_of)]
     proofs = [
         Proof(duty, one.effective_on, one.proof, one.recipient_class, one.recipient)
-        for one in dispatches
+        for one in counting
         if one.kind == "proof"
     ]
-    declared = [one.effective_on for one in dispatches if one.kind == "declaration"]
-    excused = {one.recipient_class: one.proof for one in dispatches if one.kind == "excuse"}
+    declared = [one.effective_on for one in counting if one.kind == "declaration"]
+    excused = {one.recipient_class: one.proof for one in counting if one.kind == "excuse"}
     return completeness(
         framework, duty, proofs, as_of, declared_on=min(declared, default=None), excused=excused
     )
 
 
-def _recipients(framework: Framework | None, duty: str, proved: Completeness) -> tuple[RecipientRow, ...]:
-    if framework is None:
+def _recipients(
+    framework: Framework | None, duty: str, proved: Completeness, organisations: dict[str, tuple[str, ...]]
+) -> tuple[RecipientRow, ...]:
+    listed = next((one for one in framework.duties if one.id == duty), None) if framework else None
+    if listed is None:
         return ()
     missing = {one.recipient_class: one for one in proved.missing}
     excused = dict(proved.excused)
-    rows = []
-    for entry in framework.recipients_of(framework.duty(duty)):
-        state = "excused" if entry.id in excused else "missing" if entry.id in missing else "sent"
-        have = missing[entry.id].have if entry.id in missing else entry.minimum
-        group = entry.group.replace("co_", "co-").replace("_", " ").capitalize()
-        rows.append(RecipientRow(entry.id, entry.title, group, entry.minimum, have, state, entry.excusable))
-    return tuple(rows)
+    return tuple(
+        RecipientRow(
+            id=entry.id,
+            title=entry.title,
+            group=group_words(entry.group),
+            needed=entry.minimum,
+            have=missing[entry.id].have if entry.id in missing else entry.minimum,
+            state="excused" if entry.id in excused else "missing" if entry.id in missing else "sent",
+            is_excusable=entry.excusable,
+            organisations=organisations.get(entry.id, ()),
+        )
+        for entry in framework.recipients_of(listed)
+    )
 
 
 def _deadline(row: DutyReckoning) -> Deadline:
@@ -221,22 +234,3 @@ def _deadline(row: DutyReckoning) -> Deadline:
         legal_source=row.legal_source,
         state=row.source_state,
     )
-
-
-def _dispatch(row: Dispatch, framework: Framework | None) -> DispatchRow:
-    titles = class_titles(framework.recipients if framework else ())
-    return DispatchRow(
-        on=row.effective_on,
-        kind=row.kind,
-        kind_words=KIND_WORDS[row.kind],
-        class_title=titles.get(row.recipient_class, row.recipient_class),
-        recipient=row.recipient,
-        channel=row.channel,
-        proof=row.proof,
-        source=row.source,
-    )
-
-
-def class_titles(recipients: Iterable[object]) -> dict[str, str]:
-    """The title of each recipient class by its identifier."""
-    return {entry.id: entry.title for entry in recipients}

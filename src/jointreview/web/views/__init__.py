@@ -12,6 +12,7 @@ from jointreview.web.views import (
     inspections,
     packs,
     plan,
+    response,
     review_decisions,
     reviews,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "inspections",
     "packs",
     "plan",
+    "response",
     "review_decisions",
     "reviews",
 ]

@@ -1,5 +1,6 @@
 """A duty is met by proof alone (R055, R058, R059)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,6 +35,23 @@ def test_open_until_every_class_has_its_dated_proof() -> None:
     whole = completeness(JAR, "send-report", [*all_but_radio, radio], AS_OF, excused=EXCUSED)
     assert (whole.outcome, whole.met_on, whole.missing) == ("met", date(2008, 6, 2), ())
     assert len(whole.excused) == 5
+
+
+@pytest.mark.requirement("R055")
+def test_withdrawing_the_radio_proof_reopens_it_from_that_day() -> None:
+    radio = next(proof for proof in proofs() if proof.recipient_class == "radio")
+    taken_back = replace(radio, withdrawn_on=date(2008, 6, 13))
+    rest = [proof for proof in proofs() if proof.recipient_class != "radio"]
+    before = completeness(JAR, "send-report", [*rest, taken_back], date(2008, 6, 12), excused=EXCUSED)
+    after = completeness(JAR, "send-report", [*rest, taken_back], date(2008, 6, 13), excused=EXCUSED)
+    assert (before.outcome, after.outcome) == ("met", "open")
+    assert [one.recipient_class for one in after.missing] == ["radio"]
+
+
+def test_a_duty_that_a_person_added_needs_one_dated_proof() -> None:
+    assert completeness(JAR, "own-1", [], AS_OF).outcome == "open"
+    proof = Proof("own-1", date(2008, 6, 2), "minute 12")
+    assert completeness(JAR, "own-1", [proof], AS_OF).met_on == date(2008, 6, 2)
 
 
 def test_a_proof_dated_later_does_not_count_yet() -> None:

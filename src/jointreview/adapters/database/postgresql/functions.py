@@ -94,7 +94,7 @@ END
 """
 
 # Arguments: the code; a condition on the row ($1) that holds if a link of it crosses partnerships.
-_SAME_PARTNERSHIP: Final = f"""
+_REFUSE_WHERE: Final = f"""
 DECLARE
   jr_crosses boolean;
 BEGIN
@@ -153,7 +153,7 @@ FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "jr_refuse": ("", "trigger", _REFUSE),
     "jr_strip": ("", "trigger", _STRIP),
     "jr_fixed": ("", "trigger", _FIXED),
-    "jr_same_partnership": ("", "trigger", _SAME_PARTNERSHIP),
+    "jr_refuse_where": ("", "trigger", _REFUSE_WHERE),
     "jr_begin_action": (", ".join(["text"] * len(COLUMNS)), "bigint", _BEGIN),
     "jr_record_event": ("text, text, text", "void", _EVENT),
 }

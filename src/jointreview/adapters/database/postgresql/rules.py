@@ -6,7 +6,14 @@ row any more, and within the statement, so that nobody ever sees a row that cros
 
 from typing import Final
 
-from jointreview.adapters.database.kept import MISMATCH, PARTNERSHIP, fixed_columns, refusing_events
+from jointreview.adapters.database.kept import (
+    MISMATCH,
+    PARTNERSHIP,
+    Repeated,
+    fixed_columns,
+    refusing_events,
+    repeated_columns,
+)
 from jointreview.adapters.database.links import Match, Tables
 from jointreview.adapters.database.postgresql.triggers import Trigger, quoted
 
@@ -43,13 +50,16 @@ def rule_triggers(tables: Tables, schema: str) -> list[Trigger]:
             made.append(_trigger(table, f"BEFORE {events}", "jr_refuse", (code,)))
         for code, names in fixed_columns(table, columns).items():
             made.append(_trigger(table, "AFTER UPDATE", "jr_fixed", (code, *names)))
+        for code, repeated in repeated_columns(table, tables.columns).items():
+            given = (code, _differs(repeated, schema))
+            made.append(_trigger(table, "AFTER INSERT", "jr_refuse_where", given))
         outward, inward = tables.outward(table), tables.inward(table)
         if outward:
             given = (MISMATCH, _crosses(outward, schema))
-            made.append(_trigger(table, "AFTER UPDATE", "jr_same_partnership", given))
+            made.append(_trigger(table, "AFTER UPDATE", "jr_refuse_where", given))
         if outward or inward:
             given = (MISMATCH, _crosses((*outward, *inward), schema))
-            made.append(_trigger(table, "AFTER INSERT", "jr_same_partnership", given))
+            made.append(_trigger(table, "AFTER INSERT", "jr_refuse_where", given))
     return made
 
 
@@ -60,6 +70,14 @@ def _crosses(matches: tuple[Match, ...], schema: str) -> str:
         f"EXISTS (SELECT 1 FROM {schema}.{quoted(match.table)} o "
         f"WHERE o.{quoted(match.column)} = ($1).{quoted(match.own)} AND o.{quoted(PARTNERSHIP)} <> {own})"
         for match in matches
+    )
+
+
+def _differs(repeated: tuple[Repeated, ...], schema: str) -> str:
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {schema}.{quoted(one.target)} o WHERE o.id = ($1).{quoted(one.link)} "
+        f"AND o.{quoted(one.holds)} IS DISTINCT FROM ($1).{quoted(one.column)})"
+        for one in repeated
     )
 
 

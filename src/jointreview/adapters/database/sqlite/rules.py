@@ -6,7 +6,14 @@ Links are checked after the row is there, so that a row may point at itself; `RA
 
 from typing import Final
 
-from jointreview.adapters.database.kept import MISMATCH, PARTNERSHIP, fixed_columns, refusing_events
+from jointreview.adapters.database.kept import (
+    MISMATCH,
+    PARTNERSHIP,
+    Repeated,
+    fixed_columns,
+    refusing_events,
+    repeated_columns,
+)
 from jointreview.adapters.database.links import Match, Tables
 from jointreview.adapters.database.sqlite.triggers import quoted
 
@@ -35,6 +42,8 @@ def rule_triggers(tables: Tables) -> dict[str, str]:
         for code, names in fixed_columns(table, columns).items():
             changed = " OR ".join(f"OLD.{quoted(n)} IS NOT NEW.{quoted(n)} COLLATE BINARY" for n in names)
             made |= _trigger(table, code, "BEFORE UPDATE", changed)
+        for code, repeated in repeated_columns(table, tables.columns).items():
+            made |= _trigger(table, code, "AFTER INSERT", _differs(repeated))
         outward, inward = tables.outward(table), tables.inward(table)
         if outward:
             made |= _trigger(table, MISMATCH, "AFTER UPDATE", _crosses(outward))
@@ -49,6 +58,14 @@ def _crosses(matches: tuple[Match, ...]) -> str:
         f"EXISTS (SELECT 1 FROM {quoted(match.table)} o WHERE o.{quoted(match.column)} = NEW.{quoted(match.own)} "
         f"AND o.{quoted(PARTNERSHIP)} <> {own})"
         for match in matches
+    )
+
+
+def _differs(repeated: tuple[Repeated, ...]) -> str:
+    return " OR ".join(
+        f"EXISTS (SELECT 1 FROM {quoted(one.target)} o WHERE o.id = NEW.{quoted(one.link)} "
+        f"AND o.{quoted(one.holds)} IS NOT NEW.{quoted(one.column)})"
+        for one in repeated
     )
 
 
