@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+from tests.lib.signers import LOG
 
 from jointreview.errors import Overtaken
 from jointreview.ledger.proof import check_consistency, check_inclusion, consistency_proof, inclusion_proof
@@ -94,8 +95,8 @@ class StoreContract:
         assert list(store.cosignatures(2)) == []
 
     def test_key_events_in_order(self, store: Store) -> None:
-        store.add_key_event("log", "l+00000000+AA", "added", 0)
-        store.add_key_event("log", "l+00000000+AA", "ended", 7)
+        store.add_key_event("log", LOG.key.vkey(), "added", 0)
+        store.add_key_event("log", LOG.key.vkey(), "ended", 7)
         assert [(one.role, one.event, one.size) for one in store.key_events()] == [
             ("log", "added", 0),
             ("log", "ended", 7),

@@ -14,6 +14,8 @@ from jointreview.adapters.database.postgresql.capture import Capture
 from jointreview.adapters.database.postgresql.schema import DatabaseSchemaEditor
 from jointreview.adapters.database.stated import COLUMNS, StatedAction, row_of
 
+# Any number will do, as long as it is always the same and nobody else's: "jr" and 1.
+_LEDGER_LOCK = 0x6A720001
 _BEGIN = f"SELECT jr_begin_action({', '.join(['%s'] * len(COLUMNS))})"
 
 
@@ -56,3 +58,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def record_event(self, table: str, key: str, facts: str) -> None:
         """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
         self.run("SELECT jr_record_event(%s, %s, %s)", (table, key, facts))
+
+    def lock_ledger(self) -> None:
+        """Wait until nobody else adds to the sealed part of the ledger; until the end of this transaction."""
+        self.run(f"SELECT pg_advisory_xact_lock({_LEDGER_LOCK})")
