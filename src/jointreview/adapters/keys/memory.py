@@ -1,0 +1,70 @@
+"""What was signed, in a file outside the database: it stops a restored backup or a rewritten tail from being signed.
+
+One line for each log: its origin, size and root. It is replaced whole, under a lock, and is on the disk before anything
+is signed. It binds the database's administrator only where he cannot write it: put it on another host's share, or at
+least in a folder of another user.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from jointreview.adapters.keys.folder import flush_folder
+from jointreview.errors import IntegrityError
+from jointreview.ledger.note import from_base64, from_decimal, to_base64
+from jointreview.ledger.signer_memory import Head, check_head
+
+
+@dataclass(frozen=True, slots=True)
+class FileOfHeads:
+    """The memory in one file. A file that cannot be read stops signing; one that was never there is empty."""
+
+    path: Path
+
+    def last(self, origin: str) -> Head | None:
+        return self._heads().get(origin)
+
+    def remember(self, origin: str, head: Head) -> None:
+        with self._locked():
+            heads = self._heads()
+            check_head(heads.get(origin), head)
+            if heads.get(origin) != head:
+                self._replace({**heads, origin: head})
+
+    def _heads(self) -> dict[str, Head]:
+        if not self.path.exists():
+            return {}
+        found = {}
+        for line in self.path.read_text(encoding="utf-8").splitlines():
+            parts = line.split(" ")
+            if len(parts) != 3:
+                raise IntegrityError(f"ledger.memory-damaged: {self.path.name} is not what a signer wrote")
+            found[parts[0]] = Head(from_decimal(parts[1]), from_base64(parts[2]))
+        return found
+
+    def _replace(self, heads: dict[str, Head]) -> None:
+        text = "".join(f"{origin} {head.size} {to_base64(head.root)}\n" for origin, head in heads.items())
+        made = self.path.with_suffix(".new")
+        with open(made, "w", encoding="utf-8", opener=_private) as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(made, self.path)
+        flush_folder(self.path.parent)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(self.path.with_suffix(".lock"), "a", opener=_private) as lock:
+            if sys.platform != "win32":  # elsewhere the ledger's own lock in the database is the only one
+                import fcntl
+
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
