@@ -22,6 +22,14 @@ EXCLUDED_COLUMNS: Final[dict[tuple[str, str], str]] = {
 }
 
 
+# What may stand in a leaf as it is, so that everybody sees it for ever; everything else is committed (decision 0003).
+PLAIN: Final[dict[str, str]] = {
+    "effective_on": "a day of the process, without which no state on a day can be followed from leaves alone",
+    "recorded_at": "the moment is in the leaf anyway",
+    "@version": "the program's own version",
+}
+
+
 def is_captured(table: str) -> bool:
     """Whether changes of this table are written to the ledger."""
     return table.startswith(PREFIX) and table not in EXCLUDED_TABLES

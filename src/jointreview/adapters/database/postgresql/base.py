@@ -4,6 +4,10 @@ A setting local to the transaction, because a pooler gives the same session to t
 The only module that needs psycopg; an installation on SQLite never imports it.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from time import sleep
 from typing import Any
 
 from django.db.backends.postgresql import base
@@ -13,9 +17,11 @@ from psycopg.pq import TransactionStatus
 from jointreview.adapters.database.postgresql.capture import Capture
 from jointreview.adapters.database.postgresql.schema import DatabaseSchemaEditor
 from jointreview.adapters.database.stated import COLUMNS, StatedAction, row_of
+from jointreview.errors import Overtaken
 
 # Any number will do, as long as it is always the same and nobody else's: "jr" and 1.
 _LEDGER_LOCK = 0x6A720001
+_SEQUENCER_LOCK = 0x6A720002
 _BEGIN = f"SELECT jr_begin_action({', '.join(['%s'] * len(COLUMNS))})"
 
 
@@ -29,7 +35,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.audit_action: int | None = None
         self.capture = Capture(self)
 
-    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+    def run(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows, outside Django's parameter style when it has no values."""
         with self.cursor() as cursor:
             cursor.execute(statement, values or None)
@@ -58,6 +64,52 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def record_event(self, table: str, key: str, facts: str) -> None:
         """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
         self.run("SELECT jr_record_event(%s, %s, %s)", (table, key, facts))
+
+    def settled_entry(self, patience: float) -> int:
+        """The number up to which every entry is committed or rolled back for good. Raises Overtaken after `patience`.
+
+        The barrier of ledger.md 5.3: first read the sequence, then take a transaction id of our own, then wait until no
+        older transaction runs. Whoever could still hold a number so far has an older id, because a number is drawn
+        after it. The snapshot's own limits would not do: measured, they lose rows or their order.
+        """
+        if self.in_atomic_block:
+            raise TransactionManagementError("ledger.in-transaction: a sequencer would wait for itself")
+        drawn = self.run("SELECT CASE WHEN is_called THEN last_value ELSE 0 END FROM jr_entry_number")[0][0]
+        own = self.run("SELECT pg_current_xact_id()::text")[0][0]
+        over = "SELECT pg_snapshot_xmin(pg_current_snapshot()) >= %s::xid8"
+        if not self._waits_until(over, (own,), patience):
+            raise Overtaken(
+                "ledger.not-settled",
+                "A change that began earlier is not finished yet, so the ledger cannot be sealed. Try again shortly.",
+            )
+        return int(drawn)
+
+    @contextmanager
+    def only_sequencer(self, patience: float) -> Iterator[None]:
+        """Hold the place of the one sequencer. Raises Overtaken when another keeps it for longer than `patience`."""
+        if not self._waits_until(f"SELECT pg_try_advisory_lock({_SEQUENCER_LOCK})", (), patience):
+            raise Overtaken(
+                "ledger.other-sequencer", "The ledger is being sealed by another process. Try again shortly."
+            )
+        try:
+            yield
+        finally:
+            self.run(f"SELECT pg_advisory_unlock({_SEQUENCER_LOCK})")
+
+    def clock(self) -> datetime:
+        """The database's time."""
+        at: datetime = self.run("SELECT clock_timestamp()")[0][0]
+        return at.astimezone(UTC)
+
+    def _waits_until(self, asked: str, values: tuple[str, ...], patience: float) -> bool:
+        """Ask again and again, more and more slowly; whether the answer became yes."""
+        pause = 0.01
+        while not self.run(asked, values)[0][0]:
+            if patience <= 0:
+                return False
+            sleep(pause)
+            patience, pause = patience - pause, min(pause * 1.5, 0.25)
+        return True
 
     def lock_ledger(self) -> None:
         """Wait until nobody else adds to the sealed part of the ledger; until the end of this transaction."""

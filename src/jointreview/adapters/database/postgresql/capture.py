@@ -29,6 +29,11 @@ SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (number,
 WHERE i.indrelid = (current_schema() || '.' || quote_ident(%s))::regclass AND i.indisprimary
   AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER BY k.place
 """
+_DECLARED: Final = """
+SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
+WHERE attrelid = to_regclass(current_schema() || '.' || quote_ident(%s)) AND attnum > 0 AND NOT attisdropped
+ORDER BY attnum
+"""
 _PARTS: Final = """
 SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
 WHERE i.inhparent = to_regclass(current_schema() || '.jr_entry') ORDER BY c.relname
@@ -135,6 +140,10 @@ class Capture:
             "AND relnamespace = current_schema()::regnamespace ORDER BY relname"
         )
         return [str(name) for (name,) in rows]
+
+    def declared(self, table: str) -> dict[str, str]:
+        """Column -> the type it was declared with."""
+        return {str(name): str(declared) for name, declared in self._run(_DECLARED, (table,))}
 
     def tables(self) -> Tables:
         """The captured tables and the links between them, as they stand."""

@@ -5,6 +5,9 @@ owns the file can take the triggers off, and only what has left the building bin
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -12,7 +15,7 @@ from django.db.transaction import TransactionManagementError
 
 from jointreview.adapters.database.sqlite.capture import Capture
 from jointreview.adapters.database.sqlite.schema import DatabaseSchemaEditor
-from jointreview.adapters.database.sqlite.tables import INSERT_ACTION, INSERT_EVENT
+from jointreview.adapters.database.sqlite.tables import INSERT_ACTION, INSERT_EVENT, NOW
 from jointreview.adapters.database.stated import StatedAction, row_of
 
 # A transaction that may write takes its lock at once, so that it never fails half way for another's sake.
@@ -42,7 +45,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             made.execute(f"PRAGMA {pragma}").close()
         return made
 
-    def run(self, statement: str, values: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+    def run(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Run one statement and return its rows, outside Django's parameter style when it has no values."""
         with self.cursor() as cursor:
             cursor.execute(statement, values or None)
@@ -67,6 +70,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def record_event(self, table: str, key: str, facts: str) -> None:
         """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
         self.run(INSERT_EVENT, (table, key, facts))
+
+    def settled_entry(self, patience: float) -> int:  # noqa: ARG002  # nobody to wait for
+        """The number up to which every entry is committed for good: here the order of numbers is that of commits."""
+        return int(self.run("SELECT coalesce(max(id), 0) FROM jr_entry")[0][0])
+
+    @contextmanager
+    def only_sequencer(self, patience: float) -> Iterator[None]:  # noqa: ARG002
+        """Nothing to hold: of two, one finds at its first write that the other was quicker."""
+        yield
+
+    def clock(self) -> datetime:
+        """The database's time."""
+        return datetime.fromisoformat(str(self.run(f"SELECT {NOW}")[0][0]))
 
     def lock_ledger(self) -> None:
         """Nothing to do: a transaction that writes holds the whole database (IMMEDIATE)."""

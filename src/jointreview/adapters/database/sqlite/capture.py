@@ -81,6 +81,11 @@ class Capture:
         columns = tuple(Column(str(name), str(declared)) for name, _, declared in rows if name in shown)
         return Shape(table, columns, key[0])
 
+    def declared(self, table: str) -> dict[str, str]:
+        """Column -> the type it was declared with."""
+        rows = self._run("SELECT name, type FROM pragma_table_info(%s) ORDER BY cid", (table,))
+        return {str(name): str(declared) for name, declared in rows}
+
     def tables(self) -> Tables:
         """The captured tables and the links between them, as they stand."""
         return tables_of(self._run(COLUMNS), self._run(FOREIGN_KEYS))

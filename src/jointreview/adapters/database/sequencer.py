@@ -1,0 +1,192 @@
+"""The sequencer: gives captured entries their place in the tree and signs for it (ledger.md 5.3).
+
+One run: wait until every entry up to a number is settled; make leaves of them in batches, each ended by a manifest;
+check everything once more and sign. A run that is killed between any two steps is finished by the next one. It refuses
+to seal while a trigger is not as it ought, since it would sign for a trail with holes.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from django.db import transaction
+
+from jointreview import __version__
+from jointreview.adapters.database.installation import check_capture, fingerprint
+from jointreview.adapters.database.settled import Entries
+from jointreview.adapters.database.store import DatabaseStore, last_epoch
+from jointreview.adapters.keys import FileOfHeads, KeyFolder
+from jointreview.errors import IntegrityError, Overtaken
+from jointreview.ledger.publishing import Log, publish
+from jointreview.ledger.sealing import OwnLeaf, Settled, check_times, sealed_batch
+from jointreview.ledger.store import StoredCheckpoint
+from jointreview.ledger.values import Value
+
+BATCH: Final = 1000
+# How long the raw images of a sealed entry stay, so that a mistake in sealing can still be looked into.
+IMAGES_STAY: Final = timedelta(hours=24)
+SEAL: Final = "ledger.seal"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequencer:
+    """Seals one database. `name` is the installation's, as in its logs' origins; `patience` is in seconds."""
+
+    connection: Any
+    keys: KeyFolder
+    memory: FileOfHeads
+    name: str
+    places: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    patience: float = 10.0
+
+    def store(self) -> DatabaseStore:
+        """The store of the newest log."""
+        return DatabaseStore(self.connection, last_epoch(self.connection))
+
+    def origin(self, epoch: int) -> str:
+        """The name of a log: a new epoch is a new one."""
+        return f"{self.name}/{epoch}"
+
+    def seal(self, own: Iterable[OwnLeaf] = ()) -> StoredCheckpoint:
+        """Seal every entry that is settled, and these leaves of our own; gives the checkpoint that covers them.
+
+        Raises Overtaken when somebody was quicker or keeps a change open, and IntegrityError, with nothing signed,
+        when the evidence does not hold.
+        """
+        with self.connection.only_sequencer(self.patience):
+            check_capture(self.connection)
+            store = self.store()
+            self._begin(store)
+            log = self._log(store)
+            first = [] if store.size() else [key_leaf(log.signers[0].key.vkey(), "added", "ledger.begin")]
+            self._integrate(store, [*first, *own])
+            found = publish(store, log, self.connection.clock())
+        assert found is not None, "there is a leaf: the log's own key at least"
+        return found
+
+    def unsealed(self) -> tuple[int, datetime | str | None]:
+        """How many entries have no leaf yet, and the time of the oldest as the database has it."""
+        rows = self.connection.run(
+            "SELECT count(*), min(at) FROM jr_entry WHERE id > (SELECT coalesce(max(entry_id), 0) FROM jr_leaf)"
+        )
+        return int(rows[0][0]), rows[0][1]
+
+    def remove_images(self) -> int:
+        """Take the raw images off entries that were sealed long enough ago; how many. Their openings stay."""
+        store, until = self.store(), self.connection.clock() - IMAGES_STAY
+        sizes = [one.size for one in store.checkpoints() if one.at <= until]
+        if not sizes:
+            return 0
+        with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE jr_entry SET before = NULL, after = NULL WHERE (before IS NOT NULL OR after IS NOT NULL) "
+                "AND id IN (SELECT entry_id FROM jr_leaf WHERE epoch = %s AND leaf_index < %s)",
+                (store.epoch, max(sizes)),
+            )
+            return int(cursor.rowcount)
+
+    def _begin(self, store: DatabaseStore) -> None:
+        """The keys of a new installation, and the first word about them in the log's own table."""
+        if any(True for _ in store.key_events()):
+            return
+        if store.size():
+            raise IntegrityError(
+                "ledger.key-missing: there are leaves and no word about the key that signs them"
+            )
+        if not self.keys.is_made():
+            self.keys.make()
+        signer = self.keys.log_signer(self.origin(store.epoch))
+        store.add_key_event("log", signer.key.vkey(), "added", 0)
+
+    def _log(self, store: DatabaseStore) -> Log:
+        origin = self.origin(store.epoch)
+        signer = self.keys.log_signer(origin)
+        current = current_key(store)
+        if signer.key.vkey() != current:
+            raise IntegrityError(
+                f"ledger.other-key: the key in the folder is not the log's, {current}; follow the recovery procedure"
+            )
+        return Log(origin, [signer], self.memory)
+
+    def _integrate(self, store: DatabaseStore, own: list[OwnLeaf]) -> None:
+        at = self.connection.clock()
+        until = self.connection.settled_entry(self.patience)
+        entries = Entries(self.connection, self.keys.naming_key(), self.places)
+        last = int(self.connection.run("SELECT coalesce(max(entry_id), 0) FROM jr_leaf")[0][0])
+        while last < until or own:
+            batch = entries.between(last, until, BATCH)
+            if not batch and not own:
+                return  # numbers that were drawn and rolled back
+            self._append(store, batch, [*own, self._manifest(until)], at)
+            # Only the moments of our own leaves: everything in this run was settled at the first one.
+            at, own = at + timedelta(microseconds=1), []
+            last = batch[-1].entry if batch else until
+
+    def _append(self, store: DatabaseStore, batch: list[Settled], own: list[OwnLeaf], at: datetime) -> None:
+        size = store.size()
+        check_times(store, batch, at)
+        made = sealed_batch(store, batch, own, at, _KeysOfARun(self.keys))
+        self.keys.save()  # a sealed opening whose key is lost says nothing to anybody
+        if made.leaves[0].index != size:
+            raise Overtaken(
+                "ledger.overtaken", "Another sequencer added to the ledger first. Try again shortly."
+            )
+        store.append(size, made)
+
+    def _manifest(self, until: int) -> OwnLeaf:
+        """What the sealed record rests on: its triggers, how many rows each table has, version and last migration."""
+        facts = {
+            "settled": Value("integer", str(until)),
+            "triggers": Value("text", fingerprint(self.connection)),
+            "version": Value("text", __version__),
+            "database": Value("text", self.connection.vendor),
+            "migration": Value("text", self._last_migration()),
+        }
+        for table in self.connection.capture.captured_tables():
+            rows = self.connection.run(f'SELECT count(*) FROM "{table}"')[0][0]
+            facts[f"rows.{table}"] = Value("integer", str(rows))
+        return OwnLeaf("manifest", facts, SEAL)
+
+    def _last_migration(self) -> str:
+        if "django_migrations" not in self.connection.introspection.table_names():
+            return ""
+        rows = self.connection.run(
+            "SELECT name FROM django_migrations WHERE app = 'jointreview' ORDER BY id DESC LIMIT 1"
+        )
+        return str(rows[0][0]) if rows else ""
+
+
+def key_leaf(vkey: str, event: str, reason: str) -> OwnLeaf:
+    """The leaf that says that a log key counts from here, or no longer."""
+    return OwnLeaf("key", {"vkey": Value("text", vkey), "event": Value("text", event)}, reason)
+
+
+def current_key(store: DatabaseStore) -> str | None:
+    """The verifier key that signs now: the last log key that was added and not ended."""
+    held: list[str] = []
+    for event in store.key_events():
+        if event.role == "log":
+            held = (
+                [*held, event.vkey] if event.event == "added" else [key for key in held if key != event.vkey]
+            )
+    return held[-1] if held else None
+
+
+@dataclass(slots=True)
+class _KeysOfARun:
+    """The folder's keys, each read once in a batch."""
+
+    keys: KeyFolder
+    _read: dict[str, bytes] = field(default_factory=dict)
+
+    def seed(self) -> bytes:
+        return self.keys.seed()
+
+    def nonce(self) -> bytes:
+        return self.keys.nonce()
+
+    def key(self, name: str) -> bytes:
+        if name not in self._read:
+            self._read[name] = self.keys.key(name)
+        return self._read[name]
