@@ -1,7 +1,7 @@
 """What every test may ask for by name. Fixtures live in `tests/lib`; this file only makes them known."""
 
 from tests.lib.browser import chromium, tab
-from tests.lib.databases import django_db_setup, own_database, template_database, transactional_db
+from tests.lib.databases import django_db_setup, own_database, own_keys, template_database, transactional_db
 from tests.lib.demonstration import (
     demonstration,
     demonstration_on_both,
@@ -19,6 +19,7 @@ __all__ = [
     "demonstration_template",
     "django_db_setup",
     "own_database",
+    "own_keys",
     "postgresql_demonstration",
     "postgresql_demonstration_template",
     "postgresql_migrated",

@@ -14,6 +14,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django.db.utils import load_backend
@@ -30,10 +32,10 @@ SHAPING = ("adapters/database/**/*.py", "web/migrations/*.py", "web/models/*.py"
 
 
 @contextmanager
-def connected(settings: dict[str, Any]) -> Iterator[Any]:
+def connected(named: dict[str, Any]) -> Iterator[Any]:
     """Make a database of these settings the default one of this thread, and close it at the end."""
     before = connections["default"]
-    whole = {**before.settings_dict, "OPTIONS": {}, **settings}
+    whole = {**before.settings_dict, "OPTIONS": {}, **named}
     made = load_backend(whole["ENGINE"]).DatabaseWrapper(whole, "default")
     connections["default"] = made
     try:
@@ -109,3 +111,13 @@ def own_database(
 def transactional_db(own_database: Path) -> Path:
     """What pytest-django's `live_server` asks for: a database that commits, and is thrown away and not flushed."""
     return own_database
+
+
+@pytest.fixture(autouse=True)
+def own_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each test's ledger has keys and a signer's memory of its own, as each has a database of its own."""
+    folder = tmp_path_factory.getbasetemp() / f"ledger-{uuid.uuid4().hex}"
+    before = settings.LEDGER_KEYS, settings.LEDGER_MEMORY
+    settings.LEDGER_KEYS, settings.LEDGER_MEMORY = folder / "keys", folder / "memory"
+    yield
+    settings.LEDGER_KEYS, settings.LEDGER_MEMORY = before

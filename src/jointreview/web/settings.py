@@ -48,6 +48,8 @@ def _database(address: str) -> dict[str, object]:
 
 SECRET_KEY = _secret_key()
 DATABASES = {"default": _database(os.environ.get("JOINTREVIEW_DATABASE", ""))}
+if _sequencer := os.environ.get("JOINTREVIEW_DATABASE_SEQUENCER"):
+    DATABASES["sequencer"] = _database(_sequencer)  # who seals the ledger
 if _owner := os.environ.get("JOINTREVIEW_DATABASE_OWNER"):
     DATABASES["owner"] = _database(_owner)  # who changes tables: never who serves pages
 
@@ -136,6 +138,11 @@ CACHES = {
         "LOCATION": DATA_DIR / "cache",
     }
 }
+
+# The ledger's name stands in every checkpoint; its keys and what was signed are kept outside the database.
+LEDGER_NAME = os.environ.get("JOINTREVIEW_LEDGER_NAME", "localhost/jointreview")
+LEDGER_KEYS = Path(os.environ.get("JOINTREVIEW_KEYS", DATA_DIR / "keys")).resolve()
+LEDGER_MEMORY = Path(os.environ.get("JOINTREVIEW_SIGNER_MEMORY", DATA_DIR / "signer" / "memory")).resolve()
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

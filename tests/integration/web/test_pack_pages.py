@@ -15,7 +15,9 @@ from django.test import Client
 from tests.lib.demonstration import PASSWORD
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
+from jointreview.adapters.database.store import DatabaseStore
 from jointreview.core.boards import lay_out_pack
+from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.web.actions.plan import ActionEntry, draft_action
 from jointreview.web.models import Partnership
 from jointreview.web.queries import board_pack
@@ -65,13 +67,32 @@ def test_each_download_is_an_entry_in_the_trail_with_the_hash_of_what_went_out(r
     assert (actor, code) == (f"person:{record.accounts['external_monitor']}", "pack.download")
 
 
-def test_the_same_pack_gives_the_same_bytes(record: Record) -> None:
+def test_two_packs_of_the_same_facts_differ_in_their_seal_alone(record: Record) -> None:
     client = record.client("improvement_lead")
     for _ in range(2):
         client.post(NEW, {"title": "Where we stand"})
-    for kind in ("pdf", "docx"):
-        one, other = (client.get(f"/{DAY}/packs/{name}/board-pack.{kind}") for name in ("B-001", "B-002"))
-        assert one.content == other.content
+    papers = [client.get(f"/{DAY}/packs/{name}/board-pack.pdf").content for name in ("B-001", "B-002")]
+    one, other = (words_of(paper).split("Appendix C")[0] for paper in papers)
+    assert one == other
+    assert papers[0] != papers[1]
+
+
+def test_the_paper_carries_the_head_of_the_trail_that_holds_its_snapshot(record: Record) -> None:
+    client = record.client("improvement_lead")
+    client.post(NEW, {"title": "Where we stand"})
+    store = DatabaseStore(connection, 1)
+    (checkpoint,) = store.checkpoints()
+    head, _ = parse_checkpoint(checkpoint.note)
+    sealed = [json.loads(row.leaf) for row in store.leaves(0, head.size)]
+    assert "jointreview_pack" in {leaf["table"] for leaf in sealed}
+    groups = [head.root.hex()[at : at + 4] for at in range(0, 64, 4)]
+    words = words_of(client.get(f"/{DAY}/packs/B-001/board-pack.pdf").content)
+    assert " ".join(groups) in words
+    assert f"Entries in the log {head.size}" in words
+    facts = connection.run(
+        "SELECT after FROM jr_entry WHERE after LIKE '%%pack.seal%%' AND operation = 'event'"
+    )
+    assert json.loads(facts[0][0])["root"] == head.root.hex()
 
 
 def test_what_was_told_stays_as_it_was_told(record: Record) -> None:

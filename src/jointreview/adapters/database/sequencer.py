@@ -1,8 +1,8 @@
 """The sequencer: gives captured entries their place in the tree and signs for it (ledger.md 5.3).
 
-One run: wait until every entry up to a number is settled; make leaves of them in batches, each ended by a manifest;
-check everything once more and sign. A run that is killed between any two steps is finished by the next one. It refuses
-to seal while a trigger is not as it ought, since it would sign for a trail with holes.
+One run: wait until every entry up to a number is settled; make leaves of them in batches, the last one ended by a
+manifest; check everything once more and sign. A run that is killed between any two steps is finished by the next one.
+It refuses to seal while a trigger is not as it ought, since it would sign for a trail with holes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -114,14 +114,12 @@ class Sequencer:
         until = self.connection.settled_entry(self.patience)
         entries = Entries(self.connection, self.keys.naming_key(), self.places)
         last = int(self.connection.run("SELECT coalesce(max(entry_id), 0) FROM jr_leaf")[0][0])
-        while last < until or own:
-            batch = entries.between(last, until, BATCH)
-            if not batch and not own:
-                return  # numbers that were drawn and rolled back
-            self._append(store, batch, [*own, self._manifest(until)], at)
-            # Only the moments of our own leaves: everything in this run was settled at the first one.
-            at, own = at + timedelta(microseconds=1), []
-            last = batch[-1].entry if batch else until
+        found = entries.between(last, until, BATCH + 1)
+        while len(found) > BATCH:
+            self._append(store, found[:BATCH], [], at)
+            found = entries.between(found[BATCH - 1].entry, until, BATCH + 1)
+        if found or own:  # numbers that were drawn and rolled back are no news
+            self._append(store, found, [*own, self._manifest(until)], at)
 
     def _append(self, store: DatabaseStore, batch: list[Settled], own: list[OwnLeaf], at: datetime) -> None:
         size = store.size()

@@ -27,6 +27,7 @@ from jointreview.core.boards.pack import (
     PackInspection,
     PackJudgement,
     PackRecommendation,
+    PackSeal,
     Source,
     UnansweredFinding,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "PackInspection",
     "PackJudgement",
     "PackRecommendation",
+    "PackSeal",
     "Paper",
     "Paragraph",
     "RecommendationBand",

@@ -159,6 +159,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PackSeal:
+    """The signed head of the ledger under which the pack's snapshot is sealed: the log, its size, its root in hex."""
+
+    origin: str
+    size: int
+    root: str
+    sealed: str
+
+    def __post_init__(self) -> None:
+        if len(self.root) != 64 or not set(self.root) <= set("0123456789abcdef"):
+            raise ValueError("a root is 64 hex digits")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The root in sixteen groups of four digits, as a person reads them aloud or types them."""
+        return tuple(self.root[at : at + 4] for at in range(0, 64, 4))
+
+
+@dataclass(frozen=True, slots=True)
 class BoardPack:
     """Everything a board is told at one meeting, as at one day. `prepared` and `cut_off` are words from the caller."""
 
@@ -183,6 +202,7 @@ class BoardPack:
     item_number: str = ""
     classification: str = ""
     mark: str = ""
+    seal: PackSeal | None = None
 
     @property
     def actions(self) -> tuple[PackAction, ...]:

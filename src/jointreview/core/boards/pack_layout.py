@@ -144,3 +144,11 @@ def _appendices(pack: BoardPack) -> Iterator[Block]:
     yield pack_tables.plan(pack)
     yield Heading("Appendix B: numbers the reports state, against numbers captured")
     yield pack_tables.count_checks(pack)
+    if pack.seal:
+        yield Heading("Appendix C: how to check the record behind this paper")
+        yield Paragraph(
+            "Every change behind this paper is an entry in an audit trail. The figures below stand for the whole trail "
+            "at the moment this paper was made. Keep this page: whoever holds it can show later whether anything up to "
+            "that moment was changed, removed or put in."
+        )
+        yield pack_tables.seal(pack.seal)

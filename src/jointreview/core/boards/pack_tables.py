@@ -16,6 +16,7 @@ from jointreview.core.boards.pack import (
     PackInspection,
     PackJudgement,
     PackRecommendation,
+    PackSeal,
 )
 from jointreview.core.plan.standing import Standing
 
@@ -154,6 +155,19 @@ def count_checks(pack: BoardPack) -> Block:
     )
     header = ("What is counted", "Stated", "Captured", "Result", "Source")
     return Table("Stated and captured numbers", header, rows, (7, 3, 4, 4, 6))
+
+
+def seal(made: PackSeal) -> Block:
+    """What stands for the whole trail: short enough to be typed by hand."""
+    groups = made.groups
+    root = tuple(" ".join(groups[at : at + 4]) for at in range(0, len(groups), 4))
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("Log", made.origin),
+        ("Entries in the log", str(made.size)),
+        ("Root: sixteen groups of four", root),
+        ("Sealed", made.sealed),
+    )
+    return Table("The head of the audit trail", ("What", "Value"), rows, (1, 3))
 
 
 def _agreement(agrees: bool) -> Mark:
