@@ -65,6 +65,16 @@ class Policy:
         group = self.groups[name]
         return sum(self._witnessed(member, cosigners) for member in group.members) >= group.least
 
+    def written(self) -> str:
+        """The policy file."""
+        lines = [
+            f"log {log.key.vkey()} sizes:{log.first}-{'' if log.last is None else log.last}"
+            for log in self.logs
+        ]
+        lines += [f"witness {name} {key.vkey()}" for name, key in self.witnesses.items()]
+        lines += [f"group {name} {one.least} {' '.join(one.members)}" for name, one in self.groups.items()]
+        return "\n".join([*lines, f"quorum {self.quorum or 'none'}"]) + "\n"
+
     def accept(self, content: bytes | str, check: Check) -> tuple[Checkpoint, tuple[Verified, ...]]:
         """A checkpoint that the policy holds valid, and whose signatures do. Raises IntegrityError."""
         found, note = parse_checkpoint(content)
