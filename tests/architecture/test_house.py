@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "jointreview"
+# The checker that is shipped in every evidence pack is one file by design (ledger.md 5.9).
+LONGEST = {"ledger/verify.py": 600}
 MODULES = [p for p in sorted(SOURCE.rglob("*.py")) if "migrations" not in p.parts]
 
 
@@ -12,4 +14,5 @@ MODULES = [p for p in sorted(SOURCE.rglob("*.py")) if "migrations" not in p.part
 def test_module_is_small_and_says_what_lives_here(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
     assert text.startswith('"""'), "open with one paragraph: what lives here, what rule it keeps"
-    assert text.count("\n") <= 300, "over 300 lines: split"
+    most = LONGEST.get(module.relative_to(SOURCE).as_posix(), 300)
+    assert text.count("\n") <= most, f"over {most} lines: split"

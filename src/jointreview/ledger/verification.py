@@ -233,9 +233,10 @@ class _Reader:
         self._back = []
 
     def _take_record(self, index: int, leaf: Leaf, record: str) -> None:
-        if leaf.previous != self._chains.get(record):
+        is_link = leaf.operation not in {"event", "erasure"}
+        if leaf.previous != (self._chains.get(record) if is_link else None):
             self._note("chains", index, f"leaf {index} does not follow its record's last leaf")
-        if leaf.operation not in {"event", "erasure"}:
+        if is_link:
             self._chains[record] = index
 
     def _note(self, check: str, index: int, words: str) -> None:
