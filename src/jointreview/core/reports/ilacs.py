@@ -6,17 +6,18 @@ the last is inferred from its length and says so.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from jointreview.core.frameworks import Framework, framework_on, load_framework
 from jointreview.core.reports.cover import check, cover_authority, cover_windows, lead_inspector, note
 from jointreview.core.reports.document import Document, Line
 from jointreview.core.reports.furniture import body_lines
-from jointreview.core.reports.gradings import headings, patterns, rows, run
+from jointreview.core.reports.gradings import headings, rows, run
+from jointreview.core.reports.ilacs_list import count_differs, improvements, signs
 from jointreview.core.reports.judging import Readings, judged
-from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs, with_inner
-from jointreview.core.reports.reading import Inspection, InspectionKind, Reading, Recommendation, Window
+from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
+from jointreview.core.reports.reading import Inspection, InspectionKind, Reading, Window
 from jointreview.errors import NotFound, Problem
 
 COVER = re.compile(
@@ -24,7 +25,6 @@ COVER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TABLE = re.compile(r"^judge?ments?(?:\s+grades?)?$", re.IGNORECASE)
-_IMPROVE = re.compile(r"^what needs to improve\W*\d?$", re.IGNORECASE)
 _SHORT_DAYS = 7
 _COVER_LINES = 15
 
@@ -50,7 +50,8 @@ def read_ilacs(document: Document, asked: Framework | None = None) -> Reading:
         framework = asked
     inspection = _inspection(framework, windows, cover, problems)
     judgements, doubts = judged(framework, _readings(framework, document, paragraphs, table), 0)
-    recommendations = tuple(_improvements(framework, paragraphs, problems))
+    recommendations = tuple(improvements(framework, paragraphs, problems))
+    problems += count_differs(len(recommendations), signs(framework, body_lines(document)))
     return Reading(
         file=document.name,
         sha256=document.sha256,
@@ -144,52 +145,3 @@ def _readings(
 
 _GRADE_HEAD = re.compile(r"^grades?$", re.IGNORECASE)
 _TABLE_LENGTH = 1_200
-
-
-def _improvements(
-    framework: Framework, paragraphs: Sequence[Paragraph], problems: list[Problem]
-) -> Iterator[Recommendation]:
-    """The items under "What needs to improve", until the next heading."""
-    start = next((at for at, paragraph in enumerate(paragraphs) if _IMPROVE.match(paragraph.text)), None)
-    if start is None:
-        problems.append(
-            check("recommendations.no-list", "There is no section “What needs to improve”: look for it.")
-        )
-        return
-    heading = paragraphs[start]
-    items = list(_items(framework, paragraphs[start + 1 :]))
-    if not items:
-        words = "“What needs to improve” is prose without items: enter from it what the report asks for."
-        problems.append(Problem("recommendations.prose", "check", words, page=heading.page))
-    for number, item in enumerate(items, 1):
-        yield Recommendation(
-            inspection=0,
-            kind="recommendation",
-            number=item.number or str(number),
-            text=item.text,
-            group=heading.text.rstrip("0123456789 "),
-            page=item.page,
-            paragraph=item.within,
-            parts=item.inner,
-        )
-
-
-def _items(framework: Framework, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The list's items; it ends at a heading, at a section's label, or at prose that follows an item."""
-    _, label = patterns(framework.id)
-    item: Paragraph | None = None
-    for paragraph in paragraphs:
-        if paragraph.role == "heading" or label.match(paragraph.text) or paragraph.mark == "number":
-            break
-        if not paragraph.is_item:
-            if item:
-                break
-        elif item and paragraph.glyph != item.glyph:
-            # A dash under a square is part of its item.
-            item = with_inner(item, paragraph)
-        else:
-            if item:
-                yield item
-            item = paragraph
-    if item:
-        yield item

@@ -33,7 +33,7 @@ def judged(
     for area in framework.areas:
         found = _of(area, readings.rows) + _of(area, readings.run)
         if not found and not (found := _of(area, readings.headings)):
-            if area.counted and area.kind == "core":
+            if area.counted and area.kind in ("core", "sub"):
                 problems.append(_missing(area))
             continue
         if len({grading.point for grading in found}) > 1:

@@ -25,8 +25,9 @@ from jointreview.core.reports.told_findings import findings
 from jointreview.core.reports.told_grades import Group, framework_of, gradings, groups
 from jointreview.core.reports.told_lists import recommendations
 from jointreview.core.reports.told_sentences import sentence_gradings
-from jointreview.errors import Problem
+from jointreview.errors import Problem, Severity
 
+_OWN_LAYOUT = ("ilacs", "sif", "hmip")
 _GRADE_HEADS = re.compile(r"^(?:assessment )?judge?ments?(?: area)? (?:APA )?grades?\b", re.IGNORECASE)
 
 
@@ -162,7 +163,10 @@ def _judgements(paper: _Paper) -> list[Judgement]:
 
 
 def _missing(paper: _Paper) -> list[Problem]:
-    """Areas that the main inspection judges and the paper does not grade; said once, as a note."""
+    """Areas that the main inspection judges and the paper does not grade; said once.
+
+    A note, but a question where the inspection's own reports have a reader: this may be one that it did not know.
+    """
     main = paper.told[0]
     found = paper.grades.get(main.id, {})
     titles = tuple(
@@ -171,7 +175,8 @@ def _missing(paper: _Paper) -> list[Problem]:
     if not titles:
         return []
     words = "The paper tells no grade for areas that this inspection judges: the report itself may."
-    return [Problem("judgement.not-told", "note", words, items=titles)]
+    severity: Severity = "check" if main.family in _OWN_LAYOUT else "note"
+    return [Problem("judgement.not-told", severity, words, items=titles)]
 
 
 def _unclear_tables(paragraphs: Sequence[Paragraph]) -> list[Problem]:

@@ -14,7 +14,7 @@ from jointreview.core.reports.document import Cell, Document, Line, Role
 from jointreview.core.reports.furniture import body_lines
 
 Mark = Literal["", "bullet", "number"]
-_GLYPH = re.compile(r"^[◼•▪●■◾▸►‣∙·➢\uf000-\uf0ff](?:\s+|(?=\w))")
+SIGN = re.compile(r"^[◼•▪●■◾▸►‣∙·➢\uf000-\uf0ff](?:\s+|(?=\w))")
 # The signs of the symbol fonts lie in the private use area, U+F000 to U+F0FF.
 _DASH = re.compile(r"^(?:[-–—−\u0336*]+|o(?=\s+[A-Za-z‘'“]))\s+")
 _NUMBER = re.compile(r"^(\d{1,3}\.(?:\d{1,3}\.?)*|\d{1,3}\)|\(\d{1,3}\)|¶\d{1,3})(?:\s+(?=\S)|(?=[A-Z]))")
@@ -80,7 +80,7 @@ def _grouped(document: Document) -> Iterator[list[Line]]:
 def _goes_on(group: list[Line], line: Line, document: Document) -> bool:
     """Whether this line belongs to the paragraph of the lines before it."""
     last = group[-1]
-    if not document.is_wrapped or _GLYPH.match(line.text) or line.cell != last.cell:
+    if not document.is_wrapped or SIGN.match(line.text) or line.cell != last.cell:
         return False
     marked = bool(_DASH.match(line.text) or _NUMBER.match(line.text))
     known = line.block >= 0 and last.block >= 0
@@ -123,7 +123,7 @@ def _unmarked(text: str) -> tuple[Mark, str, str | None, str]:
     """The mark, its sign, the printed number and the words after them; "- 1.0 Words" has both."""
     mark: Mark = ""
     glyph = ""
-    for pattern in (_GLYPH, _DASH):
+    for pattern in (SIGN, _DASH):
         if found := pattern.match(text):
             mark, glyph, text = "bullet", found[0].strip()[:1], text[found.end() :]
             break

@@ -8,6 +8,7 @@ with themes between the items. A number that is missing from a numbered list is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jointreview.core.reports.paragraphs import Paragraph, joined, with_inner
 from jointreview.core.reports.reading import Recommendation, RecommendationKind, Timescale
@@ -20,6 +21,7 @@ from jointreview.core.reports.sif_headings import (
     is_listed,
     is_of_board,
     is_rest,
+    is_section,
     is_theme,
 )
 from jointreview.errors import Problem
@@ -45,7 +47,7 @@ def sif_recommendations(
 ) -> Iterator[Recommendation]:
     """Every recommendation, the authority's first; numbers as printed, else counted within their list."""
     found: list[Recommendation] = []
-    for under, items in _lists(paragraphs):
+    for under, items in _lists(paragraphs, problems):
         for number, item in enumerate(items, 1):
             found.append(_recommendation(item, under, number, board))
         problems += [*_gaps(items), *_left_open(items)]
@@ -55,12 +57,14 @@ def sif_recommendations(
     yield from found
 
 
-def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Under, list[Paragraph]]]:
+def _lists(
+    paragraphs: Sequence[Paragraph], problems: list[Problem]
+) -> Iterator[tuple[_Under, list[Paragraph]]]:
     """Each list with its heading; a theme between items begins a list of its own under the same heading."""
     under: _Under | None = None
     addressee: str | None = None
     items: list[Paragraph] = []
-    for paragraph in paragraphs:
+    for paragraph, following in pairwise((*paragraphs, Paragraph(""))):
         if is_board(paragraph.text):
             # What the authority must do ends here, also where no heading says whose the next list is.
             addressee = None
@@ -72,11 +76,27 @@ def _lists(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[_Under, list[Parag
         elif heading or (under and not is_listed(paragraph, items)):
             if under and items:
                 yield under, items
+                if heading is None and not is_section(paragraph.text) and _goes_on(items, following):
+                    problems.append(_may_go_on(paragraph))
             under, items = heading, []
         elif under and not _NOTHING.search(paragraph.text):
             append_item(items, paragraph)
     if under and items:
         yield under, items
+
+
+def _goes_on(items: Sequence[Paragraph], following: Paragraph) -> bool:
+    """Whether the paragraph after the one that ended the list would be its next item."""
+    if following.mark == "number" and items[-1].number:
+        return following.number == str(int(items[-1].number.split(".")[0]) + 1)
+    return following.mark == "bullet" and following.glyph == items[0].glyph
+
+
+def _may_go_on(at: Paragraph) -> Problem:
+    words = (
+        "A paragraph stands inside this list, and what follows may be more of its items: look at the page."
+    )
+    return Problem("recommendations.may-go-on", "check", words, page=at.page, items=(at.text[:60],))
 
 
 def _themed(paragraph: Paragraph, under: _Under | None, items: Sequence[Paragraph]) -> _Under | None:

@@ -161,3 +161,24 @@ def test_a_place_that_is_not_in_the_list_keeps_its_printed_name_with_a_question(
     reading = read(reports.ilacs_pdf(title="Inspection of Northbridge local authority children’s services"))
     assert reading.authority == "Northbridge"
     assert codes(reading) == {"authority.unknown"}
+
+
+def test_an_item_that_begins_with_an_areas_words_does_not_end_the_list() -> None:
+    items = ["The doors.", "Care leavers’ access to keys.", "Overall effectiveness of locks."]
+    improve = "\n- ".join(["== What needs to improve?", *items])
+    reading = read(reports.ilacs_pdf(improve=improve))
+    assert [one.text for one in reading.recommendations] == items
+    assert codes(reading) == set()
+
+
+def test_a_list_with_more_signs_than_items_is_asked() -> None:
+    """The second way of the list: its signs in flat text, where the tags have lost an item."""
+    improve = "== What needs to improve?\n- The doors.\n- The keys.\n- The locks."
+    document = take_in(reports.ilacs_pdf(improve=improve), "report.pdf")
+    at = next(index for index, line in enumerate(document.lines) if "keys" in line.text)
+    heading = replace(document.lines[at], role="heading")
+    reading = read_document(
+        replace(document, lines=(*document.lines[:at], heading, *document.lines[at + 1 :]))
+    )
+    assert len(reading.recommendations) == 1
+    assert codes(reading) == {"recommendations.count-differs"}

@@ -110,6 +110,7 @@ def test_a_reinspection_says_so() -> None:
         ("4. Close them.", "outstanding", "recommendations.gap"),
         ("3. Close them, so that:", "outstanding", "recommendations.left-open"),
         ("3. Close them.", "inadequate", "judgement.heading-differs"),
+        ("Some words between.\n\n3. Close them.", "outstanding", "recommendations.may-go-on"),
     ],
 )
 def test_doubts_are_said(more: str, adoption: str, code: str) -> None:
