@@ -7,17 +7,15 @@ stated; what the law makes of it is computed elsewhere.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.cover import check
 from jointreview.core.reports.document import Document
-from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.letter_lists import HEADLINES, IMPROVE, PRIORITY, STRENGTHS, letter_lists
 from jointreview.core.reports.letters import letter_authority, letter_day, on_site
 from jointreview.core.reports.mentions import INSPECTORATES
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
-from jointreview.core.reports.printed_dates import parse_day
 from jointreview.core.reports.reading import (
     Finding,
     FindingKind,
@@ -25,15 +23,12 @@ from jointreview.core.reports.reading import (
     Reading,
     Recommendation,
     RecommendationKind,
-    StatedDeadline,
 )
+from jointreview.core.reports.stated_days import stated_days
 from jointreview.errors import Problem
 
 FRAMEWORK = "jtai-2016"
 _TITLE = re.compile(r"^joint targeted area inspection of", re.IGNORECASE)
-_STATEMENT = re.compile(r"\bstatement\b", re.IGNORECASE)
-_SENTENCE_LINES = 5
-_DUE = re.compile(r"\bstatement of action to\s+\S+@\S+\s+by\s+(?P<day>[\w, ]{6,40}?\d{4})", re.IGNORECASE)
 
 
 def is_joint_letter(document: Document) -> bool:
@@ -62,15 +57,17 @@ def read_joint_letter(document: Document) -> Reading:
         problems.append(
             check("letter.no-lists", "No list was found in the letter: enter what it asks for by hand.")
         )
+    inspection = _inspection(document, paragraphs, problems)
+    stated = tuple(stated_days(document, inspection.published_on, problems))
     return Reading(
         file=document.name,
         sha256=document.sha256,
         pages=document.pages,
         authority=letter_authority(paragraphs, problems),
-        inspections=(_inspection(document, paragraphs, problems),),
+        inspections=(inspection,),
         findings=tuple(findings),
         recommendations=tuple(recommendations),
-        stated_deadlines=tuple(_deadlines(document)),
+        stated_deadlines=stated,
         problems=tuple(problems),
     )
 
@@ -114,15 +111,3 @@ def _inspection(document: Document, paragraphs: Sequence[Paragraph], problems: l
         inspection_end_on=windows[-1].end_on if windows else None,
         published_on=dated,
     )
-
-
-def _deadlines(document: Document) -> Iterator[StatedDeadline]:
-    """The day by which the statement is to be sent; the sentence may run over several lines and over a page's end."""
-    lines = body_lines(document)
-    for start, line in enumerate(lines):
-        if not _STATEMENT.search(line.text):
-            continue
-        text = joined([following.text for following in lines[start : start + _SENTENCE_LINES]])
-        if (found := _DUE.search(text)) and (day := parse_day(found["day"])):
-            yield StatedDeadline(0, "written statement of proposed action", day, line.page, found[0])
-            return

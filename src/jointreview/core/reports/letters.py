@@ -19,10 +19,12 @@ from jointreview.errors import Problem
 
 _ON_SITE = re.compile(
     r"(?:this inspection took place from|\bbetween|undertook|\bvisit(?:ed)?\b.{0,80}?\b(?:on|from)|inspection dates?:)"
-    r"\s+(?P<days>\d[^,.;]{0,60}\d{4})",
+    r"\s+(?P<days>(?:[A-Z][a-z]+day,? )?\d[^,.;]{0,60}\d{4})",
     re.IGNORECASE,
 )
 _LETTER_LINES = 4
+_HEAD_LINES = 40
+_LONGEST_DATE = 30
 
 
 def on_site(first: Sequence[str], problems: list[Problem]) -> tuple[Window, ...]:
@@ -38,8 +40,12 @@ def on_site(first: Sequence[str], problems: list[Problem]) -> tuple[Window, ...]
 
 def letter_day(document: Document, problems: list[Problem]) -> PartialDate | None:
     """The letter's own date, taken as that of publication."""
-    head = [line.text for line in document.lines[:_LETTER_LINES]]
-    dated = next((day for text in head if (day := parse_day(text)) and day.is_complete), None)
+    head = [line.text for line in document.lines[:_HEAD_LINES] if line.page in (1, None)]
+    dear = next((at for at, text in enumerate(head) if text.startswith("Dear ")), _LETTER_LINES)
+    alone = [text for text in head[_LETTER_LINES:dear] if len(text) <= _LONGEST_DATE]
+    # The first lines may hold more than the date; among the addresses after them it stands alone.
+    candidates = [*head[:_LETTER_LINES], *alone]
+    dated = next((day for text in candidates if (day := parse_day(text)) and day.is_complete), None)
     words = "A letter prints no day of publication; its own date was taken: check it."
     problems.append(
         check("date.publication-is-letter-date" if dated else "date.publication-not-found", words)

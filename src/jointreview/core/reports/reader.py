@@ -40,10 +40,10 @@ def _offered(one: Recommendation) -> Recommendation:
 
 def _by_layout(document: Document, framework: Framework | None) -> Reading | None:
     """The reading by the layout that the first page shows; None if nothing known is shown or named."""
-    if is_visit(document):
-        return read_visit(document)
     if is_ilacs(document):
         return read_ilacs(document, framework)
+    if is_visit(document):
+        return read_visit(document)
     if is_sif(document):
         return read_sif(document)
     if is_board_review(document):

@@ -7,6 +7,7 @@ list is left to a person. Layout: reader.md section 1 and the two-part inspectio
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from jointreview.core.frameworks import framework_on
 from jointreview.core.reports.cover import check, cover_authority, lead_inspector
@@ -33,9 +34,12 @@ from jointreview.core.reports.reading import (
 )
 from jointreview.errors import NotFound, Problem
 
-_TITLE = re.compile(r"^(?P<kind>focused|monitoring) visit (?:to|of) (?P<place>\S.*)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?=[A-Z])(?i:(?:ofsted |ILACS )?(?:(?:first|second|third|fourth|fifth|sixth|seventh) )?"
+    r"(?P<kind>focused|monitoring) visit (?:to|of)) (?P<place>(?:the )?[A-Z].*)"
+)
 _BODY = re.compile(r"^(?P<body>(?:the|all) [\w’', -]{3,60}?) (?:should|must|needs? to)\b", re.IGNORECASE)
-_TITLE_LINES = 20
+_TITLE_LINES = 45
 _FOUND: tuple[tuple[re.Pattern[str], FindingKind], ...] = (
     (HEADLINES, "other"),
     (STRENGTHS, "strength"),
@@ -88,7 +92,8 @@ def read_visit(document: Document) -> Reading:
 
 def _title(document: Document) -> re.Match[str] | None:
     first = [line.text for line in document.lines[:_TITLE_LINES] if line.page in (1, None)]
-    return next((found for text in first if (found := _TITLE.match(text))), None)
+    pairs = (joined(list(pair)) for pair in pairwise((*first, "")))
+    return next((found for text in pairs if (found := _TITLE.match(text))), None)
 
 
 def _framework(windows: Sequence[Window], problems: list[Problem]) -> str | None:

@@ -1,5 +1,6 @@
 """Joint letters and area SEND reports, made up in their layouts: what is asked, of whom, by when."""
 
+import pytest
 from tests.lib import papers
 
 from jointreview.adapters.documents.take_in import take_in
@@ -156,3 +157,32 @@ def test_prose_between_the_items_of_an_older_letter_is_said() -> None:
     reading = read_document(take_in(papers.word(*OLD[:6], f"{OLD[8]} {OLD[8]}", *OLD[15:]), "letter.docx"))
     assert [one.text for one in reading.findings] == ["Doors are counted.", "Locks are old."]
     assert doubts(reading)[0] == "letter.prose-in-list"
+
+
+USUAL = "The council should send the written statement of action to Someone\\@example.org by 11 June 2025."
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "code"),
+    [
+        (USUAL, "2025-06-11", None),
+        (USUAL.replace("by 11", "by Wednesday 11"), "2025-06-11", None),
+        (
+            "The council is to prepare a statement of proposed action and to send it to us by 11 June 2025.",
+            "2025-06-11",
+            "deadline.other-form",
+        ),
+        ("The council should prepare a written statement.", None, "deadline.not-found"),
+        (
+            "A statement of action is due by 11 June 2025. A second statement of action is due by 12 June 2025.",
+            None,
+            "deadline.several",
+        ),
+        (USUAL.replace("11 June 2025", "11 June 2026"), "2026-06-11", "deadline.unlikely"),
+        ("There is nothing to write.", None, None),
+    ],
+)
+def test_the_day_for_the_statement(said: str, day: str | None, code: str | None) -> None:
+    reading = read(f"{LETTER.split('The council should send')[0]}\n{said}\n")
+    assert [one.due_on.iso for one in reading.stated_deadlines] == ([day] if day else [])
+    assert [one for one in doubts(reading) if one.startswith("deadline")] == ([code] if code else [])
