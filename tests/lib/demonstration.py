@@ -43,6 +43,7 @@ SAMPLES = {
     },
     "kept-file": {"sha256": hashlib.sha256(PROOF).hexdigest()},
     "finding": {"reference": "F-001"},
+    **{name: {"reference": "S-001"} for name in ("issue", "issue-edit")},
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }
@@ -76,6 +77,17 @@ def make_response(partnership: int) -> None:
     file = keep_bytes(PROOF, "proof.pdf", FileStore(settings.DATA_DIR / "files"))
     entry = DispatchEntry("office-copy-of-report", "proof", sent=file, proof_file=file)
     record_dispatch(**said, entry=entry)
+
+
+def log_issue(partnership: int) -> str:
+    """An issue of the record system; returns its reference."""
+    from jointreview.core.access import Visitor
+    from jointreview.core.plan.record_system import IssueEntry, Owner
+    from jointreview.web.actions import systems
+
+    by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
+    entry = IssueEntry("Made up", "Made up for tests", "None", (Owner("supplier"),))
+    return systems.log_issue(by=by, on=date(2008, 6, 11), today=TODAY, entry=entry)
 
 
 def propose_report(partnership: int) -> int:

@@ -31,6 +31,8 @@ CHECKED = {
     "StatedDeadline": {"working_days": 5},
     "StatementStep": {"step": "draft"},
     "SuccessMeasure": {"kind": "other"},
+    "SystemIssueOwner": {"kind": "supplier"},
+    "SystemIssueVersion": {"state": "open"},
 }
 HASHES = {"sha256", "snapshot_sha256", "framework_digest"}
 _numbers = count(1)

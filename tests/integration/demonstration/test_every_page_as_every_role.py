@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.lib.addresses import addresses, filled
-from tests.lib.demonstration import PASSWORD, SAMPLES, make_pack, make_response, propose_report
+from tests.lib.demonstration import PASSWORD, SAMPLES, log_issue, make_pack, make_response, propose_report
 
 from jointreview.core.access import ROLES, RULES, Visitor, is_allowed
 from jointreview.web.access import rule_of
@@ -36,6 +36,7 @@ def walk(client: Client, role: str | None) -> None:
     assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
     assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
     make_response(User.objects.first().partnership_id)
+    assert log_issue(User.objects.first().partnership_id) == SAMPLES["issue"]["reference"]
     if role is not None:
         assert client.login(email=sign_ins(role)[0], password=PASSWORD)
     visitor = Visitor(account=1, roles=frozenset({role})) if role else Visitor()

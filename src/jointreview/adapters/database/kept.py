@@ -50,6 +50,9 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_statementfile": "the hash of the bytes of a statement (row 26)",
     "jointreview_statementstep": "who cleared or approved which content, and when (row 26)",
     "jointreview_statementversion": "what was put to partners and approvers (row 25)",
+    "jointreview_systemfinding": "a person's judgement that a finding is about the record system",
+    "jointreview_systemissueowner": "who owned an issue, as a version of it said",
+    "jointreview_systemissueversion": "what an issue said from a day on; a new version is a new row",
 }
 
 # Table -> why its rows change but never go.
@@ -65,6 +68,7 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_reviewitem": "what a person decided about each item, and why",
     "jointreview_sourcedocument": "the file that passages point at",
     "jointreview_successmeasure": "a measure is ended, never removed",
+    "jointreview_systemissue": "its reference stands in minutes; its versions hang on it",
 }
 
 
@@ -92,6 +96,7 @@ FIXED: Final = (
             "jointreview_finding",
             "jointreview_inspection",
             "jointreview_plan",
+            "jointreview_systemissue",
         )
     ),
     Fixed(

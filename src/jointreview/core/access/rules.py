@@ -122,6 +122,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             frozenset({"administrator"}),
             "Only an administrator can change organisations, posts and accounts.",
         ),
+        "system.log": Rule(
+            _OFFICERS,
+            "Only the improvement lead or an administrator can log issues of the record system.",
+        ),
         "pack.make": Rule(_CLEARANCE, "Only officers of the partnership can make a board pack."),
     }
 )

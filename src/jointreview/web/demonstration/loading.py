@@ -7,7 +7,7 @@ partnership exists already, so a second run loses nothing. Each fact holds from 
 from datetime import date
 
 from jointreview.core.access import Visitor
-from jointreview.web.actions import accounts, inspections, plan, recipients, response
+from jointreview.web.actions import accounts, inspections, plan, recipients, response, systems
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
 from jointreview.web.actions.inspections import CoverEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
@@ -19,6 +19,10 @@ from jointreview.web.demonstration.to_entries import to_entry
 from jointreview.web.queries.findings import findings_on
 
 SYSTEM = "demonstration"
+SYSTEM_FINDINGS = (
+    ("leeds-jar-2008", "The record system keeps no secure trail"),
+    ("southwark-jar-2008", "The electronic record of cases was brought in excellently"),
+)
 
 
 def load(facts: Facts, password: str, today: date) -> None:
@@ -40,6 +44,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     for inspection in facts.inspections:
         references[inspection.key] = _load_inspection(by, inspection, references, today)
     _load_plan(by, facts, references, (organisations, posts), today)
+    _mark_system_findings(by, facts, references, today)
 
 
 def _load_bodies(
@@ -124,6 +129,15 @@ def _finding_references(by: Visitor, inspection: Inspection, reference: str) -> 
     asked = [row.reference for row in rows if row.kind == "recommendation"]
     found = {f"weakness {number}": given for number, given in enumerate(weaknesses, 1)}
     return found | {one.key: given for one, given in zip(inspection.recommendations, asked, strict=True)}
+
+
+def _mark_system_findings(by: Visitor, facts: Facts, references: dict[str, str], today: date) -> None:
+    """The one strength and the one weakness about the electronic record: committee/004 ¶7 and committee/000 ¶3.3."""
+    known_on = {one.key: one.known_on for one in facts.inspections}
+    for inspection, words in SYSTEM_FINDINGS:
+        rows = findings_on(by.partnership, known_on[inspection], references[inspection])
+        (finding,) = [row.reference for row in rows if row.text.startswith(words)]
+        systems.mark_system_finding(by=by, on=known_on[inspection], today=today, finding=finding)
 
 
 def _load_plan(

@@ -37,6 +37,12 @@ from jointreview.web.models.statement import (
     StatementStep,
     StatementVersion,
 )
+from jointreview.web.models.systems import (
+    SystemFinding,
+    SystemIssue,
+    SystemIssueOwner,
+    SystemIssueVersion,
+)
 from jointreview.web.models.telling import (
     ChildrensEvidence,
     ChildrensSummary,
@@ -106,5 +112,9 @@ __all__ = [
     "StatementVersion",
     "StoryDay",
     "SuccessMeasure",
+    "SystemFinding",
+    "SystemIssue",
+    "SystemIssueOwner",
+    "SystemIssueVersion",
     "User",
 ]

@@ -26,6 +26,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "ReviewItem": ("proposed", "accepted", "reason"),
     "SourceDocument": ("name",),
     "StatementStep": ("note",),
+    "SystemIssueVersion": ("impact", "workaround"),
     "User": ("email", "password", "last_login"),
 }
 
@@ -130,6 +131,10 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "StatementVersion": ("inspection", "number", "snapshot", "sha256"),
     "StatedDeadline": ("inspection", "what", "due_on", "working_days", "passage"),
     "StoryDay": ("shown_on", "label"),
+    "SystemFinding": ("finding",),
+    "SystemIssue": ("reference",),
+    "SystemIssueOwner": ("version", "kind", "name"),
+    "SystemIssueVersion": ("issue", "title", "due_on", "state", "reason"),
     "SuccessMeasure": ("action", "kind", "statement", "baseline", "target", "by_on", "ended_on"),
 }
 

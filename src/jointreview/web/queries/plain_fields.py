@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from jointreview.core.calendars import PartialDate
+from jointreview.core.plan.record_system import OWNER_KINDS, STATES
 from jointreview.web.models import Finding, Organisation, Post
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
@@ -57,6 +58,9 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "recipient": "Recipient",
         "channel": "How it was sent",
         "proof": "Proof or words",
+        "impact": "What it means for children",
+        "workaround": "What is done meanwhile",
+        "name": "Name",
         "source": "Source",
     }
 )
@@ -72,6 +76,8 @@ _CODES: Final[Mapping[str, str]] = MappingProxyType(
         "declaration": "Declaration",
         "excuse": "No such recipient here",
         "full": "Full",
+        **OWNER_KINDS,
+        **STATES,
     }
 )
 _CODED: Final = frozenset({"kind", "state", "timescale", "extent"})
@@ -82,7 +88,17 @@ SILENT: Final = frozenset(
     {
         *("id", "partnership_id", "recorded_at", "position", "reading", "proposed", "accepted", "boxes"),
         *("snapshot", "working", "reader_version", "framework_digest", "passage_id"),
-        *("inspection_id", "action_id", "plan_id", "review_id", "pack_id", "entered_by_id", "written_by_id"),
+        *(
+            "inspection_id",
+            "action_id",
+            "issue_id",
+            "version_id",
+            "plan_id",
+            "review_id",
+            "pack_id",
+            "entered_by_id",
+            "written_by_id",
+        ),
         *("reason", "duty", "is_invented", "legal_source", "source_state", "anchor", "is_addressee_assumed"),
     }
 )

@@ -39,6 +39,9 @@ DONE: Final = MappingProxyType(
         "dispatch.declaration": "Declaration recorded",
         "dispatch.excuse": "Recipient excused",
         "pack.make": "Made",
+        "issue.log": "Logged",
+        "issue.revise": "Changed",
+        "system.mark": "Listed under the record system",
         "pack.download": "Handed out",
         "document.download": "Downloaded",
     }

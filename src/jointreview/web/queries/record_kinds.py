@@ -29,6 +29,9 @@ from jointreview.web.models import (
     Plan,
     ProgressNote,
     SuccessMeasure,
+    SystemIssue,
+    SystemIssueOwner,
+    SystemIssueVersion,
 )
 
 ABOUT_PEOPLE: Final = frozenset({"person", "user", "role-grant", "post-holding"})
@@ -48,6 +51,7 @@ class Kind:
     """A kind of record: its name in an address and in words, its table, and the rows told with it.
 
     `page` is the URL name of the record's own page by its reference; empty where a record is known by its number.
+    What names it may stand in versions (`titled_by`), which point at it by a column (`titled_through`).
     """
 
     slug: str
@@ -56,6 +60,7 @@ class Kind:
     threads: Callable[[Model], Iterable[Thread]]
     page: str = ""
     titled_by: type[Model] | None = None
+    titled_through: str = ""
 
     @property
     def rule(self) -> str:
@@ -142,11 +147,21 @@ def _of_pack(pack: Pack) -> Iterable[Thread]:
     )
 
 
+def _of_issue(issue: SystemIssue) -> Iterable[Thread]:
+    return (
+        Thread("what the issue says", SystemIssueVersion.objects.filter(issue=issue), follows=True),
+        Thread("an owner", SystemIssueOwner.objects.filter(version__issue=issue)),
+    )
+
+
 RECORDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "inspection": Kind("inspection", "Inspection", Inspection, _of_inspection, "inspection"),
         "finding": Kind("finding", "Finding", Finding, _of_finding, "finding"),
-        "action": Kind("action", "Action", Action, _of_action, "action", ActionVersion),
+        "action": Kind("action", "Action", Action, _of_action, "action", ActionVersion, "action_id"),
+        "system-issue": Kind(
+            "system-issue", "Issue", SystemIssue, _of_issue, "issue", SystemIssueVersion, "issue_id"
+        ),
         "plan": Kind("plan", "Plan", Plan, _of_plan, "plan"),
         "pack": Kind("pack", "Board pack", Pack, _of_pack, "packs"),
     }

@@ -180,7 +180,7 @@ def _titles(kind: Kind, there: Mapping[str, Change], when: When) -> dict[str, st
     """The titles of records that are named by their versions."""
     if kind.titled_by is None:
         return {}
-    owner = f"{kind.slug}_id"
+    owner = kind.titled_through
     rows = kind.titled_by._default_manager.filter(**{f"{owner}__in": [int(key) for key in there]})
     found: dict[str, str] = {}
     for _, values in _rows_that_held(Thread("", rows), when):

@@ -15,6 +15,7 @@ from jointreview.web.views import (
     response,
     review_decisions,
     reviews,
+    systems,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "response",
     "review_decisions",
     "reviews",
+    "systems",
 ]

@@ -18,6 +18,7 @@ NAVIGATION = (
     ("Inspections", "inspections", "record.read"),
     ("Plan", "plan", "plan.read"),
     ("What nothing answers", "coverage", "plan.read"),
+    ("Record system", "record-system", "plan.read"),
     ("Board packs", "packs", "pack.read"),
 )
 
