@@ -38,6 +38,7 @@ record = [
     path("history/<slug:kind>/", views.history.records, name="records"),
     path("history/<slug:kind>/<slug:reference>/", views.history.history, name="history"),
     path("history/<slug:kind>/<slug:reference>/state/", views.history.state, name="record-state"),
+    path("trail/seen/", views.trail.seen, name="trail-seen"),
     path("record-system/", views.systems.record_system, name="record-system"),
     path("record-system/findings/add/", views.systems.system_mark, name="system-mark"),
     path("record-system/issues/new/", views.systems.issue_new, name="issue-new"),

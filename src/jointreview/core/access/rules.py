@@ -122,6 +122,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             frozenset({"administrator"}),
             "Only an administrator can change organisations, posts and accounts.",
         ),
+        "trail.read": Rule(
+            frozenset({"administrator", "external_monitor"}),
+            "The audit trail as a whole is for administrators and external monitors.",
+        ),
         "system.log": Rule(
             _OFFICERS,
             "Only the improvement lead or an administrator can log issues of the record system.",

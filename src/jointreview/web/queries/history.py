@@ -124,7 +124,7 @@ def _change(row: list[Any]) -> Change:
     is_event = operation == "event"
     return Change(
         number=number,
-        at=_moment(at),
+        at=moment_of(at),
         operation=operation,
         who=Who(kind, actor, organisation, behalf),
         code=code,
@@ -133,11 +133,12 @@ def _change(row: list[Any]) -> Change:
         event=str(new.get("event", "")) if is_event else "",
         is_withheld=before is None and after is None,
         after=None if is_event or after is None else new,
-        stage=Stage(sealed and _moment(sealed), witnessed and _moment(witnessed)),
+        stage=Stage(sealed and moment_of(sealed), witnessed and moment_of(witnessed)),
     )
 
 
-def _moment(at: str | datetime) -> datetime:
+def moment_of(at: str | datetime) -> datetime:
+    """A time of the ledger as this database gives it."""
     return at if isinstance(at, datetime) else datetime.fromisoformat(at)
 
 

@@ -39,6 +39,17 @@ DONE: Final = MappingProxyType(
         "dispatch.declaration": "Declaration recorded",
         "dispatch.excuse": "Recipient excused",
         "pack.make": "Made",
+        "page.view": "Looked at",
+        "file.hand-out": "Took a file",
+        "access.refused": "Was refused",
+        "sign-in.done": "Signed in",
+        "sign-in.failed": "Sign-in failed",
+        "sign-in.ended": "Signed out",
+        "password.change": "Password changed",
+        "second-factor.on": "Second factor switched on",
+        "second-factor.off": "Second factor switched off",
+        "second-factor.failed": "Second factor was wrong",
+        "second-factor.new-codes": "New recovery codes",
         "issue.log": "Logged",
         "issue.revise": "Changed",
         "system.mark": "Listed under the record system",
@@ -152,7 +163,12 @@ def name_of(who: Who, names: dict[str, str]) -> str:
     """Who acted, in words; `names` keeps those already looked up."""
     if who.kind == "system":
         return SYSTEMS.get(who.id, f"The system, {who.id}")
-    if who.id not in names:
-        user = User.objects.filter(pk=who.id).select_related("person").first()
-        names[who.id] = user.person.name if user else f"Account {who.id}"
-    return names[who.id]
+    return account_name(who.id, names)
+
+
+def account_name(key: str, names: dict[str, str]) -> str:
+    """The name of an account's person; `names` keeps those already looked up."""
+    if key not in names:
+        user = User.objects.filter(pk=key).select_related("person").first()
+        names[key] = user.person.name if user else f"Account {key}"
+    return names[key]

@@ -16,6 +16,7 @@ from jointreview.web.views import (
     review_decisions,
     reviews,
     systems,
+    trail,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "review_decisions",
     "reviews",
     "systems",
+    "trail",
 ]
