@@ -20,6 +20,8 @@ CHECKED = {
     "ChildrensEvidence": {"kind": "readers", "count": 6},
     "ChildrensVersion": {"format": "written", "place": "made up"},
     "Dispatch": {"kind": "declaration", "duty": "send-report"},
+    "Erasure": {"kind": "person", "basis": "request"},
+    "RetentionRule": {"kind": "dispatch"},
     "Finding": {"kind": "strength"},
     "FindingLink": {"extent": "covered"},
     "InspectionEvent": {"kind": "other", "whose": "inspectorate"},

@@ -16,6 +16,8 @@ from typing import Final
 PARTNERSHIP: Final = "partnership_id"
 MISMATCH: Final = "record.partnership-mismatch"
 MOVED: Final = "record.partnership-fixed"
+# The one action in which the words of a kept row may be changed: an erasure that two people agreed on (ledger.md 5.7).
+ERASING: Final = "erasure.record"
 INSERT_ONLY_CODE: Final = "record.insert-only"
 NEVER_DELETED_CODE: Final = "record.never-deleted"
 
@@ -44,6 +46,7 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_packfile": "the hash of the bytes that were handed out (row 26)",
     "jointreview_passage": "the inspector's own words (row 5)",
     "jointreview_plansubmission": "that a plan went to a body, and what it said",
+    "jointreview_retentionrule": "how long a kind was kept from a day on; a new rule is a new row",
     "jointreview_progressnote": "what was said about an action on a day",
     "jointreview_reportedfigure": "a figure as published",
     "jointreview_stateddeadline": "a date as published",
@@ -59,8 +62,10 @@ INSERT_ONLY: Final[dict[str, str]] = {
 NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_action": "its reference stands in minutes and packs; the receipt of a version changes no identity",
     "jointreview_actionfinding": "an answer is ended with a day and a reason, never removed (row 8)",
+    "jointreview_erasure": "who asked, who decided, on what authority",
     "jointreview_finding": "nothing inspected goes (row 6)",
     "jointreview_inspection": "nothing inspected goes; the day of receipt is entered later (row 6)",
+    "jointreview_legalhold": "a hold is lifted with a day and a reason, never removed",
     "jointreview_plan": "its actions and their history hang on it",
     "jointreview_recipient": "who stood for a class of the law on a day; it is ended, never removed",
     "jointreview_referenceseries": "without its count a reference would be given out twice",

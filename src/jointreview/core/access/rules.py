@@ -126,6 +126,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             frozenset({"administrator", "external_monitor"}),
             "The audit trail as a whole is for administrators and external monitors.",
         ),
+        "retention.manage": Rule(
+            frozenset({"administrator", "improvement_lead"}),
+            "Only administrators and the improvement lead decide what is kept and what is erased.",
+        ),
         "system.log": Rule(
             _OFFICERS,
             "Only the improvement lead or an administrator can log issues of the record system.",

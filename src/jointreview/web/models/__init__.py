@@ -30,6 +30,7 @@ from jointreview.web.models.response import (
     LegalBasis,
     Recipient,
 )
+from jointreview.web.models.retention import Erasure, LegalHold, RetentionRule
 from jointreview.web.models.statement import (
     Consultation,
     PlanSubmission,
@@ -78,6 +79,7 @@ __all__ = [
     "Dispatch",
     "DispatchWithdrawal",
     "DutyReckoning",
+    "Erasure",
     "Finding",
     "FindingLink",
     "FindingPart",
@@ -86,6 +88,7 @@ __all__ = [
     "Judgement",
     "KeptFile",
     "LegalBasis",
+    "LegalHold",
     "Meeting",
     "OfficeCopy",
     "Organisation",
@@ -102,6 +105,7 @@ __all__ = [
     "Recipient",
     "ReferenceSeries",
     "ReportedFigure",
+    "RetentionRule",
     "Review",
     "ReviewItem",
     "RoleGrant",

@@ -61,6 +61,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if open_ == TransactionStatus.INTRANS and self.savepoint_ids:
             self.run("SELECT set_config('jointreview.action', '', true)")
 
+    def forget_freed(self) -> None:
+        """Nothing here: only the owner can have PostgreSQL rewrite its files (docs/how-to/retention.md)."""
+
     def record_event(self, table: str, key: str, facts: str) -> None:
         """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""
         self.run("SELECT jr_record_event(%s, %s, %s)", (table, key, facts))

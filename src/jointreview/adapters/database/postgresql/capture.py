@@ -247,9 +247,10 @@ def _guards(table: str) -> tuple[Trigger, ...]:
     refused = ("ledger.append-only",)
     strips = table.startswith("jr_entry_")
     update = ("jr_strip", ()) if strips else ("jr_refuse", refused)
+    delete = ("jr_erase", ()) if table == "jr_opening" else ("jr_refuse", refused)
     return (
         Trigger(table, "jr_keeps", "BEFORE UPDATE ON {} FOR EACH ROW", 19, *update),
-        Trigger(table, "jr_stays", "BEFORE DELETE ON {} FOR EACH ROW", 11, "jr_refuse", refused),
+        Trigger(table, "jr_stays", "BEFORE DELETE ON {} FOR EACH ROW", 11, *delete),
         _no_truncate(table),
     )
 

@@ -8,6 +8,7 @@ A refusal is an integrity violation whose message is a stable code.
 
 from typing import Final
 
+from jointreview.adapters.database.kept import ERASING
 from jointreview.adapters.database.stated import COLUMNS
 
 _REFUSED: Final = "ERRCODE = 'integrity_constraint_violation'"
@@ -75,6 +76,32 @@ END
 _REFUSE: Final = f"""
 BEGIN
   RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+END
+"""
+
+# Arguments: the code. What a kept row says may go in an erasure, and only its words: the row stays.
+_REFUSE_KEPT: Final = f"""
+BEGIN
+  IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM {{schema}}.jr_action jr_said
+    WHERE jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint
+    AND jr_said.code = '{ERASING}') THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+END
+"""
+
+# An opening goes only in an action that has told the ledger of its erasure before (ledger.md 5.7).
+_ERASE: Final = f"""
+BEGIN
+  IF EXISTS (SELECT 1 FROM {{schema}}.jr_entry jr_told
+    JOIN {{schema}}.jr_action jr_said ON jr_said.id = jr_told.action_id
+    WHERE jr_told.table_name = 'jr_opening' AND jr_told.record_key = OLD.key_name AND jr_told.operation = 'event'
+    AND jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint
+    AND jr_said.code = 'erasure.carry-out') THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION 'ledger.append-only' USING {_REFUSED};
 END
 """
 
@@ -151,6 +178,8 @@ END
 FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "jr_capture": ("", "trigger", _CAPTURE),
     "jr_refuse": ("", "trigger", _REFUSE),
+    "jr_refuse_kept": ("", "trigger", _REFUSE_KEPT),
+    "jr_erase": ("", "trigger", _ERASE),
     "jr_strip": ("", "trigger", _STRIP),
     "jr_fixed": ("", "trigger", _FIXED),
     "jr_refuse_where": ("", "trigger", _REFUSE_WHERE),

@@ -2,9 +2,9 @@
 
 The owner runs migrations and owns everything; nobody serves pages as the owner. The application changes the record and
 only reads the ledger: what it writes there goes through functions that run as the owner. The sequencer adds leaves,
-openings, tiles and checkpoints and takes raw images off; the auditor reads. The roles are made once by a database
-administrator (docs/how-to/postgresql.md) and people sign in as members of them; a role that is not there is left out.
-Rights are given again after every migration, since a new table has none.
+openings, tiles and checkpoints, takes raw images off and clears what was erased; the auditor reads. The roles are made
+once by a database administrator (docs/how-to/postgresql.md) and people sign in as members of them; a role that is not
+there is left out. Rights are given again after every migration, since a new table has none.
 """
 
 from collections.abc import Iterable
@@ -47,7 +47,7 @@ def grants(schema: str, tables: Iterable[str], roles: Iterable[str]) -> list[str
 
 def _of_application(schema: str, tables: list[str]) -> list[str]:
     named = ", ".join(f"{schema}.{table}" for table in tables)
-    functions = ", ".join(f"{schema}.{name}({FUNCTIONS[name][0]})" for name in _CALLED)
+    functions = _functions(schema)
     ours = ", ".join(f"{schema}.{name}" for name in SEQUENCES)
     return [
         *([f"GRANT INSERT, UPDATE, DELETE ON {named} TO {APPLICATION}"] if tables else []),
@@ -55,6 +55,10 @@ def _of_application(schema: str, tables: list[str]) -> list[str]:
         f"REVOKE ALL ON SEQUENCE {ours} FROM {APPLICATION}",
         f"GRANT EXECUTE ON FUNCTION {functions} TO {APPLICATION}",
     ]
+
+
+def _functions(schema: str) -> str:
+    return ", ".join(f"{schema}.{name}({FUNCTIONS[name][0]})" for name in _CALLED)
 
 
 def _of_sequencer(schema: str) -> list[str]:
@@ -65,6 +69,8 @@ def _of_sequencer(schema: str) -> list[str]:
     )
     return [
         f"GRANT INSERT ON {sealed} TO {SEQUENCER}",
+        f"GRANT DELETE ON {schema}.jr_opening TO {SEQUENCER}",
+        f"GRANT EXECUTE ON FUNCTION {_functions(schema)} TO {SEQUENCER}",
         f"GRANT UPDATE (before, after) ON {entries} TO {SEQUENCER}",
         f"GRANT USAGE ON SEQUENCE {drawn} TO {SEQUENCER}",
         f"GRANT SELECT ON SEQUENCE {schema}.jr_entry_number TO {SEQUENCER}",

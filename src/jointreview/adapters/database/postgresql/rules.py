@@ -47,7 +47,8 @@ def rule_triggers(tables: Tables, schema: str) -> list[Trigger]:
     for table, columns in tables.columns.items():
         if refused := refusing_events(table):
             events, code = refused
-            made.append(_trigger(table, f"BEFORE {events}", "jr_refuse", (code,)))
+            function = "jr_refuse_kept" if "UPDATE" in events else "jr_refuse"
+            made.append(_trigger(table, f"BEFORE {events}", function, (code,)))
         for code, names in fixed_columns(table, columns).items():
             made.append(_trigger(table, "AFTER UPDATE", "jr_fixed", (code, *names)))
         for code, repeated in repeated_columns(table, tables.columns).items():

@@ -22,7 +22,14 @@ from jointreview.adapters.database.stated import StatedAction, row_of
 OPTIONS = {"transaction_mode": "IMMEDIATE", "timeout": 20}
 # Without recursive_triggers INSERT OR REPLACE hides the delete; a schema that is not trusted may
 # not call our function, and then nothing could be written.
-PRAGMAS = ("journal_mode = WAL", "recursive_triggers = ON", "foreign_keys = ON", "trusted_schema = ON")
+# What is overwritten or removed is gone from the file, too, so that an erasure leaves nothing in free pages.
+PRAGMAS = (
+    "secure_delete = ON",
+    "journal_mode = WAL",
+    "recursive_triggers = ON",
+    "foreign_keys = ON",
+    "trusted_schema = ON",
+)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -66,6 +73,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def end_action(self) -> None:
         """No change may be made any more until the next action."""
         self.audit_action = None
+
+    def forget_freed(self) -> None:
+        """Leave nothing of what was removed in the log beside the file; outside a transaction."""
+        self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def record_event(self, table: str, key: str, facts: str) -> None:
         """Add an entry that tells of something done with a record and not to it; `facts` is JSON text."""

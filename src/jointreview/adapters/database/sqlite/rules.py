@@ -7,6 +7,7 @@ Links are checked after the row is there, so that a row may point at itself; `RA
 from typing import Final
 
 from jointreview.adapters.database.kept import (
+    ERASING,
     MISMATCH,
     PARTNERSHIP,
     Repeated,
@@ -31,6 +32,9 @@ FROM sqlite_master m, pragma_foreign_key_list(m.name) f WHERE m.type = 'table'
 """
 
 
+_UNLESS_ERASING: Final = f"(SELECT code FROM jr_action WHERE id = jr_action_id()) IS NOT '{ERASING}'"
+
+
 def rule_triggers(tables: Tables) -> dict[str, str]:
     """Name -> CREATE TRIGGER for every captured table."""
     made: dict[str, str] = {}
@@ -38,7 +42,9 @@ def rule_triggers(tables: Tables) -> dict[str, str]:
         if refused := refusing_events(table):
             events, code = refused
             for event in events.split(" OR "):
-                made |= _trigger(table, code, f"BEFORE {event}", "1")
+                made |= _trigger(
+                    table, code, f"BEFORE {event}", _UNLESS_ERASING if event == "UPDATE" else "1"
+                )
         for code, names in fixed_columns(table, columns).items():
             changed = " OR ".join(f"OLD.{quoted(n)} IS NOT NEW.{quoted(n)} COLLATE BINARY" for n in names)
             made |= _trigger(table, code, "BEFORE UPDATE", changed)

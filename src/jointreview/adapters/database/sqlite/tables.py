@@ -116,6 +116,14 @@ _ONLY_IMAGES_GO = """NOT (
 )"""
 
 
+# An opening goes only in an action that has told the ledger of its erasure before (ledger.md 5.7).
+_NOT_ERASED = """NOT EXISTS (
+  SELECT 1 FROM jr_entry e JOIN jr_action a ON a.id = e.action_id
+  WHERE e.table_name = 'jr_opening' AND e.record_key = OLD.key_name AND e.operation = 'event'
+  AND a.id = jr_action_id() AND a.code = 'erasure.carry-out'
+)"""
+
+
 # Asked for every entry, so the function is called once; which of the two it was is found out only to refuse.
 _NOT_ITS_ACTION: Final = "NEW.action_id IS NULL OR jr_action_id() IS NOT NEW.action_id"
 _WHICH: Final = """SELECT CASE
@@ -139,7 +147,8 @@ def guards() -> dict[str, str]:
     for table in TABLES:
         condition = _ONLY_IMAGES_GO if table == "jr_entry" else ""
         made[f"{table}_keeps"] = _guard("UPDATE", table, "ledger.append-only", condition)
-        made[f"{table}_stays"] = _guard("DELETE", table, "ledger.append-only", "")
+        going = _NOT_ERASED if table == "jr_opening" else ""
+        made[f"{table}_stays"] = _guard("DELETE", table, "ledger.append-only", going)
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in made.items()}
 
 
