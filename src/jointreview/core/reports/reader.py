@@ -10,6 +10,7 @@ from jointreview.core.reports.area_send import is_area_send, read_area_send
 from jointreview.core.reports.board_review import is_board_review, read_board_review
 from jointreview.core.reports.citations import references
 from jointreview.core.reports.composite import proposed_parts
+from jointreview.core.reports.compound import reports_in, together
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
@@ -26,6 +27,13 @@ from jointreview.errors import Problem
 
 def read_document(document: Document, framework: Framework | None = None) -> Reading:
     """What the document says, with every doubt as a problem; `framework` is the one to read by, if it is known."""
+    parts = reports_in(document)
+    if len(parts) == 1:
+        return _read(document, framework)
+    return together(document, [(before, _read(part, framework)) for before, part in parts])
+
+
+def _read(document: Document, framework: Framework | None) -> Reading:
     reading = _by_layout(document, framework)
     if reading is None:
         reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
