@@ -52,7 +52,7 @@ def _pages(document: Document, start: int, end: int) -> Document:
     lines = tuple(
         replace(line, page=line.page - start + 1)
         for line in document.lines
-        if start <= (line.page or 0) <= end
+        if line.page is not None and start <= line.page <= end
     )
     empty = tuple(page - start + 1 for page in document.empty_pages if start <= page <= end)
     return replace(document, pages=end - start + 1, lines=lines, empty_pages=empty)

@@ -16,7 +16,9 @@ from jointreview.core.reports.reading import Window
 from jointreview.errors import Problem
 
 DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
-LEAD = re.compile(r"^\W*(?:lead|reporting)\s+inspectors?\s*:\s*(.*)", re.IGNORECASE)
+LEAD = re.compile(
+    r"^\W*(?i:(?:lead|reporting)\s+inspectors?)\s*:\s*(.*)|^(?i:reporting inspector)(?:$|\s(?=[A-Z]))"
+)
 PUBLISHED = re.compile(r"report\s+published\s*:\s*(.+)", re.IGNORECASE)
 _OTHER = re.compile(r":|\bprevious\b", re.IGNORECASE)
 _TITLE = re.compile(r"Inspection of ([A-Z][\w&,’' -]{1,60}?)(?: local authority)? children[’']s")
@@ -40,7 +42,7 @@ def lead_inspector(lines: Sequence[str]) -> str | None:
     """The name after "Lead inspector", without rank."""
     for index, text in enumerate(lines):
         if found := LEAD.search(text):
-            name = _RANK.sub("", found[1]).strip(" ,")
+            name = _RANK.sub("", found[1] or text[found.end() :]).strip(" ,")
             if not name and index + 1 < len(lines):
                 name = _RANK.sub("", lines[index + 1]).strip(" ,")
             return name or None

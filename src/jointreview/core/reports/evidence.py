@@ -14,8 +14,10 @@ from jointreview.errors import Invalid
 _QUALIFIER = r"(?:over|more than|about|around|approximately|nearly|at least|fewer than|less than)"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _WHAT = (
-    r"meetings|parents(?: and carers)?|carers|children and young people|case files|case records|"
-    r"key lines of enquiry|(?:ofsted )?inspectors?|social workers|focus groups"
+    r"meetings|parents(?: and carers)?|carers|foster carers|care leavers"
+    r"|children and young people|children|young people"
+    r"|case files|case records|cases|key lines of enquiry|(?:ofsted )?inspectors?"
+    r"|of (?:Her|His) Majesty[’']s Inspectors|social workers|focus groups|interviews"
 )
 _FIGURE = re.compile(rf"\b(?P<figure>(?:{_QUALIFIER} )?{_NUMBER}) (?P<what>{_WHAT})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\binspect(?:ion|ors?)\b", re.IGNORECASE)
@@ -36,4 +38,6 @@ def evidence_base(paragraphs: Sequence[Paragraph], inspection: int) -> Iterator[
                 quantity = parse_quantity(found["figure"].lower())
             except Invalid:
                 continue
-            yield Count(inspection, found["what"].lower(), quantity, paragraph.page, quote)
+            yield Count(
+                inspection, found["what"].lower().removeprefix("of "), quantity, paragraph.page, quote
+            )

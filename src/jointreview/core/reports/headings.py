@@ -10,7 +10,8 @@ import re
 _TABLE = (
     r"1\.\s+children who need help and protection.*"
     r"|judge?ments?\s+(?:area\s+)?grades?|judge?ment|(?:major |key )?strengths\b.{0,40}"
-    r"|important weaknesses|responsible bod.*"
+    r"|important weaknesses.{0,40}|responsible bod.*|record of main findings.*|grades?|ratings?|local services overall"
+    r"|assessment judge?ment area.*"
 )
 _LIST = (
     r"what needs to improve(?: in this area.{0,60})?\W*\d?"

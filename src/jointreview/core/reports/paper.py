@@ -5,7 +5,7 @@ group is given to the framework that knows its labels, and an inspection is list
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from jointreview.core.frameworks import Framework
@@ -40,10 +40,16 @@ class _Paper:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_paper(document: Document, asked: Framework | None = None) -> Reading | None:
-    """The reading of a paper, None if it names no known inspection; `asked` is taken as the only one told."""
+def read_paper(
+    document: Document, asked: Framework | None = None, families: Collection[str] = ()
+) -> Reading | None:
+    """The reading of a paper, None if it names no known inspection.
+
+    `asked` is taken as the only inspection told; with `families` only inspections of these are.
+    """
     paragraphs = to_paragraphs(document)
     known = [asked] if asked else list(told_frameworks(paragraph.text for paragraph in paragraphs))
+    known = [framework for framework in known if not families or framework.family in families]
     if not known:
         return None
     paper = _Paper([])

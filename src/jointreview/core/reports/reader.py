@@ -3,6 +3,7 @@
 A layout nobody has taught the reader yields an empty reading that says so; nothing here raises for a poor document.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from jointreview.core.frameworks import Framework
@@ -14,6 +15,7 @@ from jointreview.core.reports.compound import reports_in, together
 from jointreview.core.reports.document import Document
 from jointreview.core.reports.ilacs import is_ilacs, read_ilacs
 from jointreview.core.reports.joint_letters import is_joint_letter, read_joint_letter
+from jointreview.core.reports.older_reports import older_family, read_older_report
 from jointreview.core.reports.paper import read_paper
 from jointreview.core.reports.reading import Reading, Recommendation
 from jointreview.core.reports.running_days import running_days_problem
@@ -46,26 +48,27 @@ def _offered(one: Recommendation) -> Recommendation:
     return replace(one, parts=one.parts or proposed_parts(one.text), references=references(one.text))
 
 
+_LAYOUTS: tuple[tuple[Callable[[Document], bool], Callable[[Document], Reading]], ...] = (
+    (is_visit, read_visit),
+    (is_sif, read_sif),
+    (is_board_review, read_board_review),
+    (is_joint_letter, read_joint_letter),
+    (is_area_send, read_area_send),
+    (is_send_letter, read_send_letter),
+    (is_youth_justice, read_youth_justice),
+)
+
+
 def _by_layout(document: Document, framework: Framework | None) -> Reading | None:
     """The reading by the layout that the first page shows; None if nothing known is shown or named."""
     if is_ilacs(document):
         return read_ilacs(document, framework)
-    if is_visit(document):
-        return read_visit(document)
-    if is_sif(document):
-        return read_sif(document)
-    if is_board_review(document):
-        return read_board_review(document)
+    if reads := next((reads for shows, reads in _LAYOUTS if shows(document)), None):
+        return reads(document)
     if targeted := targeted_framework(document):
         return read_targeted(document, targeted)
-    if is_joint_letter(document):
-        return read_joint_letter(document)
-    if is_area_send(document):
-        return read_area_send(document)
-    if is_send_letter(document):
-        return read_send_letter(document)
-    if is_youth_justice(document):
-        return read_youth_justice(document)
+    if framework is None and (family := older_family(document)):
+        return read_older_report(document, family)
     return read_paper(document, framework)
 
 

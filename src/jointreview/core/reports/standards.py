@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jointreview.core.frameworks import Area, Framework, find_area, find_grade
-from jointreview.core.frameworks.match import tidy_label
 from jointreview.core.reports.document import Line
 from jointreview.core.reports.gradings import Grading, patterns, table_rows
 from jointreview.core.reports.paragraphs import Paragraph, joined
+from jointreview.core.reports.told_grades import theme_named
 
 _ROW = re.compile(r"^(?P<label>[A-Z][^:]{3,90}?)(?::\s*|\s+[–—-]\s+)(?P<grade>[A-Za-z][A-Za-z ]{3,24})$")
 _DOMAIN = re.compile(r"^(?:domain )?(?P<number>\d)?[.:]?\s*(?P<title>\D.*)$", re.IGNORECASE)
@@ -24,14 +24,14 @@ class Domains:
     """The domain that a standard belongs to, as the reading goes on."""
 
     def __init__(self, framework: Framework) -> None:
-        self._titles = {tidy_label(area.theme): area.theme for area in framework.areas if area.theme}
+        self._framework = framework
         self._numbered: dict[str, str] = {}
         self.last: str | None = None
 
     def pass_by(self, text: str) -> None:
         """Note the heading of a domain, if this is one."""
         found = _DOMAIN.match(text.strip())
-        title = self._titles.get(tidy_label(found["title"])) if found else None
+        title = theme_named(self._framework, found["title"]) if found else None
         if found and title:
             self.last = title
             if found["number"]:
@@ -87,5 +87,16 @@ def rated_lines(framework: Framework, lines: Sequence[Line]) -> Iterator[Grading
 
 def _grading(framework: Framework, theme: str | None, pair: tuple[str, str], page: int | None) -> Grading:
     label, printed = pair
-    area: Area | None = find_area(framework, label, theme) or find_area(framework, label)
-    return Grading(area, label, printed, find_grade(framework.scales[0], printed), page, f"{label} {printed}")
+    return Grading(
+        graded_area(framework, theme, label),
+        label,
+        printed,
+        find_grade(framework.scales[0], printed),
+        page,
+        f"{label} {printed}",
+    )
+
+
+def graded_area(framework: Framework, theme: str | None, label: str) -> Area | None:
+    """The area with this label in the domain; without one there, the only area with it."""
+    return find_area(framework, label, theme) or find_area(framework, label)

@@ -17,7 +17,8 @@ from jointreview.errors import Problem
 
 _STRENGTHS = re.compile(r"^(?:major |key )?strengths:?$", re.IGNORECASE)
 _WEAKNESSES = re.compile(
-    r"^(?:important |key )?weaknesses:?$|^(?:the )?(?:key )?areas? for (?:future )?(?:development|improvement):?$",
+    r"^(?:important |key )?weaknesses(?: and areas for (?:development|improvement))?:?$"
+    r"|^(?:the )?(?:key )?areas? for (?:future )?(?:development|improvement):?$",
     re.IGNORECASE,
 )
 _GOOD_LEAD = re.compile(r"\b(?:strengths|findings noted)\b.{0,60}:$", re.IGNORECASE)
@@ -29,6 +30,7 @@ _BOTH_HEADS = re.compile(
     re.IGNORECASE,
 )
 _LEAD_LABEL = re.compile(r"^([A-Z][\w ,/&’'()-]{2,80}?)\s+[–—-]\s")
+_GRADE_AFTER = re.compile(r"\W+Grade \d(?:\W+\w+\W?)?$", re.IGNORECASE)
 _LONGEST_HEADING = 120
 
 
@@ -123,7 +125,7 @@ def _may_be_heading(paragraph: Paragraph) -> bool:
 def _add(
     paragraph: Paragraph, kind: FindingKind, state: _State, known: Sequence[tuple[int, Framework]]
 ) -> None:
-    label = state.heading.text if state.heading else ""
+    label = _GRADE_AFTER.sub("", state.heading.text) if state.heading else ""
     found = ((place, find_area(framework, label)) for place, framework in known)
     inspection, area = next((pair for pair in found if pair[1]), (0, None))
     if area is None and state.heading:

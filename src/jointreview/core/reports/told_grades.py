@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jointreview.core.frameworks import Framework, find_area, find_grade
-from jointreview.core.frameworks.match import tidy_words
+from jointreview.core.frameworks.match import tidy_label, tidy_words
 from jointreview.core.reports.gradings import Grading, patterns, scale_of
 from jointreview.core.reports.mentions import nearest_family
 from jointreview.core.reports.paragraphs import Paragraph, joined
@@ -57,11 +57,26 @@ def groups(paragraphs: Sequence[Paragraph], known: Sequence[Framework]) -> Itera
         elif group and not is_table:
             yield group
             group = None
+        elif group and not told and _names_theme(row, known):
+            # The table goes on with another half of the inspection, whose areas have the same names.
+            yield group
+            group = None
         if not told:
             before.append(joined([part.text for part in row]))
         index += len(row)
     if group:
         yield group
+
+
+def _names_theme(row: Sequence[Paragraph], known: Sequence[Framework]) -> bool:
+    text = joined([part.text for part in row])
+    return any(theme_named(framework, text) for framework in known)
+
+
+def theme_named(framework: Framework, text: str) -> str | None:
+    """The theme that a heading names: "Safeguarding", "Safeguarding services", "Services for looked after children"."""
+    plain = re.sub(r"^services for | services$", "", tidy_label(text))
+    return next((theme for theme in _themes(framework) if theme and tidy_words(theme) == plain), None)
 
 
 def _row(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
@@ -141,8 +156,7 @@ def _themes(framework: Framework) -> list[str | None]:
 
 def theme_of(group: Group, framework: Framework) -> str | None:
     """The theme whose name stands nearest before the group; None for a framework without themes."""
-    themes = {tidy_words(theme): theme for theme in _themes(framework) if theme}
-    return next((themes[plain] for text in group.before if (plain := tidy_words(text)) in themes), None)
+    return next((theme for text in group.before if (theme := theme_named(framework, text))), None)
 
 
 def gradings(group: Group, framework: Framework) -> tuple[list[Grading], list[Problem]]:

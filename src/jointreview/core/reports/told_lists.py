@@ -21,6 +21,10 @@ BANDS: tuple[tuple[Timescale, str], ...] = (
     ("longer_term", r"(?:for action )?in the longer[ -]term"),
 )
 _LEAD_IN = re.compile(r"(?P<body>(?:the |all )?[\w’', &-]{3,80}?) should:?$", re.IGNORECASE)
+_TAKE_ACTION = re.compile(
+    r"\b(?P<body>the (?:local )?(?:authority|council|partnership)[\w’' ]{0,40}?) should take the following actions?:?$",
+    re.IGNORECASE,
+)
 _ACTIONS = re.compile(r"\b(?:actions?|areas for improvement|recommendations)\b.*:$", re.IGNORECASE)
 _DECISION = re.compile(
     r"\bit is recommended that\b|^members are asked|^that (?:the )?(?:members|executive)\b", re.IGNORECASE
@@ -32,13 +36,17 @@ _AFTER_COLON = re.compile(r"^[A-Z].*[.]$")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What governs the items that follow: band, body, name of the list, half of the inspection, kind."""
+    """What governs the items that follow: band, body, name of the list, half of the inspection, kind.
+
+    `lead` is the body that a lead-in above all bands names.
+    """
 
     timescale: Timescale | None = None
     addressee: str | None = None
     group: str | None = None
     section: str | None = None
     kind: RecommendationKind = "recommendation"
+    lead: str | None = None
 
 
 def band_of(text: str) -> Timescale | None:
@@ -85,13 +93,14 @@ def _heading(paragraph: Paragraph, now: Heading | None, framework: Framework) ->
     band = band_of(text)
     body = _addressee(text)
     if band:
-        kept = replace(now, timescale=band, addressee=body) if now else Heading(band, body)
+        kept = replace(now, timescale=band, addressee=body or now.lead) if now else Heading(band, body)
         priority: RecommendationKind = "priority_action" if _PRIORITY.search(text) else "recommendation"
         return replace(kept, kind=priority)
     if body and paragraph.mark != "bullet":
         return replace(now, addressee=body) if now else Heading(addressee=body)
     if _ACTIONS.search(text) and (section := _section(text, framework)):
-        return Heading(group=_group(text), section=section)
+        body = found["body"] if (found := _TAKE_ACTION.search(text)) else None
+        return Heading(addressee=body, group=_group(text), section=section, lead=body)
     return None
 
 
