@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from tools import build_command_line_reference
+from tools import build_command_line_reference, build_life_cycle_reference
 
 from jointreview.cli import COMMANDS
 
@@ -24,3 +24,8 @@ def test_the_command_line_page_is_what_the_command_line_says() -> None:
     written = build_command_line_reference.PAGE.read_text(encoding="utf-8")
     assert written == build_command_line_reference.page()
     assert [f"## `jointreview {name}`" in written for name in COMMANDS] == [True] * len(COMMANDS)
+
+
+def test_the_life_cycle_page_draws_the_table_of_moves() -> None:
+    written = build_life_cycle_reference.PAGE.read_text(encoding="utf-8")
+    assert written == build_life_cycle_reference.page(), "rebuild: python -m tools.build_life_cycle_reference"

@@ -45,6 +45,17 @@ class Record:
         client.force_login(User.objects.get(pk=self.accounts[role]))
         return client
 
+    def visitor(self, role: str) -> Visitor:
+        """The account of that role as an action sees it."""
+        own = self.organisations["health" if role == "contributor" else "council"]
+        return Visitor(
+            account=self.accounts[role],
+            name=role,
+            partnership=self.by.partnership,
+            roles=frozenset({role}),
+            organisations=frozenset({own}),
+        )
+
 
 def make_record() -> Record:
     """One review published on 6 May 2008: two strengths, two weaknesses, three recommendations (one in two parts)."""

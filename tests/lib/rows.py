@@ -11,11 +11,13 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from tests.lib import plan_rows
 
 from jointreview.web.models import Partnership, StatementStep, StatementVersion
 
 # What the tables' own checks ask for; everything else is filled in by kind.
 CHECKED = {
+    **plan_rows.CHECKED,
     "AddedDuty": {"unit": "working_days", "anchor": "receipt"},
     "ChildrensEvidence": {"kind": "readers", "count": 6},
     "ChildrensVersion": {"format": "written", "place": "made up"},
@@ -36,7 +38,7 @@ CHECKED = {
     "SystemIssueOwner": {"kind": "supplier"},
     "SystemIssueVersion": {"state": "open"},
 }
-HASHES = {"sha256", "snapshot_sha256", "framework_digest"}
+HASHES = {"sha256", "snapshot_sha256", "framework_digest", "content_sha256"}
 _numbers = count(1)
 
 
@@ -62,7 +64,8 @@ def new_row(model: type[models.Model], partnership: Partnership, **given: Any) -
         if field.primary_key or field.has_db_default() or field.name in given:
             continue
         values |= _value(field, partnership)
-    row = model(**{**values, **CHECKED.get(model.__name__, {}), **given})
+    values |= {**CHECKED.get(model.__name__, {}), **plan_rows.fitting(model, partnership, given, make_row)}
+    row = model(**{**values, **given})
     if isinstance(row, StatementStep):
         _fit_step(row, given)
     return row

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 from tests.lib.rows import fresh, make_row, own_models
 from tests.lib.world import partnerships, refusal
 
+from jointreview.adapters.database import plan_guards
 from jointreview.adapters.database.kept import CODES, FIXED, INSERT_ONLY, NEVER_DELETED, Fixed
 from jointreview.web.actions.refusals import SENTENCES
 from jointreview.web.models import ReferenceSeries
@@ -102,7 +103,7 @@ def test_the_lists_name_only_what_exists_and_one_rule_a_table() -> None:
 
 
 def test_each_refusal_has_its_sentence_and_no_other() -> None:
-    assert SENTENCES.keys() == CODES
+    assert SENTENCES.keys() == CODES | plan_guards.CODES
     assert all(words[0].isupper() and words.endswith(".") for words in SENTENCES.values())
 
 

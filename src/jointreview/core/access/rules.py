@@ -118,6 +118,40 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "Only the improvement lead, or a contributor for their own organisation, can report progress.",
             within_own=frozenset({"contributor"}),
         ),
+        "plan.submit": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can put the plan forward."
+        ),
+        "plan.approve": Rule(_CLEARANCE, "Only an officer can enter that the plan was approved."),
+        "decision.record": Rule(_CLEARANCE, "Only an officer can enter a decision."),
+        "action.complete": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can complete or withdraw an action."
+        ),
+        "part.sign": Rule(
+            frozenset(),
+            "Only somebody of that organisation can sign its part.",
+            within_own=frozenset({"administrator", "improvement_lead", "contributor", "clearance_officer"}),
+        ),
+        "date.ask": Rule(
+            _OFFICERS,
+            "Only the improvement lead, or a contributor for their own organisation, can ask for another date.",
+            within_own=frozenset({"contributor"}),
+        ),
+        "date.decide": Rule(_CLEARANCE, "Only an officer can decide on a date."),
+        "evidence.read": Rule(_GROWN_UPS, "Evidence is for officers, partners, board members and monitors."),
+        "evidence.submit": Rule(
+            _OFFICERS | {"contributor", "clearance_officer"},
+            "Only officers of the partnership and its partners can add evidence.",
+        ),
+        "evidence.review": Rule(
+            _CLEARANCE, "Only officers of the partnership can accept or return evidence."
+        ),
+        "impact.assess": Rule(_CLEARANCE, "Only officers of the partnership can assess impact."),
+        "cycle.open": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can open a reporting cycle."
+        ),
+        "update.accept": Rule(_CLEARANCE, "Only officers of the partnership can accept an update."),
+        "finding.claim": Rule(_CLEARANCE, "Only officers can enter what is claimed of a recommendation."),
+        "finding.contradict": Rule(_CLEARANCE, "Only officers can reopen a finding that is contradicted."),
         "partnership.manage": Rule(
             frozenset({"administrator"}),
             "Only an administrator can change organisations, posts and accounts.",

@@ -83,3 +83,16 @@ def _cover(finding: FindingInPlan, answers: tuple[Answer, ...]) -> Cover:
     if "" in answered or (finding.parts and answered >= set(finding.parts)):
         return "answered"
     return "part answered" if answered else "unanswered"
+
+
+def left_open(findings: Sequence[FindingInPlan], answers: Iterable[Answer]) -> tuple[str, ...]:
+    """What is asked for and not answered, each part by its own name: "F-090", "F-091 (b)"."""
+    answers = tuple(answers)
+    found: list[str] = []
+    for finding in findings:
+        if finding.kind not in _ASKED or _cover(finding, answers) == "answered":
+            continue
+        answered = {answer.part for answer in answers if answer.finding == finding.reference}
+        left = [f"{finding.reference} ({part})" for part in finding.parts if part not in answered]
+        found += left if answered else [finding.reference]
+    return tuple(found)

@@ -20,6 +20,11 @@ class ActionDraft:
     due_on: str = ""
     measures: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    priorities: tuple[str, ...] = ()
+    service_plans: tuple[str, ...] = ()
+    has_screening: bool = False
+    has_risk: bool = False
+    has_funding: bool = False
 
 
 _NEEDS = (
@@ -50,3 +55,25 @@ def check_readiness(draft: ActionDraft) -> tuple[Problem, ...]:
             )
         )
     return tuple(gaps)
+
+
+_ADVICE = (
+    (
+        "action.no-priority",
+        "priorities",
+        "It is tied to no priority of the plan for children and young people.",
+    ),
+    ("action.no-service-plan", "service_plans", "It stands in no service plan."),
+    ("action.no-screening", "has_screening", "Nobody has screened it for equality."),
+    ("action.no-risk", "has_risk", "It has no risk, and nobody has said that there is none."),
+    ("action.no-funding", "has_funding", "Nobody has said how it is paid for."),
+)
+
+
+def advise(draft: ActionDraft) -> tuple[Problem, ...]:
+    """What a careful officer would add: notes that stop nothing (R066, R073, R077, R078, R079)."""
+    return tuple(
+        Problem(code, "note", words, place=field)
+        for code, field, words in _ADVICE
+        if not getattr(draft, field)
+    )

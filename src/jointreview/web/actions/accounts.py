@@ -6,13 +6,23 @@ Django's hashers and are kept out of the trail.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.errors import Invalid
+from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of
 from jointreview.web.actions.audit import recorded
-from jointreview.web.models import Meeting, Organisation, Partnership, Person, Post, RoleGrant, StoryDay, User
+from jointreview.web.models import (
+    Meeting,
+    Organisation,
+    Partnership,
+    Person,
+    Post,
+    PostHolding,
+    RoleGrant,
+    StoryDay,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +148,37 @@ def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str)
             granted_by_id=by.account,
         )
     return user.pk
+
+
+def hold_post(
+    *,
+    by: Visitor,
+    on: date,
+    post: int,
+    account: int,
+    is_acting: bool = False,
+) -> None:
+    """Say that the person behind an account holds a post from `on`; whoever held it before ends the day before.
+
+    Somebody who only acts for the holder ends nobody's holding.
+    """
+    check_allowed(by, "partnership.manage")
+    with recorded(by=actor_of(by), code="post.hold"):
+        found = Post.objects.filter(pk=post, partnership_id=by.partnership).first()
+        user = User.objects.filter(pk=account, partnership_id=by.partnership).first()
+        if found is None or user is None:
+            raise NotFound("post.unknown", "There is no such post or account in this partnership.")
+        held = PostHolding.objects.filter(post=found, until_on__isnull=True, is_acting=False)
+        if not is_acting:
+            if held.filter(effective_on__gte=on).exists():
+                raise Invalid(
+                    "post.held-later", "Somebody holds the post from that day or a later one already."
+                )
+            held.update(until_on=on - timedelta(days=1))
+        PostHolding.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            post=found,
+            person_id=user.person_id,
+            is_acting=is_acting,
+        )

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.plan.dates import check_rewrite
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
 from jointreview.web.actions.numbering import next_reference
+from jointreview.web.actions.refusals import SENTENCES
 from jointreview.web.models import (
     Action,
     ActionFinding,
     ActionVersion,
+    Objective,
     Organisation,
     Plan,
     Post,
@@ -23,7 +26,8 @@ from jointreview.web.models import (
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """What an action says. Organisation and post by key (None: not yet known); dates as ISO text as far as known."""
+    """What an action says. Organisation and post by key (None: not yet known); dates as ISO text as far as known;
+    the objective by its reference. `impact_from_on` is when its impact can first be judged (R086)."""
 
     title: str
     description: str = ""
@@ -33,6 +37,8 @@ class ActionEntry:
     due_on: str = ""
     reason: str = ""
     is_invented: bool = False
+    objective: str = ""
+    impact_from_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +100,26 @@ def draft_action(
     return action.reference
 
 
-def revise_action(*, by: Visitor, on: date, today: date, action: str, entry: ActionEntry) -> None:
-    """Say something new about an action from `on`; what it said before stays on record. Needs a reason."""
+def revise_action(
+    *, by: Visitor, on: date, today: date, action: str, entry: ActionEntry, seen: int | None = None
+) -> None:
+    """Say something new about an action from `on`; what it said before stays on record. Needs a reason.
+
+    `seen` is the key of the version that the author had before them: if another came since, nothing is written
+    (`action.changed-meanwhile`), so that nobody undoes what they never saw.
+    """
     check_allowed(by, "action.draft", entry.lead_organisation or 0)
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.revise", reason=entry.reason):
         if not entry.reason.strip():
             raise Invalid("action.no-reason", "Say why the action changes.")
         found = find_action(by, action, on)
-        _check_lead(by, found, "action.draft")
-        _write_version(by, on, found, entry)
+        check_lead(by, found, "action.draft")
+        before = _version_on(Action.objects.select_for_update().get(pk=found.pk), on)
+        if seen not in (None, before.pk):
+            raise Invalid("action.changed-meanwhile", SENTENCES["action.changed-meanwhile"])
+        check_rewrite(hasattr(found, "baseline"), before.due_on, entry.due_on)
+        _write_version(by, on, found, entry, before)
 
 
 def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: str, part: str = "") -> None:
@@ -112,7 +128,7 @@ def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: 
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.answer"):
         found = find_action(by, action, on)
-        _check_lead(by, found, "action.draft")
+        check_lead(by, found, "action.draft")
         _write_answer(by, on, found, finding, part)
 
 
@@ -122,7 +138,7 @@ def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: Measu
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.measure"):
         found = find_action(by, action, on)
-        _check_lead(by, found, "action.draft")
+        check_lead(by, found, "action.draft")
         _write_measure(by, on, found, entry)
 
 
@@ -132,13 +148,14 @@ def report_progress(*, by: Visitor, on: date, today: date, action: str, state: s
     check_day(on, today)
     with recorded(by=actor_of(by), code="action.report"):
         found = find_action(by, action, on)
-        _check_lead(by, found, "action.report")
+        check_lead(by, found, "action.report")
         if not words.strip():
             raise Invalid("progress.no-words", "Say what has been done.")
         ProgressNote.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
             action=found,
+            cycle=found.plan.cycles.filter(effective_on__lte=on, opens_on__lte=on, closes_on__gte=on).first(),
             state=state,
             words=words.strip(),
             written_by_id=by.account,
@@ -155,12 +172,19 @@ def find_action(by: Visitor, reference: str, on: date) -> Action:
     return found
 
 
-def _check_lead(by: Visitor, action: Action, rule: str) -> None:
+def check_lead(by: Visitor, action: Action, rule: str) -> None:
+    """Raise Forbidden unless the visitor may, for the organisation that leads the action."""
     latest = action.versions.order_by("-effective_on", "-pk").first()
     check_allowed(by, rule, (latest.lead_organisation_id if latest else None) or 0)
 
 
-def _write_version(by: Visitor, on: date, action: Action, entry: ActionEntry) -> None:
+def _version_on(action: Action, on: date) -> ActionVersion | None:
+    return action.versions.filter(effective_on__lte=on).order_by("effective_on", "pk").last()
+
+
+def _write_version(
+    by: Visitor, on: date, action: Action, entry: ActionEntry, before: ActionVersion | None = None
+) -> None:
     if not entry.title.strip():
         raise Invalid("action.no-title", "Say what will be done.")
     own = {"partnership_id": by.partnership}
@@ -171,16 +195,22 @@ def _write_version(by: Visitor, on: date, action: Action, entry: ActionEntry) ->
         raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
     if entry.post and not Post.objects.filter(pk=entry.post, **own).exists():
         raise NotFound("post.unknown", "There is no such post in this partnership.")
+    objective = Objective.objects.filter(plan=action.plan_id, reference=entry.objective).first()
+    if entry.objective and objective is None:
+        raise NotFound("objective.unknown", "There is no such objective in the plan.")
     ActionVersion.objects.create(
         **own,
         effective_on=on,
         action=action,
+        follows=before,
         title=entry.title.strip(),
         description=entry.description.strip(),
         lead_organisation_id=entry.lead_organisation,
         post_id=entry.post,
         starts_on=entry.starts_on,
         due_on=entry.due_on,
+        objective=objective,
+        impact_from_on=entry.impact_from_on,
         reason=entry.reason.strip(),
     )
 

@@ -1,4 +1,4 @@
-"""What the database refuses by itself, in words a person can read: one sentence for each code of `kept.py`.
+"""What the database refuses by itself, in words a person can read: one sentence for each of its codes.
 
 An action asks the core first, which knows the precise sentence; these are the last line, for a way that nobody thought
 of. Refusals that begin with `ledger.` are not here: a person cannot mend a write outside an action, so they stay what
@@ -24,6 +24,24 @@ SENTENCES: Final = {
     "statement.step-loose": "A step stands on the version it was taken on. Open the statement again and take it there.",
     "reading.fixed": "What was read stays as it was proposed. Correct the item and say why.",
     "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
+    "move.not-from-here": "It does not stand where this begins, or it moved on a later day. Look again.",
+    "move.same-person": "Someone else must do this than the one who asked. Ask a colleague.",
+    "move.no-decision": "Name the decision: the meeting that took it, or whose power.",
+    "move.no-reason": "Say why.",
+    "plan.unanswered": "A recommendation has neither an action nor a decision that there will be none.",
+    "plan.action-not-ready": "An action of the plan has no lead, post, due date or measure. Fill it in first.",
+    "action.milestones-open": "A milestone is still open. Record it as achieved or withdraw it.",
+    "action.partners-unsigned": "A partner has not signed its part.",
+    "action.no-evidence": "No evidence of it has been accepted. Until then it is claimed, not complete.",
+    "finding.no-impact": "A finding is closed on impact that is evident at least.",
+    "update.accepted-already": "An update of this action has been accepted in this cycle already.",
+    "dependency.cycle": "An action would wait for itself, directly or round about.",
+    "request.open-already": "A request for this date is waiting for a decision already.",
+    "date.locked": "This date was agreed with the plan. Ask for a new one; someone else decides.",
+    "action.changed-meanwhile": "Someone else changed the action meanwhile. Look at it again before you save.",
+    "impact.no-evidence": "Impact needs evidence that has been accepted. Add it first.",
+    "impact.evidence-too-old": "The evidence covers no time after the work began. Add evidence of what came after.",
+    "impact.own-work": "Whoever answers for the action does not judge its impact. Ask someone else.",
 }
 
 

@@ -1,7 +1,22 @@
 """Rows and database constraints, no rules; one file per aggregate. Only actions, queries and mapping import it."""
 
+from jointreview.web.models.action_parts import (
+    ActionLocalPlan,
+    Dependency,
+    EqualityScreening,
+    FundingLine,
+    LocalPlan,
+    Milestone,
+    Objective,
+    PartnerPart,
+    RiskStatement,
+)
 from jointreview.web.models.boards import Meeting, Pack, PackFile
+from jointreview.web.models.cycles import ConfidenceStatement, RagOverride, RagRule, ReportingCycle
+from jointreview.web.models.decisions import Decision, NoAction
 from jointreview.web.models.documents import Passage, Review, ReviewItem, SourceDocument
+from jointreview.web.models.evidence import Evidence, EvidenceLink, EvidenceVersion
+from jointreview.web.models.impact import FindingClaim, ImpactAssessment
 from jointreview.web.models.inspections import (
     Finding,
     FindingLink,
@@ -11,6 +26,8 @@ from jointreview.web.models.inspections import (
     ReportedFigure,
     StatedDeadline,
 )
+from jointreview.web.models.life import LifeMove
+from jointreview.web.models.measures import MeasureObservation
 from jointreview.web.models.plan import (
     Action,
     ActionFinding,
@@ -19,6 +36,7 @@ from jointreview.web.models.plan import (
     ProgressNote,
     SuccessMeasure,
 )
+from jointreview.web.models.plan_versions import Baseline, DateRequest, PlanInspection, PlanVersion
 from jointreview.web.models.response import (
     AddedDuty,
     AgreedDate,
@@ -67,47 +85,73 @@ from jointreview.web.models.who import (
 __all__ = [
     "Action",
     "ActionFinding",
+    "ActionLocalPlan",
     "ActionVersion",
     "AddedDuty",
     "AgreedDate",
+    "Baseline",
     "ChildrensEvidence",
     "ChildrensSummary",
     "ChildrensVersion",
+    "ConfidenceStatement",
     "Consultation",
     "CopyRequest",
     "CopySupply",
+    "DateRequest",
+    "Decision",
+    "Dependency",
     "Dispatch",
     "DispatchWithdrawal",
     "DutyReckoning",
+    "EqualityScreening",
     "Erasure",
+    "Evidence",
+    "EvidenceLink",
+    "EvidenceVersion",
     "Finding",
+    "FindingClaim",
     "FindingLink",
     "FindingPart",
+    "FundingLine",
+    "ImpactAssessment",
     "Inspection",
     "InspectionEvent",
     "Judgement",
     "KeptFile",
     "LegalBasis",
     "LegalHold",
+    "LifeMove",
+    "LocalPlan",
+    "MeasureObservation",
     "Meeting",
+    "Milestone",
+    "NoAction",
+    "Objective",
     "OfficeCopy",
     "Organisation",
     "Pack",
     "PackFile",
+    "PartnerPart",
     "Partnership",
     "Passage",
     "Person",
     "Plan",
+    "PlanInspection",
     "PlanSubmission",
+    "PlanVersion",
     "Post",
     "PostHolding",
     "ProgressNote",
+    "RagOverride",
+    "RagRule",
     "Recipient",
     "ReferenceSeries",
     "ReportedFigure",
+    "ReportingCycle",
     "RetentionRule",
     "Review",
     "ReviewItem",
+    "RiskStatement",
     "RoleGrant",
     "SourceDocument",
     "StatedDeadline",

@@ -8,7 +8,7 @@ from django.db import models
 
 from jointreview.web.models.base import PartialDateField, Record, ends_after_it_begins, one_of
 
-PROGRESS_STATES = ("not_started", "under_way", "claimed_done")
+PROGRESS_STATES = ("not_started", "under_way", "part_done", "claimed_done")
 MEASURE_KINDS = (
     "indicator",
     "practice_audit",
@@ -45,7 +45,10 @@ class Action(Record):
 
 
 class ActionVersion(Record):
-    """What an action says from a day on: who leads, which post answers for it, and when."""
+    """What an action says from a day on: who leads, which post answers for it, and when.
+
+    `follows` is the version that its author had before them: two people cannot both follow the same one.
+    """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="versions")
     title = models.CharField(max_length=300)
@@ -56,6 +59,11 @@ class ActionVersion(Record):
     post = models.ForeignKey("jointreview.Post", on_delete=models.PROTECT, null=True, blank=True)
     starts_on = PartialDateField()
     due_on = PartialDateField()
+    objective = models.ForeignKey(
+        "jointreview.Objective", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    impact_from_on = PartialDateField()
+    follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True, default="")
 
 
@@ -105,6 +113,9 @@ class ProgressNote(Record):
     """What was said about an action on a day. "Claimed done" is a claim until evidence is accepted."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="progress")
+    cycle = models.ForeignKey(
+        "jointreview.ReportingCycle", on_delete=models.PROTECT, null=True, blank=True, related_name="updates"
+    )
     state = models.CharField(max_length=20)
     words = models.TextField()
     written_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")

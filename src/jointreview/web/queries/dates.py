@@ -20,3 +20,11 @@ def last_day(text: str) -> date | None:
     if found is None:
         return None
     return found.last.last_on if isinstance(found, PartialRange) else found.last_on
+
+
+def first_day(text: str) -> date | None:
+    """The first day it can be; None where nothing is known."""
+    found = known_date(text)
+    if found is None:
+        return None
+    return found.first.first_on if isinstance(found, PartialRange) else found.first_on

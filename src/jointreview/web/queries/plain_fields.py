@@ -7,9 +7,20 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from django.db.models import Model
+
 from jointreview.core.calendars import PartialDate
 from jointreview.core.plan.record_system import OWNER_KINDS, STATES
-from jointreview.web.models import Finding, Organisation, Post
+from jointreview.web.models import (
+    Action,
+    Decision,
+    Finding,
+    LocalPlan,
+    Objective,
+    Organisation,
+    Post,
+    ReportingCycle,
+)
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
 from jointreview.web.queries.history import Cell
@@ -24,6 +35,18 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "post_id": "Post",
         "starts_on": "Start",
         "due_on": "Due",
+        "objective_id": "Objective",
+        "impact_from_on": "Impact can be judged from",
+        "event": "Move",
+        "was": "Stood at",
+        "became": "Stands at",
+        "decision_id": "Decision",
+        "held": "Date that held",
+        "wanted": "Date asked for",
+        "on_action_id": "Waits for",
+        "outside": "Waits for, outside the partnership",
+        "local_plan_id": "Serves",
+        "cycle_id": "Cycle",
         "finding_id": "Finding answered",
         "part": "Part",
         "ended_on": "Ended on",
@@ -99,6 +122,10 @@ SILENT: Final = frozenset(
             "entered_by_id",
             "written_by_id",
         ),
+        *("follows_id", "sequence", "content", "content_sha256", "plan_version_id", "milestone_id"),
+        *("date_request_id", "evidence_id", "update_id", "part_id", "measure_id", "claim_id"),
+        *("moved_by_id", "requested_by_id", "submitted_by_id", "claimed_by_id", "assessed_by_id"),
+        *("stated_by_id", "screened_by_id", "observed_by_id", "set_by_id"),
         *("reason", "duty", "is_invented", "legal_source", "source_state", "anchor", "is_addressee_assumed"),
     }
 )
@@ -151,6 +178,10 @@ def _finding(key: int) -> str:
     return Finding.objects.get(pk=key).reference
 
 
+def _by_reference(model: type[Model]) -> Callable[[int], str]:
+    return lambda key: str(model._base_manager.get(pk=key).reference)
+
+
 _NAMED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
     {
         "lead_organisation_id": _organisation,
@@ -158,5 +189,11 @@ _NAMED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "finding_id": _finding,
         "weakness_id": _finding,
         "recommendation_id": _finding,
+        "objective_id": _by_reference(Objective),
+        "decision_id": _by_reference(Decision),
+        "on_action_id": _by_reference(Action),
+        "local_plan_id": lambda key: LocalPlan.objects.get(pk=key).title,
+        "organisation_id": _organisation,
+        "cycle_id": lambda key: ReportingCycle.objects.get(pk=key).label,
     }
 )

@@ -18,7 +18,12 @@ MEASURE_WORDS = {
     "practitioners": "What practitioners say",
     "other": "Other",
 }
-PROGRESS_WORDS = {"not_started": "Not started", "under_way": "Under way", "claimed_done": "Claimed done"}
+PROGRESS_WORDS = {
+    "not_started": "Not started",
+    "under_way": "Under way",
+    "part_done": "Part done",
+    "claimed_done": "Claimed done",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,16 @@ from jointreview.web.models import (
     Action,
     ActionFinding,
     ActionVersion,
+    Baseline,
+    DateRequest,
     Dispatch,
     DutyReckoning,
     Finding,
     FindingLink,
     FindingPart,
     Inspection,
+    LifeMove,
+    MeasureObservation,
     Pack,
     PackFile,
     Plan,
@@ -112,7 +116,30 @@ def _of_action(action: Action) -> Iterable[Thread]:
         Thread("what it answers", ActionFinding.objects.filter(action=action)),
         Thread("a success measure", SuccessMeasure.objects.filter(action=action)),
         Thread("progress", ProgressNote.objects.filter(action=action)),
+        *_parts_of_action(action),
     )
+
+
+def _parts_of_action(action: Action) -> Iterable[Thread]:
+    about = Q(action=action) | Q(milestone__action=action)
+    moved = about | Q(part__action=action) | Q(date_request__action=action) | Q(update__action=action)
+    nouns = {
+        "a milestone": action.milestones,
+        "a partner's part": action.parts,
+        "what it waits for": action.waits_for,
+        "how it is paid for": action.funding,
+        "a screening for equality": action.screenings,
+        "a risk": action.risks,
+        "a plan it serves": action.local_plans,
+        "confidence in the date": action.confidence,
+        "a colour set by a person": action.rag_overrides,
+        "impact": action.impact,
+    }
+    yield from (Thread(noun, rows.all()) for noun, rows in nouns.items())
+    yield Thread("what was observed", MeasureObservation.objects.filter(measure__action=action))
+    yield Thread("a date that was fixed", Baseline.objects.filter(about))
+    yield Thread("a request for another date", DateRequest.objects.filter(about))
+    yield Thread("a move", LifeMove.objects.filter(moved))
 
 
 def _of_finding(finding: Finding) -> Iterable[Thread]:
@@ -122,6 +149,10 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
         Thread("a part of it", FindingPart.objects.filter(finding=finding)),
         Thread("what covers what", FindingLink.objects.filter(links)),
         Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
+        Thread("what is claimed of it", finding.claims.all()),
+        Thread("no action", finding.without_action.all()),
+        Thread("impact", finding.impact.all()),
+        Thread("a move", finding.moves.all()),
     )
 
 
@@ -137,7 +168,15 @@ def _of_inspection(inspection: Inspection) -> Iterable[Thread]:
 
 
 def _of_plan(plan: Plan) -> Iterable[Thread]:
-    return (Thread("the plan", Plan.objects.filter(pk=plan.pk)),)
+    return (
+        Thread("the plan", Plan.objects.filter(pk=plan.pk)),
+        Thread("an inspection it answers", plan.inspections.all()),
+        Thread("an objective", plan.objectives.all()),
+        Thread("a version", plan.versions.all()),
+        Thread("a move of a version", LifeMove.objects.filter(plan_version__plan=plan)),
+        Thread("a reporting cycle", plan.cycles.all()),
+        Thread("the rule for colours", plan.rag_rules.all(), follows=True),
+    )
 
 
 def _of_pack(pack: Pack) -> Iterable[Thread]:

@@ -120,13 +120,13 @@ BEGIN
 END
 """
 
-# Arguments: the code; a condition on the row ($1) that holds if a link of it crosses partnerships.
+# Arguments: the code; a condition on the row ($1): that a link crosses partnerships, or that a guard refuses it.
 _REFUSE_WHERE: Final = f"""
 DECLARE
-  jr_crosses boolean;
+  jr_refused boolean;
 BEGIN
-  EXECUTE 'SELECT ' || TG_ARGV[1] INTO jr_crosses USING NEW;
-  IF jr_crosses THEN
+  EXECUTE 'SELECT ' || TG_ARGV[1] INTO jr_refused USING NEW;
+  IF jr_refused THEN
     RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
   END IF;
   RETURN NULL;

@@ -1,4 +1,4 @@
-"""The triggers that keep the rules of `kept.py` and `links.py` on PostgreSQL.
+"""The triggers that keep the rules of `kept.py`, `links.py` and the guards on PostgreSQL.
 
 Whole rows are refused before they change. Columns and links are compared after, when no other trigger can change the
 row any more, and within the statement, so that nobody ever sees a row that crosses partnerships.
@@ -6,6 +6,7 @@ row any more, and within the statement, so that nobody ever sees a row that cros
 
 from typing import Final
 
+from jointreview.adapters.database.guards import guards_of
 from jointreview.adapters.database.kept import (
     MISMATCH,
     PARTNERSHIP,
@@ -15,6 +16,7 @@ from jointreview.adapters.database.kept import (
     repeated_columns,
 )
 from jointreview.adapters.database.links import Match, Tables
+from jointreview.adapters.database.plan_guards import GUARDS
 from jointreview.adapters.database.postgresql.triggers import Trigger, quoted
 
 PREFIX: Final = "jr_rule_"
@@ -61,6 +63,9 @@ def rule_triggers(tables: Tables, schema: str) -> list[Trigger]:
         if outward or inward:
             given = (MISMATCH, _crosses((*outward, *inward), schema))
             made.append(_trigger(table, "AFTER INSERT", "jr_refuse_where", given))
+        for guard in guards_of(table, GUARDS, tables.columns):
+            condition = guard.sql('($1)."{}"', lambda name: f"{schema}.{quoted(name)}")
+            made.append(_trigger(table, "AFTER INSERT", "jr_refuse_where", (guard.code, condition)))
     return made
 
 

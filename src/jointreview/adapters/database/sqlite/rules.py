@@ -1,4 +1,4 @@
-"""The triggers that keep the rules of `kept.py` and `links.py` on SQLite, each raising its literal code.
+"""The triggers that keep the rules of `kept.py`, `links.py` and the guards on SQLite, each raising its literal code.
 
 Links are checked after the row is there, so that a row may point at itself; `RAISE` holds also where a statement says
 `OR IGNORE`, and recursive triggers show the delete inside `OR REPLACE`.
@@ -6,6 +6,7 @@ Links are checked after the row is there, so that a row may point at itself; `RA
 
 from typing import Final
 
+from jointreview.adapters.database.guards import guards_of
 from jointreview.adapters.database.kept import (
     ERASING,
     MISMATCH,
@@ -16,6 +17,7 @@ from jointreview.adapters.database.kept import (
     repeated_columns,
 )
 from jointreview.adapters.database.links import Match, Tables
+from jointreview.adapters.database.plan_guards import GUARDS
 from jointreview.adapters.database.sqlite.triggers import quoted
 
 PREFIX: Final = "jr_rule_"
@@ -55,6 +57,8 @@ def rule_triggers(tables: Tables) -> dict[str, str]:
             made |= _trigger(table, MISMATCH, "AFTER UPDATE", _crosses(outward))
         if outward or inward:
             made |= _trigger(table, MISMATCH, "AFTER INSERT", _crosses((*outward, *inward)))
+        for guard in guards_of(table, GUARDS, tables.columns):
+            made |= _trigger(table, guard.code, "AFTER INSERT", guard.sql('NEW."{}"', quoted))
     return made
 
 

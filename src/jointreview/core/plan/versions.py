@@ -1,0 +1,127 @@
+"""The plan as it was put forward: its content as a value, the hash of that content, and what changed between two.
+
+An approval names the hash of what was approved and is compared with the plan on the day it is used, so that nobody
+approves one thing and gets another (product-model.md section 7.4, row 26). R084: the difference lists what was added,
+and, unlike the tools we learned from, what was taken away.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+LABELS = {
+    "title": "What will be done",
+    "description": "More about it",
+    "lead": "Lead organisation",
+    "post": "Post",
+    "starts_on": "Start",
+    "due_on": "Due",
+    "answers": "What it answers",
+    "measures": "Success measures",
+    "milestones": "Milestones",
+    "partners": "Contributing partners",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActionContent:
+    """What a plan says of one action. Dates as ISO text; lists in their order."""
+
+    reference: str
+    title: str
+    description: str = ""
+    lead: str = ""
+    post: str = ""
+    starts_on: str = ""
+    due_on: str = ""
+    answers: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    milestones: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContent:
+    """What a plan says as a whole: its actions, what it answers, and what it leaves without an action and why."""
+
+    title: str
+    actions: tuple[ActionContent, ...] = ()
+    inspections: tuple[str, ...] = ()
+    without_action: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The content as canonical JSON: sorted keys, no spaces, so that the same plan gives the same bytes."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @property
+    def sha256(self) -> str:
+        """The hash, in hex, that an approval names."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """One field of an action, as it was and as it is."""
+
+    label: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDifference:
+    """An action that both have and that says something else."""
+
+    reference: str
+    title: str
+    fields: tuple[FieldDifference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """What changed between two versions; actions that say the same are left out."""
+
+    added: tuple[ActionContent, ...]
+    removed: tuple[ActionContent, ...]
+    changed: tuple[ActionDifference, ...]
+
+
+def content_of(text: str) -> PlanContent:
+    """The content that was kept as JSON."""
+    kept = json.loads(text)
+    actions = tuple(_action(one) for one in kept["actions"])
+    return PlanContent(kept["title"], actions, tuple(kept["inspections"]), tuple(kept["without_action"]))
+
+
+def _action(kept: dict[str, Any]) -> ActionContent:
+    given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
+    return ActionContent(**given)
+
+
+def difference(before: PlanContent, after: PlanContent) -> PlanDifference:
+    """What was added, taken away and changed, in the order of the actions' references."""
+    was = {one.reference: one for one in before.actions}
+    now = {one.reference: one for one in after.actions}
+    both = [(was[reference], now[reference]) for reference in now if reference in was]
+    told = [ActionDifference(new.reference, new.title, _fields(old, new)) for old, new in both]
+    return PlanDifference(
+        added=tuple(one for one in after.actions if one.reference not in was),
+        removed=tuple(one for one in before.actions if one.reference not in now),
+        changed=tuple(one for one in told if one.fields),
+    )
+
+
+def _fields(old: ActionContent, new: ActionContent) -> tuple[FieldDifference, ...]:
+    pairs = ((one.name, getattr(old, one.name), getattr(new, one.name)) for one in fields(new))
+    return tuple(
+        FieldDifference(LABELS[name], _plain(was), _plain(now))
+        for name, was, now in pairs
+        if was != now and name in LABELS
+    )
+
+
+def _plain(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)

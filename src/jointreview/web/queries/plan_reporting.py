@@ -1,0 +1,244 @@
+"""What was reported of actions on a day: delivery, confidence and impact apart, and the colour by the plan's rule."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from jointreview.core.plan.impact import impact_words
+from jointreview.core.plan.rag import DEFAULT, Band, Rag, RagFacts, overridden, rag_of
+from jointreview.web.mapping.life import LEVELS, cases_of, states_on
+from jointreview.web.mapping.work import versions_on
+from jointreview.web.models import (
+    Action,
+    Baseline,
+    ConfidenceStatement,
+    ImpactAssessment,
+    Plan,
+    ProgressNote,
+    RagOverride,
+    ReportingCycle,
+)
+from jointreview.web.queries.dates import first_day, last_day
+from jointreview.web.queries.plan_rows import PROGRESS_WORDS
+from jointreview.web.queries.ways import WayOn, name_of, ways_of
+
+CONFIDENCE_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRow:
+    """A window of reporting; `key` is None where none is open."""
+
+    key: int
+    label: str
+    opens_on: date
+    closes_on: date
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """What was said of an action on a day, in which cycle, and whether it was accepted."""
+
+    key: int
+    on: date
+    cycle: str
+    state: str
+    words: str
+    by: str
+    stands: str
+    ways: tuple[WayOn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement with its day and author: how sure the date is, or what difference was made."""
+
+    on: date
+    level: str
+    words: str
+    by: str
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CycleLine:
+    """An action in a cycle: what was said in it, each statement apart."""
+
+    action: str
+    title: str
+    lead: str
+    update: UpdateRow | None
+    confidence: str
+    impact: str
+    rag: Rag
+
+
+def cycles_on(plan: Plan, as_of: date) -> tuple[CycleRow, ...]:
+    """The plan's cycles opened by the day, the newest first."""
+    found = plan.cycles.filter(effective_on__lte=as_of).order_by("-opens_on")
+    return tuple(_cycle(one, as_of) for one in found)
+
+
+def _cycle(one: ReportingCycle, as_of: date) -> CycleRow:
+    return CycleRow(one.pk, one.label, one.opens_on, one.closes_on, one.opens_on <= as_of <= one.closes_on)
+
+
+def updates_on(notes: QuerySet[ProgressNote], as_of: date, actor: str) -> tuple[UpdateRow, ...]:
+    """What was said by the day, the newest first."""
+    found = list(
+        notes.filter(effective_on__lte=as_of)
+        .select_related("written_by__person", "cycle")
+        .order_by("-effective_on", "-pk")
+    )
+    cases = cases_of("update", found, as_of)
+    return tuple(
+        UpdateRow(
+            key=one.pk,
+            on=one.effective_on,
+            cycle=one.cycle.label if one.cycle else "",
+            state=PROGRESS_WORDS[one.state],
+            words=one.words,
+            by=name_of(one.written_by),
+            stands=cases[one.pk].state,
+            ways=ways_of(cases[one.pk], str(one.pk), actor) if one.cycle else (),
+        )
+        for one in found
+    )
+
+
+def confidence_on(action: Action, as_of: date) -> tuple[StatementRow, ...]:
+    """How sure people said the date was, the newest first."""
+    found = action.confidence.filter(effective_on__lte=as_of).select_related("written_by__person")
+    return tuple(
+        StatementRow(one.effective_on, CONFIDENCE_WORDS[one.level], one.words, name_of(one.written_by))
+        for one in found.order_by("-effective_on", "-pk")
+    )
+
+
+def impact_on(assessments: QuerySet[ImpactAssessment], as_of: date) -> tuple[StatementRow, ...]:
+    """The difference that people judged was made, the newest first."""
+    found = assessments.filter(effective_on__lte=as_of).select_related(
+        "assessed_by__person", "evidence__evidence"
+    )
+    return tuple(
+        StatementRow(
+            on=one.effective_on,
+            level=LEVELS[one.level].capitalize(),
+            words=one.words,
+            by=name_of(one.assessed_by),
+            evidence=one.evidence.evidence.reference if one.evidence else "",
+        )
+        for one in found.order_by("-effective_on", "-pk")
+    )
+
+
+def rag_rule_on(plan: Plan, as_of: date) -> tuple[tuple[Band, ...], str]:
+    """The rule that holds on the day, and who agreed it; the tool's own where the plan has none."""
+    found = plan.rag_rules.filter(effective_on__lte=as_of).order_by("effective_on", "pk").last()
+    if found is None:
+        return DEFAULT, "Comes with this tool; the plan has not set its own"
+    return tuple(Band(**band) for band in json.loads(found.rule)), found.source
+
+
+def rags_on(plan: Plan, actions: Sequence[Action], as_of: date) -> dict[int, Rag]:
+    """Each action's colour on the day, by its key: computed by the plan's rule, or set by a person beside it."""
+    rule, _ = rag_rule_on(plan, as_of)
+    versions, stand = versions_on(actions, as_of), states_on("action", (one.pk for one in actions), as_of)
+    said = _latest(ProgressNote, actions, as_of, "state")
+    sure = _latest(ConfidenceStatement, actions, as_of, "level")
+    agreed = dict(
+        Baseline.objects.filter(action__in=actions, effective_on__lte=as_of).values_list(
+            "action_id", "due_on"
+        )
+    )
+    computed = {}
+    for one in actions:
+        now = versions[one.pk]
+        facts = RagFacts(
+            as_of=as_of,
+            is_complete=stand[one.pk] == "complete",
+            is_claimed=said.get(one.pk) == "claimed_done",
+            starts_on=first_day(now.starts_on),
+            due_on=last_day(now.due_on),
+            days_after_original=_days_between(agreed.get(one.pk, ""), now.due_on),
+            confidence=sure.get(one.pk, ""),
+        )
+        computed[one.pk] = rag_of(rule, facts)
+    return computed | _set_by_persons(plan, actions, computed, as_of)
+
+
+def _set_by_persons(
+    plan: Plan, actions: Sequence[Action], computed: dict[int, Rag], as_of: date
+) -> dict[int, Rag]:
+    """Overrides that hold: the last of each action, unless a new cycle has opened since."""
+    opened = plan.cycles.filter(effective_on__lte=as_of, opens_on__lte=as_of).order_by("opens_on").last()
+    found = RagOverride.objects.filter(action__in=actions, effective_on__lte=as_of)
+    latest = {one.action_id: one for one in found.order_by("effective_on", "pk")}
+    return {
+        key: overridden(computed[key], one.colour, one.reason)
+        for key, one in latest.items()
+        if one.colour
+        and one.colour != computed[key].colour
+        and (opened is None or one.cycle_id == opened.pk or one.effective_on >= opened.opens_on)
+    }
+
+
+def _days_between(original: str, forecast: str) -> int:
+    first, now = last_day(original), last_day(forecast)
+    return (now - first).days if first and now else 0
+
+
+def _latest(model: type[Any], actions: Sequence[Action], as_of: date, field: str) -> dict[int, str]:
+    """The last word on each action by the day."""
+    found = model.objects.filter(action__in=actions, effective_on__lte=as_of)
+    return dict(found.order_by("effective_on", "pk").values_list("action_id", field))
+
+
+def impact_words_of(action: Action, impact_from_on: str, as_of: date, *, is_done: bool) -> str:
+    """The impact of an action in a sentence (R086)."""
+    last = action.impact.filter(effective_on__lte=as_of).order_by("effective_on", "pk").last()
+    return impact_words(LEVELS[last.level] if last else None, is_done, last_day(impact_from_on), as_of)
+
+
+def cycle_lines(cycle: ReportingCycle, as_of: date, actor: str) -> tuple[CycleLine, ...]:
+    """Every active action in a cycle, with what was said in it: nothing is carried over from the one before."""
+    actions = list(cycle.plan.actions.filter(effective_on__lte=as_of).order_by("reference"))
+    stand = states_on("action", (one.pk for one in actions), as_of)
+    actions = [one for one in actions if stand[one.pk] == "active"]
+    versions, rags = versions_on(actions, as_of), rags_on(cycle.plan, actions, as_of)
+    updates = _in_cycle(cycle, as_of, actor)
+    sure = _last_in(ConfidenceStatement, cycle, as_of, "level")
+    judged = _last_in(ImpactAssessment, cycle, as_of, "level")
+    return tuple(
+        CycleLine(
+            action=one.reference,
+            title=versions[one.pk].title,
+            lead=versions[one.pk].lead_organisation.name if versions[one.pk].lead_organisation else "",
+            update=updates.get(one.pk),
+            confidence=CONFIDENCE_WORDS.get(sure.get(one.pk, ""), "Not stated"),
+            impact=LEVELS[judged[one.pk]].capitalize() if one.pk in judged else "Not assessed",
+            rag=rags[one.pk],
+        )
+        for one in actions
+    )
+
+
+def _in_cycle(cycle: ReportingCycle, as_of: date, actor: str) -> dict[int, UpdateRow]:
+    """The accepted update of each action in the cycle, or else the last one given."""
+    owners = dict(cycle.updates.values_list("pk", "action_id"))
+    chosen: dict[int, UpdateRow] = {}
+    for row in reversed(updates_on(cycle.updates.all(), as_of, actor)):
+        before = chosen.get(owners[row.key])
+        if before is None or before.stands != "accepted":
+            chosen[owners[row.key]] = row
+    return chosen
+
+
+def _last_in(model: type[Any], cycle: ReportingCycle, as_of: date, field: str) -> dict[int, str]:
+    found = model.objects.filter(cycle=cycle, effective_on__lte=as_of, action__isnull=False)
+    return dict(found.order_by("effective_on", "pk").values_list("action_id", field))
