@@ -34,6 +34,15 @@ class FileOfHeads:
             if heads.get(origin) != head:
                 self._replace({**heads, origin: head})
 
+    def replace(self, origin: str, held: Head | None, head: Head) -> bool:
+        """For a witness (`ledger.witness.Heads`): keep this head if `held` is what is held, else change nothing."""
+        with self._locked():
+            heads = self._heads()
+            if heads.get(origin) != held:
+                return False
+            self._replace({**heads, origin: head})
+            return True
+
     def _heads(self) -> dict[str, Head]:
         if not self.path.exists():
             return {}
