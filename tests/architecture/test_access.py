@@ -18,4 +18,4 @@ def test_library_pages_that_are_open_exist() -> None:
 
 def test_no_page_is_public_but_those_to_sign_in_and_the_health_check() -> None:
     public = {one.name for one in addresses() if rule_of(one.view, one.name) == "public"}
-    assert public == {"account_login", "account_logout", "mfa_authenticate", "health"}
+    assert public == {"account_login", "account_logout", "mfa_authenticate", "health", "welcome"}

@@ -33,6 +33,8 @@ SAMPLES = {
         "section": "judgements",
         "sha256": hashlib.sha256(REPORT.read_bytes()).hexdigest(),
         "page": 1,
+        "account": "MQ",
+        "token": "0-0",
     },
     **{
         name: {"reference": "I-002"}
@@ -45,6 +47,7 @@ SAMPLES = {
     "finding": {"reference": "F-001"},
     **{name: {"reference": "S-001"} for name in ("issue", "issue-edit")},
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
+    "review-parts": {"item": 2},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }
 
@@ -91,21 +94,25 @@ def log_issue(partnership: int) -> str:
 
 
 def propose_report(partnership: int) -> int:
-    """A reading of one of the demonstration's reports, waiting for a person; one judgement is enough to open it."""
+    """A reading of one of the demonstration's reports, waiting for a person; one judgement and one
+    recommendation are enough to open it."""
     from jointreview.adapters.filestore import FileStore
     from jointreview.core.access import Visitor
+    from jointreview.core.reports.contract import to_json
+    from jointreview.core.reports.reading import Judgement, Reading, Recommendation
     from jointreview.web.actions.documents import TakenIn, propose_reading
 
     data = REPORT.read_bytes()
-    judgement = {"inspection": 0, "area": "safeguarding", "label": "Safeguarding", "grade": "good", "page": 1}
-    taken = TakenIn(
-        sha256=FileStore(settings.DATA_DIR / "files").keep(data),
-        name=REPORT.name,
-        media_type="application/pdf",
-        size=len(data),
-        reading={"reader_version": "test", "pages": 1, "judgements": [judgement], "problems": []},
-        boxes={},
+    sha256 = FileStore(settings.DATA_DIR / "files").keep(data)
+    reading = Reading(
+        file=REPORT.name,
+        sha256=sha256,
+        pages=1,
+        judgements=(Judgement(0, "safeguarding", "Safeguarding", "good", "3", page=1),),
+        recommendations=(Recommendation(0, "recommendation", "1", "Plan together", page=1),),
+        reader_version="1.0",
     )
+    taken = TakenIn(sha256, REPORT.name, "application/pdf", len(data), to_json(reading), {})
     by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
     return propose_reading(by=by, on=date(2008, 6, 11), today=TODAY, taken=taken)
 

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Read every document and print it; see the module's paragraph for the exit codes."""
     if options.framework:
         _check_framework(options.framework)
-    paths = list(_documents(options.paths))
+    paths = list(documents_in(options.paths))
     if not paths:
         raise UsageError(
             "read.nothing", "There is no report in the folder: give a file, or a folder that holds some."
@@ -77,7 +77,7 @@ def _check_framework(framework: str) -> None:
         raise UsageError(error.code, error.words) from error
 
 
-def _documents(paths: Sequence[Path]) -> Iterator[Path]:
+def documents_in(paths: Sequence[Path]) -> Iterator[Path]:
     """The paths given, a folder giving the documents in it by name."""
     for path in paths:
         if path.is_dir():

@@ -204,6 +204,7 @@ def test_a_holiday_declared_later_moves_nothing_and_a_banner_says_so(
     after = told(reader.get(f"/2022-10-03/{there}"))
     assert "Reckoned on this day the limit would be 26 October 2022, 1 working day later" in after
     assert "The date held to stays 25 October 2022" in after
+    letter["another_reason"] = "A second letter, made up for the test"
     enter_review(partnership, date(2022, 7, 18), stated_deadlines=stated, **letter, **rest)
     words = told(reader.get("/2022-10-03/inspections/I-002/duties/written-statement/"))
     assert "Stated: a paper of the test, page 9" in words

@@ -8,17 +8,19 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from lxml import html
 from tests.integration.web.conftest import Reader, main_of
 from tests.lib import papers
 from tests.lib.anytown import TODAY, Partnership
 from tests.lib.reports import ilacs_pdf
 
+from jointreview.adapters.documents.refusals import LARGEST, WORDS
 from jointreview.adapters.filestore import FileStore
 from jointreview.web.actions.documents import TakenIn, propose_reading
 from jointreview.web.actions.reviews import decide_item
 from jointreview.web.actions.taking_in import take_in
+from jointreview.web.forms.upload import UploadForm
 from jointreview.web.models import Inspection, Review, ReviewItem, SourceDocument
 
 SignIn = Callable[[str], Reader]
@@ -223,8 +225,15 @@ def test_text_without_pages_shows_quote_and_paragraph(partnership: Partnership, 
         ("report.docx", papers.word_bomb(), "unpacks to far more"),
         ("report.pdf", b"%PDF-1.7 cut", "cut short or damaged"),
         ("report.txt", b"   ", "The file is empty"),
+        ("report.pdf", b"", "The file is empty"),
+        ("report.pdf", papers.pdf("#rect(width: 5cm, height: 5cm)"), "no text"),
+        ("report.doc", b"\xd0\xcf\x11\xe0 an old Word file", "an old Word file"),
+        ("report.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "cannot be read"),
     ],
-    ids=["not a PDF", "locked", "bomb", "truncated", "empty"],
+    ids=[
+        *("not a PDF", "locked", "bomb", "truncated", "blank", "empty", "no text layer"),
+        *("old Word", "another kind"),
+    ],
 )
 def test_refused_file_is_said_beside_its_box_and_leaves_nothing(
     partnership: Partnership, sign_in: SignIn, tmp_path: Path, name: str, data: bytes, words: str
@@ -238,9 +247,37 @@ def test_refused_file_is_said_beside_its_box_and_leaves_nothing(
     assert not [one for one in tmp_path.rglob("*") if one.is_file()]
 
 
-def test_path_in_a_name_is_not_kept(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
-    upload(sign_in("lead"), report, "../../report.pdf")
-    assert SourceDocument.objects.get().name == "report.pdf"
+@pytest.mark.parametrize(
+    "name",
+    ["../../report.pdf", "..", "a/b.pdf", "C:\\reports\\b.pdf", "..&#47;report.pdf", "&#46;&#46;/report.pdf"],
+)
+def test_name_that_holds_a_path_is_refused_as_on_the_command_line_and_leaves_nothing(
+    partnership: Partnership, sign_in: SignIn, report: bytes, tmp_path: Path, name: str
+) -> None:
+    client = sign_in("lead").client
+    head = (
+        f'Content-Disposition: form-data; name="report"; filename="{name}"\r\nContent-Type: application/pdf'
+    )
+    body = b"--jr\r\n" + head.encode() + b"\r\n\r\n" + report + b"\r\n--jr--\r\n"
+    response = client.post(ADD, body, content_type="multipart/form-data; boundary=jr")
+    [(said, href)] = summary(html.document_fromstring(response.content.decode()))
+    assert (said, href) == (WORDS["document.bad-name"], "#id_report")
+    assert not SourceDocument.objects.exists()
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()]
+
+
+def test_file_of_200_megabytes_is_refused_unread() -> None:
+    """What the form is given has a size; its content is never asked for."""
+    report = TemporaryUploadedFile("report.pdf", "application/pdf", LARGEST, None)
+    form = UploadForm({}, {"report": report})
+    assert form.errors.as_data()["report"][0].code == "document.too-large"
+    report.size = LARGEST - 1
+    assert UploadForm({}, {"report": report}).is_valid()
+
+
+def test_plain_names_come_through_whole(partnership: Partnership, sign_in: SignIn, report: bytes) -> None:
+    upload(sign_in("lead"), report, "Leeds ’08 – final..v2.pdf")
+    assert SourceDocument.objects.get().name == "Leeds ’08 – final..v2.pdf"
 
 
 def test_no_file_is_asked_for(partnership: Partnership, sign_in: SignIn) -> None:

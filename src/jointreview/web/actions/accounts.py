@@ -57,12 +57,14 @@ class PostEntry:
 
 @dataclass(frozen=True, slots=True)
 class AccountEntry:
-    """A sign-in with one role."""
+    """A sign-in with its first role, why it is given, and of whom (None: somebody new of that name)."""
 
     email: str
     name: str
     role: str
     organisation: int
+    reason: str = ""
+    person: int | None = None
 
 
 def create_partnership(*, by: Visitor, entry: PartnershipEntry) -> int:
@@ -127,18 +129,29 @@ def add_meetings(*, by: Visitor, entries: Sequence[tuple[str, str, str, date]]) 
             )
 
 
-def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str) -> int:
-    """Create a person, their account and its role; returns the account's key."""
+def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str | None) -> int:
+    """Create an account with its first role, and its person where new; returns the account's key.
+
+    Without a password nobody can sign in until one is set through an invitation. Raises Invalid for an address or a
+    person that has an account already.
+    """
     check_allowed(by, "partnership.manage")
-    with recorded(by=actor_of(by), code="account.create"):
-        person = Person.objects.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            name=entry.name,
-            organisation_id=entry.organisation,
+    with recorded(by=actor_of(by), code="account.create", reason=entry.reason):
+        if User.objects.filter(email__iexact=entry.email).exists():
+            raise Invalid("account.address-taken", "There is an account with this address already.")
+        if entry.person is not None and User.objects.filter(person_id=entry.person).exists():
+            raise Invalid("account.person-has-one", "This person has an account already.")
+        person = (
+            entry.person
+            or Person.objects.create(
+                partnership_id=by.partnership,
+                effective_on=on,
+                name=entry.name,
+                organisation_id=entry.organisation,
+            ).pk
         )
-        user = User(email=entry.email, person=person, partnership_id=by.partnership)
-        user.set_password(password)
+        user = User(email=entry.email.lower(), person_id=person, partnership_id=by.partnership)
+        user.set_password(password)  # None: no password fits
         user.save()
         RoleGrant.objects.create(
             partnership_id=by.partnership,
@@ -146,6 +159,7 @@ def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str)
             user=user,
             role=entry.role,
             granted_by_id=by.account,
+            reason=entry.reason,
         )
     return user.pk
 

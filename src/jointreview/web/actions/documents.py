@@ -1,6 +1,7 @@
 """Taking in a report: the file is kept, read in a limited child process, and proposed for review; nothing more."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -42,7 +43,6 @@ def propose_reading(*, by: Visitor, on: date, today: date, taken: TakenIn) -> in
     """
     check_allowed(by, "document.upload")
     check_day(on, today)
-    common = {"partnership_id": by.partnership, "effective_on": on}
     with recorded(by=actor_of(by), code="document.add"):
         document, is_new = SourceDocument.objects.get_or_create(
             partnership_id=by.partnership,
@@ -57,27 +57,48 @@ def propose_reading(*, by: Visitor, on: date, today: date, taken: TakenIn) -> in
             },
         )
         if not is_new:
-            found = Review.objects.filter(document=document).exclude(state="abandoned").first()
-            if found is not None and found.state == "open":
-                return found.pk
-            if found is not None:
+            found = Review.objects.filter(document=document).exclude(state="abandoned")
+            if (still_open := found.filter(state="open").first()) is not None:
+                return still_open.pk
+            if found.exists():
                 raise Invalid("document.known", "This report has been read and confirmed already.")
-        review = Review.objects.create(
-            **common,
-            document=document,
-            reader_version=taken.reading["reader_version"],
-            reading=json.dumps(taken.reading, ensure_ascii=False),
-            opened_by_id=by.account,
-        )
-        for section in SECTIONS:
-            for position, item in enumerate(taken.reading.get(section) or ()):
-                ReviewItem.objects.create(
-                    **common,
-                    review=review,
-                    section=section,
-                    position=position,
-                    page=item.get("page"),
-                    proposed=json.dumps(item, ensure_ascii=False),
-                    boxes=json.dumps(taken.boxes.get((section, position), [])),
-                )
+        review = write_review(by, on, document, taken)
+        for section, position, item in items_of(taken.reading):
+            ReviewItem.objects.create(**item_fields(review, taken, section, position, item))
     return review.pk
+
+
+def items_of(reading: dict[str, Any]) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """Each item of a reading with its section and place."""
+    for section in SECTIONS:
+        for position, item in enumerate(reading.get(section) or ()):
+            yield section, position, item
+
+
+def write_review(by: Visitor, on: date, document: SourceDocument, taken: TakenIn, **more: object) -> Review:
+    """The review's own row, with the reading as it came."""
+    return Review.objects.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        document=document,
+        reader_version=taken.reading["reader_version"],
+        reading=json.dumps(taken.reading, ensure_ascii=False),
+        opened_by_id=by.account,
+        **more,
+    )
+
+
+def item_fields(
+    review: Review, taken: TakenIn, section: str, position: int, item: dict[str, Any]
+) -> dict[str, object]:
+    """The fields of an item's row that waits for a decision."""
+    return {
+        "partnership_id": review.partnership_id,
+        "effective_on": review.effective_on,
+        "review": review,
+        "section": section,
+        "position": position,
+        "page": item.get("page"),
+        "proposed": json.dumps(item, ensure_ascii=False),
+        "boxes": json.dumps(taken.boxes.get((section, position), [])),
+    }

@@ -1,11 +1,22 @@
 """Writes one inspection and all it found, for the actions that hold an open audit action. Not an action itself."""
 
+from dataclasses import replace
 from datetime import date
+
+from django.db.models import Max
 
 from jointreview.core.calendars import parse_partial_date
 from jointreview.core.frameworks import check_in_force, load_framework
+from jointreview.core.reports.sameness import known_as
+from jointreview.errors import Invalid
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
+from jointreview.web.mapping.entries import (
+    FindingEntry,
+    InspectionEntry,
+    PassageEntry,
+    from_inspection,
+    told_of,
+)
 from jointreview.web.models import (
     Finding,
     FindingPart,
@@ -22,11 +33,13 @@ def write_inspection(
 ) -> Inspection:
     """Insert the inspection, its passages, judgements, findings, figures and stated dates, in the report's order.
 
-    Raises Invalid for a framework version not in force when it began, unless the entry gives the reason (R016).
+    Raises Invalid for a framework version not in force when it began, unless the entry gives the reason (R016), and for
+    an inspection that is in the record already, unless the entry says why it is another one.
     """
     framework = load_framework(entry.framework)
     started_on = parse_partial_date(entry.started_on.split("/")[0]) if entry.started_on else None
     check_in_force(framework, started_on, entry.framework_reason)
+    _check_new(entry, partnership)
     parent = Inspection.objects.filter(partnership_id=partnership, reference=entry.parent).first()
     inspection = Inspection.objects.create(
         partnership_id=partnership,
@@ -37,6 +50,7 @@ def write_inspection(
         framework=entry.framework,
         framework_digest=framework.digest,
         framework_reason=entry.framework_reason,
+        another_reason=entry.another_reason,
         kind=entry.kind,
         inspectorates=", ".join(entry.inspectorates),
         lead_inspector=entry.lead_inspector,
@@ -49,17 +63,49 @@ def write_inspection(
         document_id=document,
         source=entry.source,
     )
-    _write_judgements(inspection, entry)
-    for position, finding in enumerate(entry.findings, 1):
-        _write_finding(inspection, finding, position)
-    _write_stated(inspection, entry)
+    _write_items(inspection, entry)
     return inspection
 
 
-def _write_judgements(inspection: Inspection, entry: InspectionEntry) -> None:
-    for position, judgement in enumerate(entry.judgements, 1):
+def extend_inspection(inspection: Inspection, entry: InspectionEntry, on: date) -> None:
+    """Insert what the entry found into an inspection that is there, known from `on`; its facts are left alone."""
+    known = {"known_on": on}
+    _write_items(
+        inspection,
+        replace(
+            entry,
+            findings=tuple(replace(one, **known) for one in entry.findings),
+            figures=tuple(replace(one, **known) for one in entry.figures),
+        ),
+        on,
+    )
+
+
+def _write_items(inspection: Inspection, entry: InspectionEntry, known_on: date | None = None) -> None:
+    _write_judgements(inspection, entry, known_on)
+    last = inspection.findings.aggregate(last=Max("position"))["last"] or 0
+    for position, finding in enumerate(entry.findings, last + 1):
+        _write_finding(inspection, finding, position)
+    _write_stated(inspection, entry, known_on)
+
+
+def _check_new(entry: InspectionEntry, partnership: int) -> None:
+    if entry.another_reason.strip():
+        return
+    record = map(from_inspection, Inspection.objects.filter(partnership_id=partnership))
+    if known := known_as(told_of(entry), record):
+        raise Invalid(
+            "inspection.known",
+            f"The record holds an inspection of the same area, framework and dates already: {', '.join(known)}. "
+            "If this is another one, say why.",
+        )
+
+
+def _write_judgements(inspection: Inspection, entry: InspectionEntry, known_on: date | None) -> None:
+    last = inspection.judgements.aggregate(last=Max("position"))["last"] or 0
+    for position, judgement in enumerate(entry.judgements, last + 1):
         Judgement.objects.create(
-            **_common(inspection),
+            **_common(inspection, known_on),
             inspection=inspection,
             position=position,
             area=judgement.area,
@@ -70,7 +116,7 @@ def _write_judgements(inspection: Inspection, entry: InspectionEntry) -> None:
             is_counted=judgement.is_counted,
             theme=judgement.theme,
             parent_area=judgement.parent_area,
-            passage=_write_passage(inspection, judgement.passage),
+            passage=_write_passage(inspection, judgement.passage, known_on),
         )
 
 
@@ -96,7 +142,7 @@ def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -
         FindingPart.objects.create(**common, finding=finding, label=label, text=text)
 
 
-def _write_stated(inspection: Inspection, entry: InspectionEntry) -> None:
+def _write_stated(inspection: Inspection, entry: InspectionEntry, known_on: date | None) -> None:
     for figure in entry.figures:
         ReportedFigure.objects.create(
             **_common(inspection, figure.known_on),
@@ -109,12 +155,12 @@ def _write_stated(inspection: Inspection, entry: InspectionEntry) -> None:
         )
     for stated in entry.stated_deadlines:
         StatedDeadline.objects.create(
-            **_common(inspection),
+            **_common(inspection, known_on),
             inspection=inspection,
             what=stated.what,
             due_on=date.fromisoformat(stated.due_on) if stated.due_on else None,
             working_days=stated.working_days,
-            passage=_write_passage(inspection, stated.passage),
+            passage=_write_passage(inspection, stated.passage, known_on),
         )
 
 

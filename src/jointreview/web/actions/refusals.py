@@ -23,6 +23,8 @@ SENTENCES: Final = {
     "inspection.framework-fixed": "An inspection stays under the framework it was made under.",
     "statement.step-loose": "A step stands on the version it was taken on. Open the statement again and take it there.",
     "reading.fixed": "What was read stays as it was proposed. Correct the item and say why.",
+    "grant.fixed": "A role stays as it was given. End it, and give another.",
+    "holding.fixed": "Who held a post stays as it was entered. End it, and enter who holds the post now.",
     "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
     "move.not-from-here": "It does not stand where this begins, or it moved on a later day. Look again.",
     "move.same-person": "Someone else must do this than the one who asked. Ask a colleague.",
@@ -43,6 +45,20 @@ SENTENCES: Final = {
     "impact.evidence-too-old": "The evidence covers no time after the work began. Add evidence of what came after.",
     "impact.own-work": "Whoever answers for the action does not judge its impact. Ask someone else.",
 }
+# How the database names a constraint that two people at once can run into (SQLite names its columns) -> code, sentence.
+OPEN_ALREADY: Final = (
+    "review.open-already",
+    "This report is being checked already: carry on there, or leave that reading first.",
+)
+CONSTRAINTS: Final = {
+    "inspection_once": (
+        "inspection.known",
+        "The record holds an inspection of the same area, framework and dates already. "
+        "If this is another one, say why.",
+    ),
+    "one_open_review_a_document": OPEN_ALREADY,
+    "UNIQUE constraint failed: jointreview_review.document_id": OPEN_ALREADY,
+}
 
 
 @contextmanager
@@ -51,7 +67,10 @@ def in_words() -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        code = str(error).partition("\n")[0].strip()
-        if code not in SENTENCES:
+        said = str(error).partition("\n")[0].strip()
+        refused = next((known for name, known in CONSTRAINTS.items() if name in said), None)
+        if refused is None and said in SENTENCES:
+            refused = (said, SENTENCES[said])
+        if refused is None:
             raise
-        raise Invalid(code, SENTENCES[code]) from error
+        raise Invalid(*refused) from error

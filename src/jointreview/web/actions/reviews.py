@@ -2,12 +2,16 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from django.db.models import Max
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date
 from jointreview.core.frameworks import load_frameworks
+from jointreview.core.reports.deciding import ACCEPTED, check_added, decide
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -15,6 +19,25 @@ from jointreview.web.actions.entering import write_inspection
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.mapping.reviews import from_accepted
 from jointreview.web.models import Review, ReviewItem
+from jointreview.web.models.documents import NOTHING_PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class AddedItem:
+    """An item that the reader missed, in the contract's shape, and where its words stand on its page."""
+
+    section: str
+    item: Mapping[str, Any]
+    boxes: list[list[float]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says that the reading did not: the area, the framework, and why this is another inspection."""
+
+    authority: str = ""
+    framework: str = ""
+    another_reason: str = ""
 
 
 def decide_item(
@@ -26,16 +49,38 @@ def decide_item(
         found = ReviewItem.objects.select_for_update().filter(pk=item, partnership_id=by.partnership).first()
         if found is None or found.review.state != "open":
             raise NotFound("review.no-item", "There is no such item waiting for a decision.")
-        if decision in ("corrected", "rejected") and not reason.strip():
-            raise Invalid("review.no-reason", "Say why, so that the next reader of the record understands.")
-        found.decision = decision
-        found.reason = reason.strip()
+        standing = json.loads(found.accepted) if found.accepted else None
+        made = decide(json.loads(found.proposed), standing, decision, accepted or {}, reason)
+        found.decision = made.decision
+        found.reason = made.reason
         found.decided_by_id = by.account
-        found.accepted = {
-            "confirmed": found.proposed,
-            "corrected": json.dumps({**json.loads(found.proposed), **(accepted or {})}, ensure_ascii=False),
-        }.get(decision, "")
+        found.accepted = "" if made.accepted is None else json.dumps(made.accepted, ensure_ascii=False)
         found.save()
+
+
+def add_item(*, by: Visitor, on: date, review: int, added: AddedItem, reason: str) -> int:
+    """Add an item that the reader missed, with where it stands and why it is added; returns its key."""
+    check_allowed(by, "reading.decide")
+    with recorded(by=actor_of(by), code="reading.added", reason=reason):
+        open_review = _open_review(by, review)
+        check_added(added.section, added.item, open_review.document.pages)
+        made = decide({}, None, "corrected", added.item, reason)
+        last = open_review.items.filter(section=added.section).aggregate(last=Max("position"))["last"]
+        item = ReviewItem.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            review=open_review,
+            section=added.section,
+            position=0 if last is None else last + 1,
+            page=added.item.get("page"),
+            proposed=NOTHING_PROPOSED,
+            accepted=json.dumps(made.accepted, ensure_ascii=False),
+            boxes=json.dumps(added.boxes),
+            decision=made.decision,
+            reason=made.reason,
+            decided_by_id=by.account,
+        )
+    return item.pk
 
 
 def confirm_section(*, by: Visitor, review: int, section: str) -> int:
@@ -50,13 +95,11 @@ def confirm_section(*, by: Visitor, review: int, section: str) -> int:
         return len(waiting)
 
 
-def confirm_review(
-    *, by: Visitor, on: date, today: date, review: int, authority: str = "", framework: str = ""
-) -> list[str]:
+def confirm_review(*, by: Visitor, on: date, today: date, review: int, said: Said = Said()) -> list[str]:
     """Make the accepted items inspections with their duties; returns the inspections' references.
 
-    Refused while an item waits for a decision, while the framework or the place is not known, or when the report is
-    dated after `on`. `authority` and `framework` say what the reading did not.
+    Refused while an item waits for a decision, while the framework or the place is not known, when the report is
+    dated after `on`, or when the record holds the inspection already and nobody said why this is another one.
     """
     check_allowed(by, "reading.decide")
     check_day(on, today)
@@ -66,8 +109,11 @@ def confirm_review(
         if waiting:
             raise Invalid("review.items-wait", f"Decide on each item first: {waiting} still to decide.")
         entries = from_accepted(
-            _accepted(open_review, framework), _framework_titles(), authority or _authority(open_review)
+            _accepted(open_review, said.framework),
+            _framework_titles(),
+            said.authority or _authority(open_review),
         )
+        entries = [replace(entry, another_reason=said.another_reason.strip()) for entry in entries]
         _check_entries(entries, on)
         inspections = [
             write_inspection(entry, by.partnership, on, open_review.document_id) for entry in entries
@@ -117,7 +163,7 @@ def _is_whole_date(text: str) -> bool:
 
 def _accepted(review: Review, framework: str) -> list[tuple[str, dict[str, Any]]]:
     titles = _framework_titles()
-    items = ReviewItem.objects.filter(review=review, decision__in=("confirmed", "corrected"))
+    items = ReviewItem.objects.filter(review=review, decision__in=ACCEPTED)
     found = []
     for item in items.order_by("section", "position"):
         value = json.loads(item.accepted)
@@ -135,7 +181,7 @@ def _framework_reason(item: ReviewItem, accepted: Mapping[str, Any]) -> str:
     speaks = accepted["framework"] != proposed.get("framework") or (
         accepted.get("inspection_start_on") == proposed.get("inspection_start_on")
     )
-    return item.reason if item.decision == "corrected" and speaks else ""
+    return item.reason if item.decision in ("corrected", "added") and speaks else ""
 
 
 def _authority(review: Review) -> str:

@@ -1,4 +1,5 @@
 """Reads an uploaded file in the limited child and keeps it: whole on disk before any row names it. Writes no row.
+A kept file can be read again, and words looked for on its pages.
 
 A file that is refused is not kept. Where the words of each item stand is found here, once, for the review page.
 """
@@ -33,6 +34,17 @@ def take_in(data: bytes, name: str, files: FileStore) -> TakenIn:
         reading=reading,
         boxes=boxes,
     )
+
+
+def read_again(files: FileStore, sha256: str, name: str) -> dict[str, Any]:
+    """What this reader reads from a kept file, as the contract's JSON value. Raises `UnreadableDocument`."""
+    return to_json(read_bytes(files.read(sha256), name))
+
+
+def places_of(files: FileStore, sha256: str, page: int, words: str) -> list[list[float]]:
+    """Where words stand on a page of a kept PDF, as fractions of the page; nothing when they are not found there."""
+    [boxes] = locate(files.read(sha256), [(page, words)])
+    return [[box.left, box.top, box.right, box.bottom] for box in boxes]
 
 
 def _boxes(data: bytes, reading: dict[str, Any]) -> dict[tuple[str, int], list[list[float]]]:

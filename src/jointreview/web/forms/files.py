@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from jointreview.adapters.documents.sniff import check_name
+from jointreview.errors import UnreadableDocument
+
 
 class DocumentField(forms.FileField):
     """One file, at most `max_megabytes`, whose name ends in one of `endings` (`.pdf`, `.docx`)."""
@@ -25,6 +28,10 @@ class DocumentField(forms.FileField):
         file = super().clean(data, initial)
         if not isinstance(file, UploadedFile):
             return file
+        try:
+            check_name(file.name or "")
+        except UnreadableDocument as refused:
+            raise ValidationError(refused.words, code=refused.code) from refused
         if PurePath(file.name or "").suffix.lower() not in self.endings:
             kinds = " or ".join(ending.removeprefix(".").upper() for ending in self.endings)
             raise ValidationError(f"The selected file must be a {kinds}", code="file.kind")

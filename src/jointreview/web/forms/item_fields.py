@@ -4,7 +4,7 @@ Choices come from the framework of the inspection where it is known; what was re
 opening the form and saving it changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
@@ -66,6 +66,11 @@ HINTS: Final[Mapping[str, str]] = {
     "published_on": "Leave out what is not known",
 }
 REQUIRED: Final = frozenset({"label", "text", "what", "value"})
+LENGTHS: Final[Mapping[str, int]] = {
+    **{"printed": 100, "paragraph": 40, "theme": 200, "section": 200, "addressee": 200, "what": 200},
+    **{"value": 20, "other": 20, "number": 20, "area": 60, "parent": 60, "grade": 40, "lead_inspector": 200},
+}
+"""As long as the record's columns: what is longer is refused beside its box and not when the whole is entered."""
 LONG: Final = frozenset({"text", "quote"})
 NUMBERS: Final = frozenset({"value", "other"})
 OPTIONAL: Final = frozenset(
@@ -98,9 +103,9 @@ def in_words(code: str) -> str:
     return KIND_WORDS.get(code) or BAND_WORDS.get(code) or code.replace("_", " ").capitalize()
 
 
-def made_field(section: str, name: str, value: object, framework: Framework | None) -> forms.Field:
-    """The box for one field of a section."""
-    common = {"label": WORDS[name], "required": name in REQUIRED, "help_text": HINTS.get(name, "")}
+def made_field(section: str, name: str, value: object, frameworks: Sequence[Framework]) -> forms.Field:
+    """The box for one field of a section; `frameworks` are those of the inspections it can belong to."""
+    common = {"label": WORDS[name], "required": _is_required(section, name), "help_text": HINTS.get(name, "")}
     if name.endswith("_on"):
         return PartialDateField(**common)
     if name == "counted":
@@ -109,11 +114,13 @@ def made_field(section: str, name: str, value: object, framework: Framework | No
         return forms.IntegerField(
             **common, min_value=0, max_value=99, widget=forms.TextInput(attrs={"inputmode": "numeric"})
         )
-    choices = _choices(section, name, framework)
+    choices = _choices(section, name, frameworks)
     if choices:
         return _chosen(choices, value, common)
     widget = forms.Textarea(attrs={"rows": 4}) if name in LONG else forms.TextInput()
-    return forms.CharField(**common, widget=widget, max_length=None if name in LONG else 300)
+    return forms.CharField(
+        **common, widget=widget, max_length=None if name in LONG else LENGTHS.get(name, 300)
+    )
 
 
 def initial_of(section: str, value: Mapping[str, Any]) -> dict[str, object]:
@@ -127,7 +134,11 @@ def _initial(name: str, value: object) -> object:
     return ", ".join(value) if name == "inspectorates" and value else value
 
 
-def _choices(section: str, name: str, framework: Framework | None) -> list[tuple[str, str]]:
+def _is_required(section: str, name: str) -> bool:
+    return name in REQUIRED or (name == "kind" and section in ("findings", "recommendations"))
+
+
+def _choices(section: str, name: str, frameworks: Sequence[Framework]) -> list[tuple[str, str]]:
     if name == "kind":
         return [(kind, in_words(kind)) for kind in KINDS[section]]
     if name == "framework":
@@ -137,19 +148,21 @@ def _choices(section: str, name: str, framework: Framework | None) -> list[tuple
     if name == "qualifier":
         spoken = [(code, words.strip()) for code, words in SPOKEN.items() if code]
         return [*spoken, ("range", "a range"), ("ratio", "a ratio")]
-    return _of_framework(name, framework) if framework else []
+    return list(dict.fromkeys(choice for one in frameworks for choice in _of_framework(name, one)))
 
 
 def _of_framework(name: str, framework: Framework) -> list[tuple[str, str]]:
     if name in ("area", "parent"):
-        return list(dict.fromkeys((area.code, area.title) for area in framework.areas))
+        return [(area.code, area.title) for area in framework.areas]
     if name == "grade":
         points = [point for scale in framework.scales for point in scale.points + scale.unranked]
-        return list(dict.fromkeys((point.id, in_words(point.id)) for point in points))
+        return [(point.id, in_words(point.id)) for point in points]
     return []
 
 
 def _chosen(choices: list[tuple[str, str]], value: object, common: dict[str, Any]) -> forms.ChoiceField:
     if value and value not in {code for code, _ in choices}:
         choices = [(str(value), in_words(str(value))), *choices]
-    return forms.ChoiceField(**common, choices=[("", "Not known"), *choices])
+    return forms.ChoiceField(
+        **common, choices=[("", "Not known" if not common["required"] else "Choose one"), *choices]
+    )

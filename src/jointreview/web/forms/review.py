@@ -4,7 +4,7 @@ The fields of an item are those of the reading contract; a cleaned form gives th
 that a correction is merged into what was proposed and nothing else changes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -36,18 +36,20 @@ class ItemForm(GovukForm):
         *args: object,
         section: str,
         value: Mapping[str, Any],
-        framework: Framework | None,
+        frameworks: Sequence[Framework],
         **kwargs: object,
     ) -> None:
         super().__init__(*args, initial=initial_of(section, value), **kwargs)
         for name in FIELDS[section]:
-            self.fields[name] = made_field(section, name, value.get(name), framework)
+            self.fields[name] = made_field(section, name, value.get(name), frameworks)
         self.fields["reason"] = ReasonForm.base_fields["reason"]
 
     @property
     def accepted(self) -> dict[str, Any]:
         """The cleaned fields in the contract's types."""
-        return {name: _plain(name, value) for name, value in self.cleaned_data.items() if name != "reason"}
+        return {
+            name: plain_value(name, value) for name, value in self.cleaned_data.items() if name != "reason"
+        }
 
 
 class ConfirmForm(GovukForm):
@@ -63,8 +65,39 @@ class ConfirmForm(GovukForm):
         label="Framework of the inspection", error_messages={"required": "Select the framework"}
     )
 
-    def __init__(self, *args: object, asks_framework: bool, **kwargs: object) -> None:
+    way = forms.ChoiceField(
+        label="What to do with it",
+        choices=[
+            ("complete", "Add what is missing to the inspection on record"),
+            ("another", "Enter it as another inspection"),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select what to do with it"},
+    )
+    another_reason = forms.CharField(
+        label="Why this is another inspection",
+        max_length=500,
+        help_text="The record holds one of the same area, framework and dates already",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why this is another inspection"},
+    )
+
+    def __init__(
+        self,
+        *args: object,
+        asks_framework: bool,
+        asks_why_another: bool = False,
+        is_again: bool = False,
+        **kwargs: object,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_again:
+            self.fields["another_reason"].required = False
+            self.order_fields(("way", "another_reason"))
+        else:
+            del self.fields["way"]
+        if not asks_why_another:
+            del self.fields["another_reason"]
         if asks_framework:
             titles = [(one.id, f"{one.title}, {one.version}") for one in load_frameworks()]
             self.fields["framework"].choices = [("", "Choose a framework"), *titles]
@@ -72,7 +105,8 @@ class ConfirmForm(GovukForm):
             del self.fields["framework"]
 
 
-def _plain(name: str, value: object) -> object:
+def plain_value(name: str, value: object) -> object:
+    """A cleaned field in the type that the reading contract has for it."""
     if name == "inspectorates":
         return [part.strip() for part in str(value).split(",") if part.strip()]
     if name.endswith("_on"):

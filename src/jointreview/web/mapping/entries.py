@@ -6,6 +6,9 @@ One shape for both ways in, so that the record has one writer. Dates are ISO tex
 from dataclasses import dataclass, field
 from datetime import date
 
+from jointreview.core.reports.sameness import Told
+from jointreview.web.models import Inspection
+
 
 @dataclass(frozen=True, slots=True)
 class PassageEntry:
@@ -91,6 +94,7 @@ class InspectionEntry:
     inspectorates: tuple[str, ...] = ()
     lead_inspector: str = ""
     framework_reason: str = ""
+    another_reason: str = ""
     note: str = ""
     source: str = ""
     parent: str = ""
@@ -98,3 +102,13 @@ class InspectionEntry:
     findings: tuple[FindingEntry, ...] = ()
     figures: tuple[FigureEntry, ...] = ()
     stated_deadlines: tuple[StatedDeadlineEntry, ...] = field(default=())
+
+
+def told_of(entry: InspectionEntry) -> Told:
+    """What tells the inspection from others."""
+    return Told(entry.area_name, entry.framework, entry.started_on, entry.ended_on, entry.published_on)
+
+
+def from_inspection(row: Inspection) -> Told:
+    """The same of one that is in the record, with its reference."""
+    return Told(row.area_name, row.framework, row.started_on, row.ended_on, row.published_on, row.reference)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jointreview.core.reports.deciding import SPLIT
 from jointreview.web.mapping.entries import (
     FigureEntry,
     FindingEntry,
@@ -88,6 +89,7 @@ def _finding(item: Item) -> FindingEntry:
         number=_text(item, "number"),
         timescale=_text(item, "timescale"),
         addressee=_text(item, "addressee"),
+        parts=tuple((part["label"], part["text"]) for part in item.get(SPLIT) or ()),
     )
 
 

@@ -1,14 +1,17 @@
 """Source documents, the readings proposed from them, and the passages that findings point at.
 
 A file is content-addressed and on disk before its row commits. A proposal is never a finding: each item waits for a
-person to confirm, correct or reject it, and the correction is kept with who and why.
+person to confirm, correct or reject it, and the correction is kept with who and why. What the reader missed is added
+by a person in the same way. A better reader's reading is a review of its own beside the earlier one.
 """
 
 from django.db import models
 
 from jointreview.web.models.base import Record, one_of
 
-DECISIONS = ("pending", "confirmed", "corrected", "rejected")
+DECISIONS = ("pending", "confirmed", "corrected", "rejected", "added")
+COMPARISONS = ("", "same", "changed", "added", "left")
+NOTHING_PROPOSED = "{}"
 
 
 class SourceDocument(Record):
@@ -35,6 +38,9 @@ class Review(Record):
     reader_version = models.CharField(max_length=30)
     reading = models.TextField()  # the reading contract as JSON, exactly as the reader gave it
     state = models.CharField(max_length=10, default="open")
+    earlier = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True
+    )  # what it was compared with
     opened_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -50,7 +56,9 @@ class ReviewItem(Record):
     """One proposed item of a reading and what a person decided about it.
 
     `section` is the contract's list ("judgements"), `position` its index there; `proposed` and `accepted` are that
-    item as JSON; `boxes` holds where its words stand on the page, in fractions of the page.
+    item as JSON; `boxes` holds where its words stand on the page, in fractions of the page. What a person added was
+    never proposed: `proposed` is then an empty object. `compared` says how it stands to what was accepted of an earlier
+    reading of the document ("same", "changed", "added"; "left" was read and rejected then), where there was one.
     """
 
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="items")
@@ -61,6 +69,7 @@ class ReviewItem(Record):
     accepted = models.TextField(blank=True, default="")
     boxes = models.TextField(blank=True, default="[]")
     decision = models.CharField(max_length=10, default="pending")
+    compared = models.CharField(max_length=10, blank=True, default="")
     reason = models.CharField(max_length=500, blank=True, default="")
     decided_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -69,9 +78,15 @@ class ReviewItem(Record):
             one_of("decision", DECISIONS, "decision_is_known"),
             models.UniqueConstraint(fields=("review", "section", "position"), name="review_item_once"),
             models.CheckConstraint(
-                condition=~models.Q(decision__in=("corrected", "rejected")) | ~models.Q(reason=""),
+                condition=~models.Q(decision__in=("corrected", "rejected", "added")) | ~models.Q(reason=""),
                 name="a_correction_has_a_reason",
             ),
+            models.CheckConstraint(
+                condition=models.Q(proposed=NOTHING_PROPOSED, decision__in=("added", "rejected"))
+                | (~models.Q(proposed=NOTHING_PROPOSED) & ~models.Q(decision="added")),
+                name="only_what_was_not_proposed_is_added",
+            ),
+            one_of("compared", COMPARISONS, "comparison_is_known"),
         )
 
 

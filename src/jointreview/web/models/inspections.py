@@ -5,6 +5,7 @@ a word here (the framework's scale does that), and unknown stays null.
 """
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from jointreview.web.models.base import PartialDateField, Record, one_of, whole_hash
 
@@ -13,7 +14,10 @@ TIMESCALES = ("", "immediate", "three_months", "six_months", "longer_term")
 
 
 class Inspection(Record):
-    """One inspection under one framework version, pinned by the digest of its data file."""
+    """One inspection under one framework version, pinned by the digest of its data file.
+
+    `another_reason` says why it is another inspection although one of the same area, framework and dates is there.
+    """
 
     reference = models.CharField(max_length=12)
     title = models.CharField(max_length=300)
@@ -21,6 +25,7 @@ class Inspection(Record):
     framework = models.CharField(max_length=40)
     framework_digest = models.CharField(max_length=64)
     framework_reason = models.CharField(max_length=500, blank=True, default="")
+    another_reason = models.CharField(max_length=500, blank=True, default="")
     kind = models.CharField(max_length=30)
     inspectorates = models.CharField(max_length=300, blank=True, default="")
     lead_inspector = models.CharField(max_length=200, blank=True, default="")
@@ -39,6 +44,15 @@ class Inspection(Record):
         constraints = (
             models.UniqueConstraint(fields=("partnership", "reference"), name="inspection_reference_once"),
             whole_hash("framework_digest", "framework_digest_is_whole"),
+            models.UniqueConstraint(
+                "partnership",
+                Lower("area_name"),
+                "framework",
+                "started_on",
+                "published_on",
+                condition=models.Q(another_reason="") & ~models.Q(started_on="", published_on=""),
+                name="inspection_once",
+            ),
         )
 
 

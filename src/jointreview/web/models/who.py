@@ -85,7 +85,14 @@ class PostHolding(Record):
     is_acting = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (ends_after_it_begins("until_on", "holding_ends_after_it_begins"),)
+        constraints = (
+            ends_after_it_begins("until_on", "holding_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=("post", "is_acting"),
+                condition=models.Q(until_on__isnull=True),
+                name="one_open_holding_a_post",
+            ),
+        )
 
 
 class UserManager(BaseUserManager):
@@ -110,16 +117,28 @@ class User(AbstractBaseUser):
 
 
 class RoleGrant(Record):
-    """A role of an account, from `effective_on` until a day (None: still), granted by an account."""
+    """A role of an account, from `effective_on` to the end of a day (None: still), granted by an account.
+
+    `reason` says why it was given, `end_reason` why it was ended before anybody meant it to.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT)
     role = models.CharField(max_length=30)
     until_on = models.DateField(null=True, blank=True)
     granted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True, default="")
+    end_reason = models.CharField(max_length=500, blank=True, default="")
 
     class Meta:
         constraints = (
             one_of("role", ROLES, "role_is_known"),
+            models.UniqueConstraint(
+                fields=("user", "role"), condition=models.Q(until_on__isnull=True), name="open_role_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end_reason="") | models.Q(until_on__isnull=False),
+                name="only_an_ended_role_says_why_it_ended",
+            ),
             ends_after_it_begins("until_on", "role_ends_after_it_begins"),
         )
 

@@ -103,6 +103,7 @@ class InspectionPage:
     """One inspection with all it found, as known on the day."""
 
     row: InspectionRow
+    another_reason: str
     inspectorates: str
     lead_inspector: str
     parent: str
@@ -130,10 +131,12 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
     if inspection is None:
         raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
     findings = findings_on(partnership, as_of, reference)
-    figures = list(inspection.figures.select_related("passage").order_by("pk"))
+    known = {"effective_on__lte": as_of}
+    figures = list(inspection.figures.filter(**known).select_related("passage").order_by("pk"))
     row = _row(inspection, as_of)
     return InspectionPage(
         row=row,
+        another_reason=inspection.another_reason,
         inspectorates=inspection.inspectorates,
         lead_inspector=inspection.lead_inspector,
         parent=inspection.parent.reference if inspection.parent else "",
@@ -143,7 +146,9 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
         document_name=inspection.document.name if inspection.document else "",
         judgements=tuple(
             _judgement(judgement)
-            for judgement in inspection.judgements.select_related("passage").order_by("position")
+            for judgement in inspection.judgements.filter(**known)
+            .select_related("passage")
+            .order_by("position")
         ),
         findings=findings,
         counts=tuple(_count(figure, findings) for figure in figures if figure.purpose == "declared"),
@@ -154,7 +159,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
         ),
         stated=tuple(
             StatedRow(stated.what, stated.due_on, stated.working_days, _place(stated))
-            for stated in inspection.stated_deadlines.select_related("passage").order_by("pk")
+            for stated in inspection.stated_deadlines.filter(**known).select_related("passage").order_by("pk")
         ),
         bands=_bands(row, findings),
     )

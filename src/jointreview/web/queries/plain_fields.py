@@ -64,6 +64,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "area_name": "Area",
         "framework": "Framework",
         "framework_reason": "Why this framework",
+        "another_reason": "Why it is another inspection",
         "inspectorates": "Inspectorates",
         "published_on": "Published",
         "received_on": "Received",

@@ -55,6 +55,7 @@ DONE: Final = MappingProxyType(
         "system.mark": "Listed under the record system",
         "pack.download": "Handed out",
         "document.download": "Downloaded",
+        "cases.download": "Test cases downloaded",
     }
 )
 

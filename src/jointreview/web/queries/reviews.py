@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jointreview.core.reports.deciding import ACCEPTED, SPLIT, is_in_record, offered_parts
 from jointreview.errors import NotFound, Problem
 from jointreview.web.mapping.entries import InspectionEntry
 from jointreview.web.mapping.reviews import from_accepted
@@ -35,7 +36,18 @@ class ItemRow:
     value: dict[str, Any]
     decision: str
     reason: str
+    compared: str
     boxes: tuple[tuple[float, float, float, float], ...]
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The parts that a person split it into, each with its letter."""
+        return tuple((part["label"], part["text"]) for part in self.value.get(SPLIT) or ())
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The parts that the reader offers."""
+        return offered_parts(self.proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,7 @@ class ReviewPage:
     media_type: str
     pages: int | None
     reader_version: str
+    earlier_version: str
     framework: str
     authority: str
     problems: tuple[Problem, ...]
@@ -79,6 +92,8 @@ class Outcome:
     corrected: int
     rejected: int
     orphans: int
+    lacking: int
+    otherwise: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +152,7 @@ def review_page(partnership: int, as_of: date, key: int) -> ReviewPage:
     sections = tuple(
         SectionRow(name, words, own, sum(item.decision == "pending" for item in own))
         for name, words in SECTION_WORDS.items()
-        if (own := tuple(item for item in items if item.section == name))
+        for own in [tuple(item for item in items if item.section == name)]
     )
     return ReviewPage(
         key=review.pk,
@@ -147,6 +162,7 @@ def review_page(partnership: int, as_of: date, key: int) -> ReviewPage:
         media_type=review.document.media_type,
         pages=review.document.pages,
         reader_version=review.reader_version,
+        earlier_version=review.earlier.reader_version if review.earlier else "",
         framework=reading.get("framework") or "",
         authority=reading.get("authority") or "",
         problems=_problems(reading),
@@ -170,7 +186,7 @@ def review_outcome(page: ReviewPage, titles: Mapping[str, str]) -> Outcome:
     accepted = [
         (item.section, {**item.value, "at": item.position} if item.section == "inspections" else item.value)
         for item in page.items
-        if item.decision in ("confirmed", "corrected")
+        if item.decision in ACCEPTED
     ]
     inspections = {item["at"] for section, item in accepted if section == "inspections"}
     orphans = sum(
@@ -182,6 +198,11 @@ def review_outcome(page: ReviewPage, titles: Mapping[str, str]) -> Outcome:
         corrected=sum(item.decision == "corrected" for item in page.items),
         rejected=sum(item.decision == "rejected" for item in page.items),
         orphans=orphans,
+        lacking=sum(
+            item.section != "inspections" and item.decision in ACCEPTED and not is_in_record(item.compared)
+            for item in page.items
+        ),
+        otherwise=sum(item.compared == "changed" and item.decision in ACCEPTED for item in page.items),
     )
 
 
@@ -231,6 +252,7 @@ def _item(item: ReviewItem) -> ItemRow:
         value=json.loads(item.accepted) if item.accepted else proposed,
         decision=item.decision,
         reason=item.reason,
+        compared=item.compared,
         boxes=tuple(tuple(box) for box in json.loads(item.boxes)),
     )
 

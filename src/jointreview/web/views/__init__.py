@@ -1,6 +1,7 @@
 """Pages: each parses, calls one action or query, and renders. No rule lives here."""
 
 from jointreview.web.views import (
+    accounts,
     action,
     coverage,
     days,
@@ -11,15 +12,20 @@ from jointreview.web.views import (
     home,
     inspections,
     packs,
+    partnership,
     plan,
+    rereading,
     response,
     review_decisions,
+    review_missed,
+    review_parts,
     reviews,
     systems,
     trail,
 )
 
 __all__ = [
+    "accounts",
     "action",
     "coverage",
     "days",
@@ -30,9 +36,13 @@ __all__ = [
     "home",
     "inspections",
     "packs",
+    "partnership",
     "plan",
+    "rereading",
     "response",
     "review_decisions",
+    "review_missed",
+    "review_parts",
     "reviews",
     "systems",
     "trail",

@@ -11,6 +11,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import ItemRow, ReviewPage, item_row, review_page
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.review_items import DECISION_WORDS, area_titles, marks, shown_item, title_of
+from jointreview.web.views.review_order import next_to_decide
 from jointreview.web.views.sheets import sheet_of
 
 
@@ -24,7 +25,7 @@ def item(request: HttpRequest, key: int, item: int) -> HttpResponse:
         decide_item(by=request.visitor, item=item, decision="confirmed")
         return _back(request, row, "confirmed")
     given = request.POST if decision == "corrected" else None
-    correct = ItemForm(given, section=row.section, value=row.value, framework=_framework(review, row))
+    correct = ItemForm(given, section=row.section, value=row.value, frameworks=_frameworks(review, row))
     reject = ReasonForm(request.POST if decision == "rejected" else None, prefix="reject")
     if decision == "corrected" and correct.is_valid():
         decide_item(
@@ -75,25 +76,23 @@ def _page(
 
 
 def _back(request: HttpRequest, row: ItemRow, decision: str) -> HttpResponse:
-    """To the next item of the same page that waits, or to this one."""
+    """To the next item that waits, on the same page first; to the top when none does."""
     messages.success(request, f"{DECISION_WORDS[decision][0]}: {title_of(row)}.")
     return HttpResponseRedirect(_address(request, row))
 
 
 def _address(request: HttpRequest, row: ItemRow) -> str:
     review = review_page(request.visitor.partnership, request.day.on, row.review)
-    beside = [one for one in review.items if one.page == row.page and one.decision == "pending"]
-    later = [one for one in beside if one.key > row.key]
-    to = (later or beside or [row])[0].key
-    page = f"?page={row.page}" if row.page else ""
-    return f"{link(request, 'review', key=row.review)}{page}#item-{to}"
+    to = next_to_decide(review, after=row)
+    page = f"?page={(to or row).page}" if (to or row).page else ""
+    return f"{link(request, 'review', key=row.review)}{page}#{f'item-{to.key}' if to else 'left'}"
 
 
-def _framework(review: ReviewPage, row: ItemRow) -> Framework | None:
-    """The framework of the inspection that the item names, as a person has corrected it so far."""
+def _frameworks(review: ReviewPage, row: ItemRow) -> list[Framework]:
+    """The framework of the inspection that the item names, as a person has corrected it so far; none if not known."""
     inspections = [item for item in review.items if item.section == "inspections"]
     at = row.value.get("inspection", 0)
     named = next(
         (item.value.get("framework") for item in inspections if item.position == at), review.framework
     )
-    return next((one for one in load_frameworks() if one.id == named), None)
+    return [one for one in load_frameworks() if one.id == named]

@@ -1,6 +1,6 @@
 """A proposed item in plain words: its title, what was read, the report's words, and what a person made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,18 @@ DECISION_WORDS = {
     "confirmed": ("Confirmed", "good"),
     "corrected": ("Corrected", "good"),
     "rejected": ("Rejected", "neutral"),
+    "added": ("Added by a person", "good"),
 }
+ADD_WORDS = {
+    "inspections": "Add an inspection",
+    "judgements": "Add a judgement",
+    "findings": "Add a strength or weakness",
+    "recommendations": "Add a recommendation",
+    "evidence_base": "Add a figure of evidence",
+    "stated_deadlines": "Add a date that the report states",
+    "declared_counts": "Add a count that the report declares",
+}
+COMPARED_WORDS = {"changed": "Reads otherwise now", "added": "Not read before", "left": "Rejected before"}
 QUOTED = ("text", "quote")
 SAID_BY_TITLE = {
     "judgements": ("label",),
@@ -43,6 +54,10 @@ class ShownItem:
     state: str
     reason: str
     was: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+    can_split: bool
+    is_offered: bool
+    compared: str
     has_marks: bool
 
     @property
@@ -57,12 +72,14 @@ def area_titles(items: Sequence[ItemRow]) -> dict[str, str]:
     return {area.code: area.title for area in reversed(areas)}
 
 
-def shown_items(items: Sequence[ItemRow], areas: Mapping[str, str]) -> tuple[ShownItem, ...]:
-    """The items numbered from 1 in their order; `areas` gives an area's title by its code."""
-    return tuple(shown_item(item, number, areas) for number, item in enumerate(items, 1))
+def shown_items(
+    items: Sequence[ItemRow], areas: Mapping[str, str], unsure: Collection[int] = ()
+) -> tuple[ShownItem, ...]:
+    """The items numbered from 1 in their order; `areas` gives an area's title by its code; `unsure` are keys."""
+    return tuple(shown_item(item, number, areas, item.key in unsure) for number, item in enumerate(items, 1))
 
 
-def shown_item(item: ItemRow, number: int, areas: Mapping[str, str]) -> ShownItem:
+def shown_item(item: ItemRow, number: int, areas: Mapping[str, str], is_unsure: bool = False) -> ShownItem:
     """One item in words."""
 
     def said(value: Mapping[str, Any], name: str) -> str:
@@ -82,9 +99,15 @@ def shown_item(item: ItemRow, number: int, areas: Mapping[str, str]) -> ShownIte
         decision=item.decision,
         decision_words=words,
         tone=tone,
-        state="" if item.decision == "pending" else "settled",
+        state="settled" if item.decision != "pending" else "unsure" if is_unsure else "",
         reason=item.reason,
-        was=tuple((WORDS[name], said(item.proposed, name) or "not read") for name in changed),
+        was=tuple(
+            (WORDS[name], said(item.proposed, name) or "not read") for name in changed if item.proposed
+        ),
+        parts=item.parts,
+        can_split=item.section == "recommendations",
+        is_offered=bool(item.offered) and item.decision == "pending",
+        compared=COMPARED_WORDS.get(item.compared, ""),
         has_marks=bool(item.boxes),
     )
 

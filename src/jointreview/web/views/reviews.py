@@ -7,22 +7,24 @@ from django.views.decorators.http import require_POST
 from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
-from jointreview.web.actions.reviews import abandon_review, confirm_review, confirm_section
+from jointreview.web.actions.rereading import complete_inspections
+from jointreview.web.actions.reviews import Said, abandon_review, confirm_review, confirm_section
 from jointreview.web.forms.govuk import ErrorLink
 from jointreview.web.forms.review import ConfirmForm, ReasonForm
 from jointreview.web.queries.dates import known_date
-from jointreview.web.queries.inspections import InspectionRow, inspections_of, inspections_on
+from jointreview.web.queries.inspections import inspections_of
+from jointreview.web.queries.known_inspections import known_inspections
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import (
     SECTION_WORDS,
     ItemRow,
-    Outcome,
     ReviewPage,
     review_outcome,
     review_page,
 )
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.review_items import area_titles, marks, shown_items
+from jointreview.web.views.review_order import next_to_decide, unsure_items
 from jointreview.web.views.sheets import sheet_of
 
 
@@ -34,7 +36,8 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
     page = _page_asked(request, found, pages)
     on_page = [item for item in found.items if page and item.page == page]
     areas = area_titles(found.items)
-    shown_here = shown_items(on_page, areas)
+    unsure = unsure_items(found)
+    shown_here = shown_items(on_page, areas, unsure)
     loose = [item for item in found.items if not item.page]
     context = {
         "review": found,
@@ -47,7 +50,8 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
         )
         if page
         else None,
-        "loose": _by_section(loose, areas),
+        "loose": _by_section(loose, areas, unsure),
+        "next": next_to_decide(found),
         "first_waiting": {section.name: _first_waiting(section.items) for section in found.sections},
         "made": inspections_of(request.visitor.partnership, found.document)
         if found.state == "confirmed"
@@ -77,13 +81,23 @@ def confirm(request: HttpRequest, key: int) -> HttpResponse:
     titles = {framework.id: framework.title for framework in load_frameworks()}
     outcome = review_outcome(found, titles)
     asks = any(entry.framework not in titles for entry in outcome.entries)
-    form = ConfirmForm(request.POST or None, asks_framework=asks, initial={"authority": found.authority})
+    is_again = bool(found.earlier_version)
+    alike = known_inspections(request.visitor.partnership, outcome.entries)
+    form = ConfirmForm(
+        request.POST or None,
+        asks_framework=asks,
+        asks_why_another=bool(alike) or "another_reason" in request.POST or is_again,
+        is_again=is_again,
+        initial={"authority": found.authority},
+    )
     errors: tuple[ErrorLink, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             return _confirmed(request, key, form)
         except Invalid as refused:
             errors = (ErrorLink(refused.words),)
+            if refused.code == "inspection.known" and not (alike or is_again):
+                form = ConfirmForm(request.POST, asks_framework=asks, asks_why_another=True)
     context = {
         "review": found,
         "outcome": outcome,
@@ -91,7 +105,7 @@ def confirm(request: HttpRequest, key: int) -> HttpResponse:
         "errors": errors or form.error_links,
         "titles": titles,
         "entries": [(entry, known_date(entry.published_on)) for entry in outcome.entries],
-        "alike": _alike(request, outcome),
+        "alike": alike,
         "caption": found.document_name,
     }
     return shown(
@@ -125,42 +139,51 @@ def leave(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpResponse:
+    if form.cleaned_data.get("way") == "complete":
+        return _completed(request, key)
     made = confirm_review(
         by=request.visitor,
         on=request.day.on,
         today=request.day.today,
         review=key,
-        authority=form.cleaned_data["authority"],
-        framework=form.cleaned_data.get("framework", ""),
+        said=Said(
+            form.cleaned_data["authority"],
+            form.cleaned_data.get("framework", ""),
+            form.cleaned_data.get("another_reason", ""),
+        ),
     )
     count = len(made)
     messages.success(request, f"Entered: {'one inspection' if count == 1 else f'{count} inspections'}.")
     return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
 
 
-def _alike(request: HttpRequest, outcome: Outcome) -> list[InspectionRow]:
-    """Inspections on record of the same area and framework, published on the same date: perhaps the same one."""
-    made = {(one.area_name, one.framework, known_date(one.published_on)) for one in outcome.entries}
-    known = inspections_on(request.visitor.partnership, request.day.on)
-    return [one for one in known if (one.area_name, one.framework, one.published_on) in made]
+def _completed(request: HttpRequest, key: int) -> HttpResponse:
+    made = complete_inspections(by=request.visitor, on=request.day.on, today=request.day.today, review=key)
+    if made:
+        messages.success(request, f"What was missing is added to {' and '.join(made)}.")
+        return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
+    messages.success(request, "Nothing was missing: the record is as it was.")
+    return HttpResponseRedirect(link(request, "documents"))
 
 
 def _page_asked(request: HttpRequest, found: ReviewPage, pages: list[int]) -> int | None:
-    """The page in the address, else the first with something to decide, else the first with an item."""
+    """The page in the address, else that of the next item to decide, else the first with an item."""
     asked = request.GET.get("page", "")
     if asked.isdecimal() and 1 <= int(asked) <= (found.pages or 0):
         return int(asked)
-    waiting = [item.page for item in found.items if item.page and item.decision == "pending"]
-    return min(waiting, default=pages[0] if pages else None)
+    to = next_to_decide(found)
+    return to.page if to and to.page else pages[0] if pages else 1 if found.pages else None
 
 
 def _first_waiting(items: tuple[ItemRow, ...]) -> ItemRow | None:
     return next((item for item in items if item.decision == "pending"), None)
 
 
-def _by_section(items: list[ItemRow], areas: dict[str, str]) -> list[tuple[str, tuple]]:
+def _by_section(
+    items: list[ItemRow], areas: dict[str, str], unsure: frozenset[int]
+) -> list[tuple[str, tuple]]:
     """The items without a page, by section, numbered through the list."""
-    shown_loose = shown_items(items, areas)
+    shown_loose = shown_items(items, areas, unsure)
     pairs = list(zip(items, shown_loose, strict=True))
     return [
         (words, tuple(one for item, one in pairs if item.section == name))

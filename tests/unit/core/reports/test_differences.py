@@ -6,7 +6,7 @@ import pytest
 from tests.lib import reports
 
 from jointreview.adapters.documents.take_in import take_in
-from jointreview.core.reports.differences import differences
+from jointreview.core.reports.differences import counterparts, differences, is_newer
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
 
@@ -59,3 +59,33 @@ def test_the_head_of_the_reading_counts(old: Reading) -> None:
 def test_two_files_cannot_be_compared(old: Reading) -> None:
     with pytest.raises(ValueError, match="two different files"):
         differences(old, replace(old, sha256="0" * 64))
+
+
+def test_each_difference_names_the_places_in_both_readings(old: Reading) -> None:
+    graded = replace(old.judgements[1], grade="inadequate")
+    (changed,) = differences(old, replace(old, judgements=(graded, old.judgements[0], *old.judgements[2:])))
+    assert (changed.before_at, changed.after_at) == (1, 0)
+    (gone,) = differences(old, replace(old, recommendations=old.recommendations[:1]))
+    assert (gone.before_at, gone.after_at) == (1, None)
+
+
+def test_counterparts_are_found_by_key_though_order_and_fields_change(old: Reading) -> None:
+    first, second, *others = old.judgements
+    new = replace(old, judgements=(replace(second, grade=None), first, *others), recommendations=())
+    found = counterparts(old, new)
+    assert (found["judgements", 0], found["judgements", 1]) == (1, 0)
+    assert not [key for key in found if key[0] == "recommendations"]
+
+
+@pytest.mark.parametrize(
+    ("version", "than", "newer"),
+    [
+        ("1.10", "1.9", True),
+        ("1.9", "1.10", False),
+        ("1.8", "1.8", False),
+        ("2", "1.8", True),
+        ("1.0", "test", True),
+    ],
+)
+def test_versions_are_compared_by_their_numbers(version: str, than: str, newer: bool) -> None:
+    assert is_newer(version, than) is newer
