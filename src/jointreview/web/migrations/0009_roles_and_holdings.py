@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0007_items_by_hand_and_inspections_once"),
+        ("jointreview", "0008_items_by_hand_and_inspections_once"),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ def say_so_of_doubles(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0006_retention"),
+        ("jointreview", "0007_plan_life_cycle"),
     ]
 
     operations = [
