@@ -1,7 +1,8 @@
 """What an editor would mark in a council's paper: numbers that skip or start again, template text, appendices.
 
-Requirements R209 (unfinished clearance sheet), R219 and R262 (appendices), R220 (numbering) and R240 (days without a
-year). Each is a note: nothing read changes, and the paper's author or its reader may mend it.
+Requirements R209 (unfinished clearance sheet), R219 and R262 (appendices), R220 (numbering), R238 (cut cells), R240
+(days without a year) and R241 (two wordings of one thing). Each is a note: nothing read changes, and the paper's author
+or its reader may mend it.
 """
 
 import re
@@ -24,11 +25,17 @@ _TEMPLATE = re.compile(
 _FIELD = re.compile(r"[:?]$")
 _CITED = re.compile(r"\bappendix ([A-Z]|\d{1,2})\b", re.IGNORECASE)
 _NAMED_TWICE = re.compile(
-    r"\b(?:enhanced )?youth (?:work |service |development services )?inspection", re.IGNORECASE
+    r"\b(?:enhanced )?youth (?:work |service |development services )?inspection|\byouth development services\b",
+    re.IGNORECASE,
 )
 _OTHER_END = r"(?! (?:and|to|until) \d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4})"
 _DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTH})\b(?!,? \d{{4}}){_OTHER_END}", re.IGNORECASE)
 _DAY_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({MONTH}),? (\d{{4}})", re.IGNORECASE)
+_TAIL_WORDS = 6
+_COUNTED = re.compile(
+    r"\b(?P<number>\d{1,3}) working days (?:of|from|after)(?: the| its)? (?P<event>publication|receipt|receiving)\b",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\b(?:and|or|the|of|to|with|in|for|from|by)$", re.IGNORECASE)
 
 
@@ -40,6 +47,7 @@ def editing_notes(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
     yield from _names(paragraphs)
     yield from _years(paragraphs)
     yield from _cut_cells(paragraphs)
+    yield from _anchors(paragraphs)
 
 
 def _numbering(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
@@ -151,7 +159,37 @@ def _cut_cells(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
             words = (
                 "The text of a table cell ends in the middle of a phrase: look for the rest, do not guess it."
             )
-            yield _note("text.truncated", words, one, one.text[-60:])
+            elsewhere = (f"¶{at.within}" for at in _whole(one, paragraphs) if at.within)
+            yield _note("text.truncated", words, one, one.text[-60:], *dict.fromkeys(elsewhere))
+
+
+def _whole(cut: Paragraph, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs that hold the last words of a cut cell and go on after them."""
+    tail = " ".join(_bare(cut.text).split()[-_TAIL_WORDS:])
+    for one in paragraphs:
+        before, found, after = _bare(one.text).partition(tail)
+        if found and after.strip() and (before or one is not cut):
+            yield one
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w\s]", "", text.lower())
+
+
+def _anchors(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
+    """One number of working days that is counted from two different events in two places (R241)."""
+    told: dict[str, dict[str, tuple[Paragraph, str]]] = {}
+    for one in paragraphs:
+        for found in _COUNTED.finditer(one.text):
+            event = "receipt" if found["event"].lower().startswith("rece") else "publication"
+            told.setdefault(found["number"], {}).setdefault(event, (one, found[0]))
+    for events in told.values():
+        if len(events) > 1:
+            words = "The same number of working days is counted from two events: both wordings are kept."
+            (at, first), (other, second) = events.values()
+            yield _note(
+                "wording.differs", words, other, first, second, *([f"¶{at.within}"] if at.within else [])
+            )
 
 
 def _note(code: str, words: str, at: Paragraph, *items: str) -> Problem:

@@ -90,3 +90,20 @@ def test_prose_that_gives_another_grade_is_asked_about(grade: str, asked: int) -
     for problem in found:
         assert (problem.severity, problem.place) == ("check", "¶2")
         assert problem.items[1].endswith("to be good")
+
+
+def test_a_cut_cell_names_the_place_where_the_words_go_on() -> None:
+    cut = "The count of the doors, with regard to the north and"
+    text = CLEAN.replace(
+        "2.1 Nothing more.", "2.1 The count of the doors with regard to the north and the south."
+    )
+    assert ("text.truncated", (cut, "¶2.1")) in noted(f"{text}\n{cut}\tGood\n")
+    assert ("text.truncated", (cut,)) in noted(f"{CLEAN}\n{cut}\tGood\n")
+
+
+@pytest.mark.parametrize(("second", "differs"), [("from receipt", True), ("of publication", False)])
+def test_days_counted_from_two_events_are_noted(second: str, differs: bool) -> None:
+    text = CLEAN.replace("2.1 Nothing more.", f"2.1 It is due 70 working days {second} of it.")
+    text = text.replace("1.2 It was", "1.2 It is due 70 working days of publication. It was")
+    items = ("70 working days of publication", "70 working days from receipt", "¶1.2")
+    assert (("wording.differs", items) in noted(text)) is differs
