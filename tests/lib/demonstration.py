@@ -46,6 +46,16 @@ SAMPLES = {
     "kept-file": {"sha256": hashlib.sha256(PROOF).hexdigest()},
     "finding": {"reference": "F-001"},
     **{name: {"reference": "S-001"} for name in ("issue", "issue-edit")},
+    **{name: {"reference": "F-001"} for name in ("finding-standing", "finding-claim", "finding-impact")},
+    "finding-no-action": {"reference": "F-090"},
+    "action-add": {"part": "milestone"},
+    "move": {"kind": "action", "thing": "A-001", "event": "withdraw"},
+    "plan-version": {"number": 1},
+    "cycle": {"key": 1},
+    **{
+        name: {"reference": "E-001", "number": 1}
+        for name in ("evidence-item", "evidence-version", "evidence-link", "evidence-file")
+    },
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
     "review-parts": {"item": 2},
     "pack-file": {"reference": "B-001", "format": "pdf"},
@@ -80,6 +90,28 @@ def make_response(partnership: int) -> None:
     file = keep_bytes(PROOF, "proof.pdf", FileStore(settings.DATA_DIR / "files"))
     entry = DispatchEntry("office-copy-of-report", "proof", sent=file, proof_file=file)
     record_dispatch(**said, entry=entry)
+
+
+def live_plan(partnership: int) -> None:
+    """What the pages of a plan's life need to be there on the day of the board: a version, a cycle, evidence."""
+    from jointreview.adapters.filestore import FileStore
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions import plan_cycles, plan_evidence, plan_versions
+    from jointreview.web.actions.keeping import keep_bytes
+
+    on = date(2008, 6, 11)
+    by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
+    said: dict[str, Any] = {"by": by, "on": on, "today": TODAY}
+    plan_versions.put_forward(**said, plan="P-001")
+    plan_cycles.open_cycle(**said, plan="P-001", entry=plan_cycles.CycleEntry("June 2008", on, on))
+    file = keep_bytes(PROOF, "count.pdf", FileStore(settings.DATA_DIR / "files"))
+    kept = {"sha256": file.sha256, "file_name": file.name, "media_type": file.media_type, "size": file.size}
+    plan_evidence.add_evidence(
+        **said,
+        entry=plan_evidence.EvidenceEntry("Made up", "data"),
+        version=plan_evidence.VersionEntry(on, on, on, **kept),
+        link=plan_evidence.LinkEntry("action", "A-001", "Made up for tests"),
+    )
 
 
 def log_issue(partnership: int) -> str:

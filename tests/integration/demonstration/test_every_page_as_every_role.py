@@ -10,7 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.lib.addresses import addresses, filled
-from tests.lib.demonstration import PASSWORD, SAMPLES, log_issue, make_pack, make_response, propose_report
+from tests.lib.demonstration import (
+    PASSWORD,
+    SAMPLES,
+    live_plan,
+    log_issue,
+    make_pack,
+    make_response,
+    propose_report,
+)
 
 from jointreview.core.access import ROLES, RULES, Visitor, is_allowed
 from jointreview.web.access import rule_of
@@ -36,6 +44,7 @@ def walk(client: Client, role: str | None) -> None:
     assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
     assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
     make_response(User.objects.first().partnership_id)
+    live_plan(User.objects.first().partnership_id)
     assert log_issue(User.objects.first().partnership_id) == SAMPLES["issue"]["reference"]
     if role is not None:
         assert client.login(email=sign_ins(role)[0], password=PASSWORD)

@@ -14,7 +14,15 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from tests.lib.addresses import addresses, filled
-from tests.lib.demonstration import PASSWORD, SAMPLES, log_issue, make_pack, make_response, propose_report
+from tests.lib.demonstration import (
+    PASSWORD,
+    SAMPLES,
+    live_plan,
+    log_issue,
+    make_pack,
+    make_response,
+    propose_report,
+)
 
 from jointreview.core.access import ROLES
 from jointreview.web.models import User
@@ -57,6 +65,7 @@ def check_crawls() -> None:
     make_pack(partnership)
     log_issue(partnership)
     make_response(partnership)
+    live_plan(partnership)
     crawls = {role: crawl(role) for role in ROLES}
     refusing = {name for pages in crawls.values() for name, (status, _, _) in pages.items() if status == 403}
     assert refusing
@@ -110,6 +119,7 @@ def test_a_viewer_changes_nothing_by_posting_to_any_page(demonstration: Path, ro
     make_pack(partnership)
     log_issue(partnership)
     make_response(partnership)
+    live_plan(partnership)
     client = Client()
     assert client.login(email=sign_ins(role)[0], password=PASSWORD)
     before = last()

@@ -40,7 +40,7 @@ from jointreview.web.actions.plan_parts import MilestoneEntry
 from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing
-from jointreview.web.queries.plan_reporting import cycle_lines, cycles_on
+from jointreview.web.queries.plan_cycles import cycle_lines, cycles_on
 from jointreview.web.queries.plan_versions import plan_of, version_page, versions_page
 
 pytestmark = pytest.mark.django_db
@@ -279,7 +279,7 @@ def test_each_cycle_opens_afresh_and_accepts_one_update(record: Record, who: Peo
     ]
     assert (lines[0].rag.colour, lines[0].rag.words) == ("amber", "Some doubt about the date")
     plan_cycles.override_rag(
-        **when(who.officer), action=one, computed=lines[0].rag, colour="red", reason="Both withdrew"
+        **when(who.officer), action=one, computed=lines[0].rag.colour, colour="red", reason="Both withdrew"
     )
     assert (lines_on(record, SHOWN)[0].rag.colour, lines_on(record, SHOWN)[0].rag.computed) == (
         "red",

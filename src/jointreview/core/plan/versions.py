@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from jointreview.core.calendars import parse_partial_date, parse_partial_range
+
 LABELS = {
     "title": "What will be done",
     "description": "More about it",
@@ -117,11 +119,16 @@ def difference(before: PlanContent, after: PlanContent) -> PlanDifference:
 def _fields(old: ActionContent, new: ActionContent) -> tuple[FieldDifference, ...]:
     pairs = ((one.name, getattr(old, one.name), getattr(new, one.name)) for one in fields(new))
     return tuple(
-        FieldDifference(LABELS[name], _plain(was), _plain(now))
+        FieldDifference(LABELS[name], _plain(name, was), _plain(name, now))
         for name, was, now in pairs
         if was != now and name in LABELS
     )
 
 
-def _plain(value: str | Sequence[str]) -> str:
-    return value if isinstance(value, str) else "; ".join(value)
+def _plain(name: str, value: str | Sequence[str]) -> str:
+    """A field in words; a date as it is said."""
+    if not isinstance(value, str):
+        return "; ".join(value)
+    if not name.endswith("_on") or not value:
+        return value
+    return str(parse_partial_range(value) if "/" in value else parse_partial_date(value))

@@ -102,7 +102,7 @@ def set_rag_rule(*, by: Visitor, on: date, today: date, plan: str, rule: Sequenc
 
 
 def override_rag(
-    *, by: Visitor, on: date, today: date, action: str, computed: Rag, colour: str, reason: str
+    *, by: Visitor, on: date, today: date, action: str, computed: str, colour: str, reason: str
 ) -> None:
     """Set another colour than the rule gives, which is kept beside it; an empty colour goes back to the rule.
 
@@ -113,14 +113,14 @@ def override_rag(
     with recorded(by=actor_of(by), code="rag.override", reason=reason):
         found = find_action(by, action, on)
         if colour:
-            overridden(computed, colour, reason)
+            overridden(Rag(computed, ""), colour, reason)
         elif not reason.strip():
             raise Invalid("rag.no-reason", "Say why the rule's colour is right after all.")
         found.rag_overrides.create(
             partnership_id=by.partnership,
             effective_on=on,
             cycle=cycle_of(found.plan, on),
-            computed=computed.colour,
+            computed=computed,
             colour=colour,
             reason=reason.strip(),
             set_by_id=by.account,

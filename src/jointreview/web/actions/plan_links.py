@@ -140,7 +140,7 @@ def add_local_plan(
         made = LocalPlan.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
-            reference=next_reference(by.partnership, "S"),
+            reference=next_reference(by.partnership, "L"),
             title=title.strip(),
             kind=kind,
             organisation_id=organisation,

@@ -13,8 +13,10 @@ from jointreview.core.calendars import PartialDate, PartialRange
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.queries.action_said import ActionSaid
 from jointreview.web.queries.coverage import AskedRow, CoveragePage
-from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS, ActionRow
+from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS
 
 AS_FAR: Final = "Leave the day, or the day and the month, empty if they are not known yet"
 Choices = Iterable[tuple[int, str]]
@@ -45,6 +47,12 @@ class ActionForm(GovukForm):
     )
     starts_on = PartialDateField(label="Start", help_text=AS_FAR, required=False)
     due_on = PartialDateField(label="Due", help_text=AS_FAR, required=False)
+    objective = forms.ChoiceField(label="Objective of the plan (optional)", required=False)
+    impact_from_on = PartialDateField(
+        label="Impact can be judged from (optional)",
+        help_text="Before that day, nobody can say whether it helped",
+        required=False,
+    )
 
     def __init__(
         self,
@@ -52,10 +60,13 @@ class ActionForm(GovukForm):
         *,
         organisations: Choices,
         posts: Choices,
+        objectives: Iterable[tuple[str, str]] = (),
         needs_lead: bool = False,
-        action: ActionRow | None = None,
+        action: ActionSaid | None = None,
+        mine: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(data, initial=_initial(action) if action else None)
+        super().__init__(data, initial={**_initial(action), **(mine or {})} if action else None)
+        self.fields["objective"].choices = [("", "None"), *objectives]
         self.action = action
         lead = self.fields["lead_organisation"]
         lead.choices = [*([] if needs_lead else [("", "Not decided yet")]), *organisations]
@@ -74,6 +85,8 @@ class ActionForm(GovukForm):
             starts_on=self._iso("starts_on", self.action.starts_iso if self.action else ""),
             due_on=self._iso("due_on", self.action.due_iso if self.action else ""),
             reason=said.get("reason", ""),
+            objective=said["objective"],
+            impact_from_on=self._iso("impact_from_on", self.action.impact_from_iso if self.action else ""),
         )
 
     def _iso(self, name: str, kept: str) -> str:
@@ -84,7 +97,12 @@ class ActionForm(GovukForm):
 
 
 class RevisionForm(ActionForm):
-    """An action that says something new, and why."""
+    """An action that says something new, and why. `seen` is the version that its author had before them.
+
+    `action` is that version; `mine` is what the author typed, kept where somebody else changed the action meanwhile.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     reason = forms.CharField(
         label="Why does it change?",
@@ -176,16 +194,18 @@ class ProgressForm(GovukForm):
         }
 
 
-def _initial(action: ActionRow) -> dict[str, object]:
+def _initial(action: ActionSaid) -> dict[str, object]:
+    starts, due = known_date(action.starts_iso), known_date(action.due_iso)
     return {
+        "seen": action.version,
+        "objective": action.objective,
+        "impact_from_on": known_date(action.impact_from_iso),
         "title": action.title,
         "description": action.description,
-        "lead_organisation": action.lead_organisation_key,
-        "post": action.post_key,
-        "starts_on": action.starts_on.first
-        if isinstance(action.starts_on, PartialRange)
-        else action.starts_on,
-        "due_on": action.due_on.last if isinstance(action.due_on, PartialRange) else action.due_on,
+        "lead_organisation": action.lead_organisation,
+        "post": action.post,
+        "starts_on": starts.first if isinstance(starts, PartialRange) else starts,
+        "due_on": due.last if isinstance(due, PartialRange) else due,
     }
 
 

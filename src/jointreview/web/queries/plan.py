@@ -17,12 +17,15 @@ from jointreview.web.models import (
     Action,
     ActionFinding,
     ActionVersion,
+    LocalPlan,
+    Objective,
     Organisation,
     Plan,
     Post,
     ProgressNote,
     SuccessMeasure,
 )
+from jointreview.web.queries.action_parts import LOCAL_PLAN_WORDS
 from jointreview.web.queries.dates import known_date, last_day
 from jointreview.web.queries.plan_rows import (
     MEASURE_WORDS,
@@ -58,6 +61,32 @@ def organisation_choices(partnership: int, as_of: date) -> tuple[tuple[int, str]
     """Organisations known by `as_of`, by name."""
     found = Organisation.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("name")
     return tuple(found.values_list("pk", "name"))
+
+
+def action_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """Actions drafted by `as_of`, by reference."""
+    titles = dict(
+        ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+        .order_by("effective_on", "pk")
+        .values_list("action__reference", "title")
+    )
+    return tuple((reference, f"{reference}: {titles[reference]}") for reference in sorted(titles))
+
+
+def local_plan_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """Priorities, service plans and strategies known by `as_of`."""
+    found = LocalPlan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
+        "kind", "title"
+    )
+    return tuple((one.reference, f"{LOCAL_PLAN_WORDS[one.kind]}: {one.title}") for one in found)
+
+
+def objective_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """Objectives of the plan known by `as_of`."""
+    found = Objective.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
+        "reference"
+    )
+    return tuple((one.reference, f"{one.reference}: {one.title}") for one in found)
 
 
 def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:

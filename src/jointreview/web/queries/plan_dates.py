@@ -67,6 +67,12 @@ def agreed_for(things: Iterable[Model], field: str, as_of: date) -> defaultdict[
     return by_thing
 
 
+def all_requests(partnership: int, as_of: date, actor: str) -> tuple[RequestRow, ...]:
+    """Every request of the partnership known on the day, those that wait for a decision first."""
+    rows = requests_on(DateRequest.objects.filter(partnership_id=partnership), as_of, actor)
+    return tuple(sorted(rows, key=lambda row: row.state != "asked"))
+
+
 def requests_on(requests: QuerySet[DateRequest], as_of: date, actor: str) -> tuple[RequestRow, ...]:
     """Requests for other dates known on the day, the newest first."""
     found = list(

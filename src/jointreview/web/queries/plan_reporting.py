@@ -20,24 +20,12 @@ from jointreview.web.models import (
     Plan,
     ProgressNote,
     RagOverride,
-    ReportingCycle,
 )
 from jointreview.web.queries.dates import first_day, last_day
 from jointreview.web.queries.plan_rows import PROGRESS_WORDS
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
 CONFIDENCE_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}
-
-
-@dataclass(frozen=True, slots=True)
-class CycleRow:
-    """A window of reporting; `key` is None where none is open."""
-
-    key: int
-    label: str
-    opens_on: date
-    closes_on: date
-    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +51,6 @@ class StatementRow:
     words: str
     by: str
     evidence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CycleLine:
-    """An action in a cycle: what was said in it, each statement apart."""
-
-    action: str
-    title: str
-    lead: str
-    update: UpdateRow | None
-    confidence: str
-    impact: str
-    rag: Rag
-
-
-def cycles_on(plan: Plan, as_of: date) -> tuple[CycleRow, ...]:
-    """The plan's cycles opened by the day, the newest first."""
-    found = plan.cycles.filter(effective_on__lte=as_of).order_by("-opens_on")
-    return tuple(_cycle(one, as_of) for one in found)
-
-
-def _cycle(one: ReportingCycle, as_of: date) -> CycleRow:
-    return CycleRow(one.pk, one.label, one.opens_on, one.closes_on, one.opens_on <= as_of <= one.closes_on)
 
 
 def updates_on(notes: QuerySet[ProgressNote], as_of: date, actor: str) -> tuple[UpdateRow, ...]:
@@ -203,42 +168,3 @@ def impact_words_of(action: Action, impact_from_on: str, as_of: date, *, is_done
     """The impact of an action in a sentence (R086)."""
     last = action.impact.filter(effective_on__lte=as_of).order_by("effective_on", "pk").last()
     return impact_words(LEVELS[last.level] if last else None, is_done, last_day(impact_from_on), as_of)
-
-
-def cycle_lines(cycle: ReportingCycle, as_of: date, actor: str) -> tuple[CycleLine, ...]:
-    """Every active action in a cycle, with what was said in it: nothing is carried over from the one before."""
-    actions = list(cycle.plan.actions.filter(effective_on__lte=as_of).order_by("reference"))
-    stand = states_on("action", (one.pk for one in actions), as_of)
-    actions = [one for one in actions if stand[one.pk] == "active"]
-    versions, rags = versions_on(actions, as_of), rags_on(cycle.plan, actions, as_of)
-    updates = _in_cycle(cycle, as_of, actor)
-    sure = _last_in(ConfidenceStatement, cycle, as_of, "level")
-    judged = _last_in(ImpactAssessment, cycle, as_of, "level")
-    return tuple(
-        CycleLine(
-            action=one.reference,
-            title=versions[one.pk].title,
-            lead=versions[one.pk].lead_organisation.name if versions[one.pk].lead_organisation else "",
-            update=updates.get(one.pk),
-            confidence=CONFIDENCE_WORDS.get(sure.get(one.pk, ""), "Not stated"),
-            impact=LEVELS[judged[one.pk]].capitalize() if one.pk in judged else "Not assessed",
-            rag=rags[one.pk],
-        )
-        for one in actions
-    )
-
-
-def _in_cycle(cycle: ReportingCycle, as_of: date, actor: str) -> dict[int, UpdateRow]:
-    """The accepted update of each action in the cycle, or else the last one given."""
-    owners = dict(cycle.updates.values_list("pk", "action_id"))
-    chosen: dict[int, UpdateRow] = {}
-    for row in reversed(updates_on(cycle.updates.all(), as_of, actor)):
-        before = chosen.get(owners[row.key])
-        if before is None or before.stands != "accepted":
-            chosen[owners[row.key]] = row
-    return chosen
-
-
-def _last_in(model: type[Any], cycle: ReportingCycle, as_of: date, field: str) -> dict[int, str]:
-    found = model.objects.filter(cycle=cycle, effective_on__lte=as_of, action__isnull=False)
-    return dict(found.order_by("effective_on", "pk").values_list("action_id", field))

@@ -8,7 +8,8 @@ from jointreview.core.plan.versions import PlanContent, PlanDifference, content_
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import cases_of
 from jointreview.web.mapping.plan_content import PlanState, plan_state
-from jointreview.web.models import LifeMove, Plan, PlanVersion
+from jointreview.web.models import Inspection, LifeMove, Plan, PlanVersion
+from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
 
@@ -40,10 +41,11 @@ class VersionsPage:
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
-    """One version, and what changed since the one it is compared with."""
+    """One version, its due dates as dates, and what changed since the one it is compared with."""
 
     version: PlanVersionRow
     content: PlanContent
+    dates: tuple[KnownDate | None, ...]
     against: int | None
     changed: PlanDifference | None
     others: tuple[int, ...]
@@ -55,6 +57,14 @@ def plan_of(partnership: int, as_of: date) -> Plan:
     if found is None:
         raise NotFound("plan.none", "No improvement plan was open on this day.")
     return found
+
+
+def inspections_to_take_in(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """Inspections known by the day that the plan does not answer yet."""
+    plan = plan_of(partnership, as_of)
+    found = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    rows = found.exclude(plans__plan=plan).order_by("reference")
+    return tuple((one.reference, f"{one.reference}: {one.title}") for one in rows)
 
 
 def versions_page(partnership: int, as_of: date, actor: str) -> VersionsPage:
@@ -86,6 +96,7 @@ def version_page(
     return VersionPage(
         version=rows[number],
         content=content,
+        dates=tuple(known_date(one.due_on) for one in content.actions),
         against=before,
         changed=difference(content_of(texts[before]), content) if before is not None else None,
         others=tuple(one for one in rows if one != number),

@@ -11,14 +11,19 @@ from jointreview.core.access import check_allowed, is_allowed
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions import plan as actions
-from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.actions.refusals import SENTENCES
+from jointreview.web.forms.govuk import ErrorLink, GovukForm
 from jointreview.web.forms.plan import ActionForm, AnswerForm, MeasureForm, ProgressForm, RevisionForm
+from jointreview.web.queries.action_said import action_said, changed_since
+from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.findings import finding_page
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.plan import action_page, organisation_choices, post_choices
+from jointreview.web.queries.plan import action_page, objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import number_of
+from jointreview.web.views.plan_asking import actor_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Question:
 EDIT = Question("action.draft", "Change what it says", "Save the change", "The change is saved.")
 MEASURE = Question("action.draft", "Add a success measure", "Add the measure", "The measure is added.")
 ANSWER = Question("action.draft", "Answer another finding", "Save the answer", "The answer is saved.")
+MEANWHILE = SENTENCES["action.changed-meanwhile"]
 PROGRESS = Question("action.report", "Report progress", "Save the report", "The report is saved.")
 
 
@@ -41,7 +47,8 @@ PROGRESS = Question("action.report", "Report progress", "Save the report", "The 
 def action(request: HttpRequest, reference: str) -> HttpResponse:
     """What the action says on the day, what it answers, how it is measured, what was reported."""
     found = _found(request, reference)
-    context = {"action": found, "caption": f"Action {reference}"}
+    whole = action_whole(request.visitor.partnership, request.day.on, reference, actor_of(request))
+    context = {"action": found, "whole": whole, "caption": f"Action {reference}"}
     return shown(request, "action.html", found.title, context, part="plan", crumbs=_crumbs(request))
 
 
@@ -80,10 +87,30 @@ def action_new(request: HttpRequest) -> HttpResponse:
 
 @rule("action.draft")
 def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say something new about an action, and why."""
-    found = _found(request, reference)
-    form = RevisionForm(request.POST or None, action=found, **_choices(request))
-    return _asked(request, found, form, EDIT, lambda given: actions.revise_action(**given, entry=form.entry))
+    """Say something new about an action, and why; where somebody else did so meanwhile, show what they changed.
+
+    Their words stay where this person changed nothing, and this person's words stay in the form: nothing is lost.
+    """
+    found, where = _found(request, reference), (request.visitor.partnership, request.day.on, reference)
+    seen = number_of(request.POST.get("seen"))
+    before, now = action_said(*where, seen), action_said(*where)
+    form = RevisionForm(request.POST or None, action=before, **_choices(request))
+    if before == now or not form.is_valid():
+        return _asked(
+            request,
+            found,
+            form,
+            EDIT,
+            lambda given: actions.revise_action(**given, entry=form.entry, seen=seen),
+        )
+    check_allowed(request.visitor, EDIT.rule, found.lead_organisation_key or 0)
+    mine = {name: form.cleaned_data[name] for name in form.changed_data if name != "seen"}
+    merged = RevisionForm(None, action=now, mine=mine, **_choices(request))
+    more = {
+        "meanwhile": changed_since(*where, before.version),
+        "errors": (ErrorLink(MEANWHILE, "#meanwhile"),),
+    }
+    return _shown(request, found, merged, EDIT, more)
 
 
 @rule("action.draft")
@@ -135,12 +162,19 @@ def _asked(
             form.add_error(None, refusal.words)
         else:
             return _back(request, found.reference, question.done)
+    return _shown(request, found, form, question, {})
+
+
+def _shown(
+    request: HttpRequest, found: ActionRow, form: GovukForm, question: Question, more: Mapping[str, object]
+) -> HttpResponse:
     context = {
         "action": found,
         "form": form,
         "question": question,
         "errors": form.error_links,
         "caption": f"{found.reference}: {found.title}",
+        **more,
     }
     above = (*_crumbs(request), Crumb(found.reference, link(request, "action", reference=found.reference)))
     return shown(request, "action_form.html", question.title, context, part="plan", crumbs=above)
@@ -164,6 +198,7 @@ def _choices(request: HttpRequest) -> dict[str, object]:
             if is_allowed(request.visitor, "action.draft", key)
         ),
         "posts": post_choices(partnership, on),
+        "objectives": objective_choices(partnership, on),
         "needs_lead": not is_allowed(request.visitor, "action.draft", 0),
     }
 

@@ -145,7 +145,7 @@ def test_the_difference_names_what_was_added_taken_away_and_changed() -> None:
         ["A-002"],
     )
     (changed,) = found.changed
-    assert [(one.label, one.was, one.now) for one in changed.fields] == [("Due", "2010-03", "2010-04")]
+    assert [(one.label, one.was, one.now) for one in changed.fields] == [("Due", "March 2010", "April 2010")]
     assert content_of(march.text) == march
     assert len(march.sha256) == 64
     assert march.sha256 != early.sha256

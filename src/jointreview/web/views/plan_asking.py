@@ -1,0 +1,62 @@
+"""One way to ask for an entry about the plan: show the form, give what was typed to the action, show its refusal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from jointreview.errors import Invalid, UnreadableDocument
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.queries.page import Crumb
+from jointreview.web.views.entries import Question
+from jointreview.web.views.page import link, shown
+
+
+def ask(
+    request: HttpRequest,
+    form: GovukForm,
+    question: Question,
+    act: Callable[[dict[str, Any]], object],
+    back: str,
+    *,
+    crumbs: tuple[Crumb, ...] = (),
+) -> HttpResponse:
+    """The page of an entry; `act` is given who does it and when. After it is made, the page `back`."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(who_and_when(request))
+        except (Invalid, UnreadableDocument) as refused:
+            form.add_error(None, refused.words)
+        else:
+            messages.success(request, question.done)
+            return HttpResponseRedirect(back)
+    context = {
+        "form": form,
+        "errors": form.error_links,
+        "question": question,
+        "back": back,
+        "has_files": form.is_multipart(),
+    }
+    above = crumbs or plan_crumbs(request)
+    return shown(request, "entry.html", question.title, context, part="plan", crumbs=above)
+
+
+def who_and_when(request: HttpRequest) -> dict[str, Any]:
+    """What every action is told."""
+    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
+
+
+def actor_of(request: HttpRequest) -> str:
+    """The visitor as the life cycle names them."""
+    return f"person:{request.visitor.account}"
+
+
+def plan_crumbs(request: HttpRequest, *more: Crumb) -> tuple[Crumb, ...]:
+    """The pages above a page of the plan."""
+    return (Crumb("Improvement plan", link(request, "plan")), *more)
+
+
+def action_crumbs(request: HttpRequest, reference: str) -> tuple[Crumb, ...]:
+    """The pages above a page of an action."""
+    return plan_crumbs(request, Crumb(reference, link(request, "action", reference=reference)))
