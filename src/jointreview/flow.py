@@ -6,7 +6,15 @@ Each function is a step, in order, in the words of the subject. Outside things c
 from collections.abc import Collection
 from datetime import date
 
-from jointreview.core.boards import BoardPack, Paper, WrittenStatement, lay_out_pack, lay_out_statement
+from jointreview.core.boards import (
+    BoardPack,
+    Paper,
+    PublicFindings,
+    WrittenStatement,
+    lay_out_findings,
+    lay_out_pack,
+    lay_out_statement,
+)
 from jointreview.core.calendars import PartialDate, load_calendar
 from jointreview.core.frameworks import Framework, load_framework
 from jointreview.core.reports.document import Document
@@ -40,6 +48,11 @@ def state(statement: WrittenStatement) -> Paper:
     """The written statement that answers a report: refused while a recommendation lacks its action or its period."""
     check_statement_complete(statement.rows)
     return lay_out_statement(statement)
+
+
+def publish(findings: PublicFindings) -> Paper:
+    """What was found, for newspapers, radio and the council's own web page: published facts only."""
+    return lay_out_findings(findings)
 
 
 def board(pack: BoardPack) -> Paper:

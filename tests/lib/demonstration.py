@@ -35,15 +35,29 @@ SAMPLES = {
         "page": 1,
         "account": "MQ",
         "token": "0-0",
+        "number": 1,
+        "format": "pdf",
     },
     **{
         name: {"reference": "I-002"}
         for name in (
             *("inspection", "receipt", "duty", "dispatch", "send", "duty-date", "duty-add", "response"),
             *("legal-basis", "recipients", "recipient-add", "recipient-end"),
+            *(
+                "statement",
+                "statement-draft",
+                "consult",
+                "submit",
+                "statement-consulted",
+                "statement-cleared",
+            ),
+            *("statement-approved", "statement-sent", "statement-returned", "statement-file"),
+            *("copies", "office-copy", "copy-request", "copy-supply", "press", "publicity", "findings-file"),
+            *("childrens", "childrens-version", "childrens-summary", "childrens-readers"),
+            *("childrens-channel", "childrens-feedback", "timeline", "event"),
         )
     },
-    "kept-file": {"sha256": hashlib.sha256(PROOF).hexdigest()},
+    **{name: {"sha256": hashlib.sha256(PROOF).hexdigest()} for name in ("kept-file", "childrens-file")},
     "finding": {"reference": "F-001"},
     **{name: {"reference": "S-001"} for name in ("issue", "issue-edit")},
     **{name: {"reference": "F-001"} for name in ("finding-standing", "finding-claim", "finding-impact")},
@@ -82,14 +96,38 @@ def make_response(partnership: int) -> None:
     """What the pages of a response need to be there on the day of the board."""
     from jointreview.adapters.filestore import FileStore
     from jointreview.core.access import Visitor
+    from jointreview.core.boards import StatementBand, WrittenStatement
+    from jointreview.core.response import StatementRow
     from jointreview.web.actions.keeping import keep_bytes
     from jointreview.web.actions.response import DispatchEntry, record_dispatch
+    from jointreview.web.actions.statement import draft_statement
+    from jointreview.web.actions.telling import (
+        ChildrensVersionEntry,
+        add_childrens_version,
+        request_copies,
+    )
 
     by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
     said = {"by": by, "on": date(2008, 6, 11), "today": TODAY, "inspection": "I-002"}
     file = keep_bytes(PROOF, "proof.pdf", FileStore(settings.DATA_DIR / "files"))
     entry = DispatchEntry("office-copy-of-report", "proof", sent=file, proof_file=file)
     record_dispatch(**said, entry=entry)
+    request_copies(**said, duty="report-on-demand", copies=1)
+    add_childrens_version(**said, entry=ChildrensVersionEntry("For you", "written", "English", file))
+    statement = WrittenStatement(
+        number=1,
+        partnership="Sample",
+        area_name="Leeds",
+        inspection="I-002",
+        inspection_title="Sample",
+        published="6 May 2008",
+        due="13 August 2008",
+        as_at=date(2008, 6, 11),
+        bands=(StatementBand("Now", (StatementRow("F-001", "Do it", ("It is done",), ("by July",)),)),),
+        consulted=(),
+        legal_basis=(),
+    )
+    draft_statement(**said, statement=statement)
 
 
 def live_plan(partnership: int) -> None:

@@ -16,6 +16,7 @@ from jointreview.core.boards.blocks import (
     Table,
     Tone,
 )
+from jointreview.core.boards.findings import Asked, FoundIn, PublicFindings, lay_out_findings
 from jointreview.core.boards.pack import (
     AuthorWords,
     BoardPack,
@@ -45,6 +46,7 @@ from jointreview.core.boards.report_layout import lay_out_report
 from jointreview.core.boards.statement import StatementBand, WrittenStatement, lay_out_statement
 
 __all__ = [
+    "Asked",
     "AuthorWords",
     "Block",
     "BoardPack",
@@ -53,6 +55,7 @@ __all__ = [
     "DueLine",
     "FindingCount",
     "Findings",
+    "FoundIn",
     "Grade",
     "GradeTable",
     "Heading",
@@ -68,6 +71,7 @@ __all__ = [
     "PackSeal",
     "Paper",
     "Paragraph",
+    "PublicFindings",
     "RecommendationBand",
     "ReportSection",
     "Source",
@@ -77,6 +81,7 @@ __all__ = [
     "UnansweredFinding",
     "WrittenReport",
     "WrittenStatement",
+    "lay_out_findings",
     "lay_out_pack",
     "lay_out_report",
     "lay_out_statement",

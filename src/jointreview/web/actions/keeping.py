@@ -19,6 +19,7 @@ KINDS: Final = (
     (b"PK\x03\x04", "application/octet-stream"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
+    (b"<!DOCTYPE html>", "text/html"),
 )
 
 
@@ -39,7 +40,10 @@ def keep_bytes(data: bytes, name: str, files: FileStore) -> FileEntry:
         raise Invalid("file.empty", "The selected file is empty.")
     media_type = next((kind for start, kind in KINDS if data.startswith(start)), "")
     if not media_type:
-        raise Invalid("file.kind", "The file must be a PDF, a Word document, or a picture in PNG or JPEG.")
+        raise Invalid(
+            "file.kind",
+            "The file must be a PDF, a Word document, a web page of ours, or a picture in PNG or JPEG.",
+        )
     return FileEntry(files.keep(data), name, media_type, len(data))
 
 

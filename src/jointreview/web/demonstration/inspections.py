@@ -20,6 +20,7 @@ from jointreview.web.demonstration.statements import (
     Figure,
     Narrative,
     NotStated,
+    PlanSubmission,
     StatedPeriod,
     Timescale,
 )
@@ -191,6 +192,7 @@ class Inspection:
     declarations: tuple[Declaration, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    plan_submissions: tuple[PlanSubmission, ...] = ()
     narratives: tuple[Narrative, ...] = ()
     not_stated: tuple[NotStated, ...] = ()
 

@@ -7,11 +7,22 @@ partnership exists already, so a second run loses nothing. Each fact holds from 
 from datetime import date
 
 from jointreview.core.access import Visitor
-from jointreview.web.actions import accounts, inspections, plan, recipients, response, systems
+from jointreview.web.actions import (
+    accounts,
+    duties,
+    inspections,
+    plan,
+    recipients,
+    response,
+    statement,
+    systems,
+)
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
+from jointreview.web.actions.duties import EventEntry
 from jointreview.web.actions.inspections import CoverEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.actions.response import DispatchEntry
+from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.partnership import Action
@@ -119,7 +130,20 @@ def _load_inspection(by: Visitor, inspection: Inspection, references: dict[str, 
                     duty, "declaration", proof=declaration.words, source=declaration.source.words
                 ),
             )
+    _load_happenings(by, inspection, reference, today)
     return reference
+
+
+def _load_happenings(by: Visitor, inspection: Inspection, reference: str, today: date) -> None:
+    """Events on its timeline, and where its plans stand with their bodies."""
+    told = {"by": by, "today": today, "inspection": reference}
+    for one in inspection.events:
+        happened_on = one.happened_on.iso if one.happened_on else ""
+        entry = EventEntry(one.kind, one.what, one.whose, happened_on, one.source.words)
+        duties.record_event(**told, on=one.known_on, entry=entry)
+    for one in inspection.plan_submissions:
+        entry = SubmissionEntry(one.plan, one.body, one.state, source=one.source.words)
+        statement.record_submission(**told, on=one.known_on, entry=entry)
 
 
 def _finding_references(by: Visitor, inspection: Inspection, reference: str) -> dict[str, str]:

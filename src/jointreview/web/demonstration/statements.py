@@ -76,10 +76,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened to an inspection on a day, or in a month where no day is given."""
+    """Something that happened to an inspection, as far as its day is given, and whose doing it was."""
 
     what: str
-    happened_on: PartialDate
+    source: Source
+    known_on: date
+    kind: Literal["notice", "submission", "publication", "other"] = "other"
+    whose: Literal["inspectorate", "partnership", "other"] = "inspectorate"
+    happened_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSubmission:
+    """Where a plan stands with the body it goes to; no source gives the day (R061)."""
+
+    plan: str
+    body: str
+    state: Literal["due", "submitted", "accepted"]
     source: Source
     known_on: date
 

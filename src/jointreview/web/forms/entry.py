@@ -40,7 +40,7 @@ class KeptFileField(forms.FileField):
     """A file to keep, smaller than the limit of documents; what kind it is, its bytes say."""
 
     def __init__(self, **options: object) -> None:
-        options.setdefault("widget", forms.FileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"}))
+        options.setdefault("widget", forms.FileInput(attrs={"accept": ".pdf,.docx,.html,.png,.jpg,.jpeg"}))
         options.setdefault("help_text", FILE_HINT)
         super().__init__(max_length=255, required=False, **options)
         self.error_messages["empty"] = WORDS["document.empty"]

@@ -17,6 +17,11 @@ def partnership_name(partnership: int | None) -> str:
     return found.name if found else ""
 
 
+def area_of(partnership: int) -> str:
+    """The name of the partnership's own area."""
+    return str(Partnership.objects.values_list("area_name", flat=True).get(pk=partnership))
+
+
 def story_days(partnership: int | None) -> tuple[tuple[date, str], ...]:
     """The days worth opening the record at, with the line that says why; oldest first."""
     return tuple(

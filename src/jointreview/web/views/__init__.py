@@ -4,6 +4,7 @@ from jointreview.web.views import (
     accounts,
     action,
     action_parts,
+    childrens,
     coverage,
     days,
     documents,
@@ -27,12 +28,16 @@ from jointreview.web.views import (
     reviews,
     systems,
     trail,
+    statement,
+    telling,
+    timeline,
 )
 
 __all__ = [
     "accounts",
     "action",
     "action_parts",
+    "childrens",
     "coverage",
     "days",
     "documents",
@@ -56,4 +61,7 @@ __all__ = [
     "reviews",
     "systems",
     "trail",
+    "statement",
+    "telling",
+    "timeline",
 ]

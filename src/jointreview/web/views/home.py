@@ -8,6 +8,7 @@ from jointreview.core.access import is_allowed
 from jointreview.web.access import leaves_nothing, rule
 from jointreview.web.queries.dashboard import dashboard_on
 from jointreview.web.queries.partnerships import opening_day
+from jointreview.web.queries.timeline import windows_on
 from jointreview.web.views.page import shown
 
 MOST = 20  # rows of one table of the dashboard; the rest is a link away
@@ -33,4 +34,5 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """What is due, what is late and what no action answers, on the day that is shown."""
     visitor = request.visitor
     found = dashboard_on(visitor.partnership, request.day.on, with_plan=is_allowed(visitor, "plan.read"))
-    return shown(request, "dashboard.html", "Dashboard", {"found": found, "most": MOST}, part="dashboard")
+    context = {"found": found, "most": MOST, "windows": windows_on(visitor.partnership, request.day.on)}
+    return shown(request, "dashboard.html", "Dashboard", context, part="dashboard")

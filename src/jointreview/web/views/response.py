@@ -22,6 +22,11 @@ from jointreview.web.views.page import link, shown
 PARTS = (
     ("Duties", "response", "response.read"),
     ("Recipients", "recipients", "response.read"),
+    ("Statement", "statement", "response.read"),
+    ("Copies", "copies", "response.read"),
+    ("Press", "press", "response.read"),
+    ("Children’s version", "childrens", "record.read"),
+    ("Timeline", "timeline", "record.read"),
 )
 ADD = Question("Who stands for a recipient?", "Add to the register")
 END = Question(

@@ -1,0 +1,196 @@
+"""The timeline of an inspection on a day, the windows it opens, and committee dates against its limits.
+
+Nothing is added that the record does not hold: events, the dates of the inspection itself, and the meetings of the
+partnership between this report and the next one of its own area.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jointreview.core.calendars import PartialDate, load_calendar
+from jointreview.core.frameworks import Framework, load_framework
+from jointreview.core.response import (
+    Deadline,
+    Moment,
+    Placed,
+    Visited,
+    Window,
+    check_meeting_day,
+    earliest_anchor_words,
+    place_moments,
+    windows_after,
+)
+from jointreview.web.models import Inspection, InspectionEvent, Meeting
+from jointreview.web.queries.areas import is_same_area
+from jointreview.web.queries.dates import KnownDate, known_date, last_day
+from jointreview.web.queries.duties import duties_on
+from jointreview.web.queries.duty_rows import DutyRow
+from jointreview.web.queries.partnerships import area_of
+from jointreview.web.queries.response import inspection_on
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A committee date beside the limit of a duty, in words."""
+
+    meeting: str
+    duty: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRow:
+    """A window with the inspection that opens it."""
+
+    inspection: str
+    inspection_title: str
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Moments in their order, the windows, and the meetings against the limits."""
+
+    moments: tuple[Placed, ...]
+    windows: tuple[Window, ...]
+    meetings: tuple[MeetingRow, ...]
+
+
+def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage:
+    """The timeline of one inspection as known on the day."""
+    found = inspection_on(partnership, as_of, reference)
+    duties = duties_on(partnership, as_of, reference)
+    meetings = list(_meetings(partnership, as_of, found))
+    moments = [
+        *_own_dates(found, as_of),
+        *(Moment(one.body, known_date(one.held_on), "partnership", one.purpose) for one in meetings),
+        *_events(found, as_of),
+    ]
+    exact = [(one.body, known_date(one.held_on)) for one in meetings]
+    return TimelinePage(
+        moments=place_moments(moments, load_calendar()),
+        windows=_windows(found, duties, as_of),
+        meetings=tuple(
+            row
+            for body, on in exact
+            if isinstance(on, PartialDate) and on.exact_on
+            for row in meeting_checks(duties, on.exact_on, found.framework, body)
+        ),
+    )
+
+
+def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
+    """The windows of every inspection of the own area that end on the day or later, or have no dates."""
+    area = area_of(partnership)
+    rows = []
+    for found in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
+        if not is_same_area(found.area_name, area) or not _may_open(found):
+            continue
+        duties = duties_on(partnership, as_of, found.reference)
+        rows += [
+            WindowRow(found.reference, found.title, window)
+            for window in _windows(found, duties, as_of)
+            if window.latest_on is None or window.latest_on >= as_of
+        ]
+    return tuple(rows)
+
+
+def meeting_checks(
+    duties: tuple[DutyRow, ...], meeting_on: date, framework: str, body: str = ""
+) -> tuple[MeetingRow, ...]:
+    """A committee date against every limit; where a limit has no date, from when on the report must have come out."""
+    name = f"{body}, {PartialDate.of(meeting_on).words}" if body else PartialDate.of(meeting_on).words
+    rows = []
+    for duty in duties:
+        if duty.due_on is not None:
+            check = check_meeting_day(meeting_on, _deadline(duty), load_calendar())
+            rows.append(MeetingRow(name, duty.title, check.words))
+        else:
+            rows += [
+                MeetingRow(name, duty.title, earliest_anchor_words(meeting_on, days, load_calendar()))
+                for days in _periods(duty.duty, load_framework(framework))
+            ]
+    return tuple(rows)
+
+
+def _periods(duty: str, framework: Framework) -> list[int]:
+    """Every length in working days that is in writing for the duty, the one followed first."""
+    listed = next((one for one in framework.duties if one.id == duty), None)
+    periods = (listed.period, *listed.also_stated) if listed else ()
+    return list(dict.fromkeys(one.length for one in periods if one.unit == "working_days"))
+
+
+def _deadline(duty: DutyRow) -> Deadline:
+    return Deadline(
+        id=duty.duty,
+        title=duty.title,
+        rule=duty.rule,
+        due_on=duty.due_on,
+        reason=duty.unknown_because,
+        anchor=duty.anchor,
+        anchor_on=duty.anchor_on,
+        legal_source=duty.legal_source,
+        state=duty.source_state,
+    )
+
+
+def _own_dates(found: Inspection, as_of: date) -> Iterator[Moment]:
+    """The dates that the inspection itself has, as far as they have come."""
+    started, ended = known_date(found.started_on), known_date(found.ended_on)
+    source = found.source or (found.document.name if found.document else "")
+    if started or ended:
+        yield Moment("Fieldwork", started or ended, "inspectorate", source, until=ended if started else None)
+    if published := known_date(found.published_on):
+        yield Moment("Report published", published, "inspectorate", source)
+    if found.received_on and found.received_on <= as_of:
+        yield Moment("Report received", PartialDate.of(found.received_on), "partnership")
+
+
+def _events(found: Inspection, as_of: date) -> Iterator[Moment]:
+    for row in InspectionEvent.objects.filter(inspection=found, effective_on__lte=as_of).order_by("pk"):
+        yield Moment(row.what, known_date(row.happened_on), row.whose, row.source)
+
+
+def _meetings(partnership: int, as_of: date, found: Inspection) -> Iterator[Meeting]:
+    """Meetings known by the day, from this report's publication to the next report of the own area."""
+    published = known_date(found.published_on)
+    if published is None or not is_same_area(found.area_name, area_of(partnership)):
+        return
+    first = _first(published)
+    later = [
+        _first(on)
+        for other in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+        if is_same_area(other.area_name, found.area_name) and (on := known_date(other.published_on))
+    ]
+    until = min((on for on in later if on > first), default=date.max)
+    known = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
+        "held_on", "pk"
+    )
+    for meeting in known:
+        on = last_day(meeting.held_on)
+        if on and first <= on < until:
+            yield meeting
+
+
+def _may_open(found: Inspection) -> bool:
+    return load_framework(found.framework).family in ("ilacs", "send")
+
+
+def _windows(found: Inspection, duties: tuple[DutyRow, ...], as_of: date) -> tuple[Window, ...]:
+    published = known_date(found.published_on)
+    visits = InspectionEvent.objects.filter(inspection=found, kind="visit", effective_on__lte=as_of)
+    days = [on.exact_on for row in visits if isinstance(on := known_date(row.happened_on), PartialDate)]
+    seen = Visited(
+        family=load_framework(found.framework).family,
+        kind=found.kind,
+        grades=[(one.area, one.grade) for one in found.judgements.all()],
+        plan_due_on=next((row.due_on for row in duties if row.duty == "written-statement"), None),
+        published_on=published if isinstance(published, PartialDate) else None,
+        last_visit_on=max((day for day in days if day), default=None),
+    )
+    return windows_after(seen, load_calendar())
+
+
+def _first(on: KnownDate) -> date:
+    return on.first_on if isinstance(on, PartialDate) else on.first.first_on
