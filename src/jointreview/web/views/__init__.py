@@ -26,11 +26,11 @@ from jointreview.web.views import (
     review_missed,
     review_parts,
     reviews,
-    systems,
-    trail,
     statement,
+    systems,
     telling,
     timeline,
+    trail,
 )
 
 __all__ = [
@@ -59,9 +59,9 @@ __all__ = [
     "review_missed",
     "review_parts",
     "reviews",
-    "systems",
-    "trail",
     "statement",
+    "systems",
     "telling",
     "timeline",
+    "trail",
 ]
