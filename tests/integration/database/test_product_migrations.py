@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import migrations
 
 import jointreview.web.migrations as package
@@ -27,6 +28,24 @@ def test_the_ledger_is_put_in_place_before_any_table() -> None:
     operation = import_module(f"{package.__name__}.{first}").Migration.operations[0]
     assert isinstance(operation, migrations.RunPython)
     assert operation.code.__name__ == "put_the_ledger_in_place"
+
+
+def test_a_database_of_an_unreleased_version_is_refused_in_words_and_left_as_it_is(
+    own_database: Path,
+) -> None:
+    with sqlite3.connect(own_database) as made:
+        made.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('jointreview', '0001_record', '2026-11-24')"
+        )
+    before = _contents(own_database)
+    with pytest.raises(CommandError, match=r"unreleased version of jointreview \(0001_record\)"):
+        call_command("migrate", verbosity=0, interactive=False)
+    assert _contents(own_database) == before
+
+
+def _contents(path: Path) -> list[str]:
+    with sqlite3.connect(path) as database:
+        return list(database.iterdump())
 
 
 @pytest.mark.postgresql
