@@ -17,17 +17,26 @@ _WHAT = (
     r"meetings|parents(?: and carers)?|carers|foster carers|care leavers"
     r"|children and young people|children|young people"
     r"|case files|case records|cases|key lines of enquiry|(?:ofsted )?inspectors?"
-    r"|of (?:Her|His) Majesty[’']s Inspectors|social workers|focus groups|interviews"
+    r"|(?:of )?(?:Her|His) Majesty[’']s Inspectors|(?:social care regulatory|additional) inspectors?"
+    r"|social workers|focus groups|interviews"
 )
 _FIGURE = re.compile(rf"\b(?P<figure>(?:{_QUALIFIER} )?{_NUMBER}) (?P<what>{_WHAT})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\binspect(?:ion|ors?)\b", re.IGNORECASE)
+THE_TEAM = re.compile(r"\binspection team consisted of\b", re.IGNORECASE)
+"""The one sentence in which reports of the single inspection framework count their inspectors."""
+WE_LOOKED = re.compile(
+    r"\bwe (?:examined|inspected|conducted|interviewed|spoke|looked at|held)\b", re.IGNORECASE
+)
+"""The sentences in which HMI Probation says what it looked at."""
 
 
-def evidence_base(paragraphs: Sequence[Paragraph], inspection: int) -> Iterator[Count]:
+def evidence_base(
+    paragraphs: Sequence[Paragraph], inspection: int, about: re.Pattern[str] = _ABOUT
+) -> Iterator[Count]:
     """Each figure once, from paragraphs that speak of the inspection."""
     seen: set[str] = set()
     for paragraph in paragraphs:
-        if (paragraph.is_item and paragraph.mark != "number") or not _ABOUT.search(paragraph.text):
+        if (paragraph.is_item and paragraph.mark != "number") or not about.search(paragraph.text):
             continue
         for found in _FIGURE.finditer(paragraph.text):
             quote = " ".join(found[0].split())

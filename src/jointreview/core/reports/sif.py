@@ -21,6 +21,7 @@ from jointreview.core.reports.cover import (
     published_on,
 )
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.evidence import THE_TEAM, evidence_base
 from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import Grading, headings, patterns, rows, run
 from jointreview.core.reports.judging import Readings, judged
@@ -86,6 +87,7 @@ def read_sif(document: Document) -> Reading:
         judgements=tuple(judgements),
         findings=listed,
         recommendations=recommendations,
+        evidence_base=tuple(evidence_base(paragraphs, 0, THE_TEAM)),
         problems=(*problems, *doubts),
     )
 

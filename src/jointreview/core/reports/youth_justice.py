@@ -18,6 +18,7 @@ from jointreview.core.reports.authorities import authorities_in_title
 from jointreview.core.reports.cover import check, note
 from jointreview.core.reports.declared import count_problems
 from jointreview.core.reports.document import Document
+from jointreview.core.reports.evidence import WE_LOOKED, evidence_base
 from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import Grading, table_rows
 from jointreview.core.reports.judging import Readings, judged
@@ -100,6 +101,7 @@ def read_youth_justice(document: Document) -> Reading:
         inspections=(inspection,),
         judgements=tuple(judgements),
         recommendations=asked,
+        evidence_base=tuple(evidence_base(paragraphs, 0, WE_LOOKED)),
         declared_counts=(*((score,) if score else ()), *declared),
         problems=(
             *(*problems, *doubts),
@@ -114,7 +116,7 @@ def _inspection(document: Document, texts: Sequence[str], problems: list[Problem
     cover = _cover(document)
     pairs = [*cover, *(joined(list(pair)) for pair in pairwise([*texts, ""]))]
     started, published = (_day(pattern, pairs) for pattern in (_STARTED, _PUBLISHED))
-    if published is None and (published := _day(_COVER_MONTH, cover)):
+    if published is None and document.pages and (published := _day(_COVER_MONTH, cover)):
         words = "The cover prints a month and no day of publication; the month was taken: check it."
         problems.append(check("date.publication-is-cover-month", words))
     framework = _version(started, problems)

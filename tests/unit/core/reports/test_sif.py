@@ -56,6 +56,9 @@ The graded judgement for adoption performance is that it is {adoption}
 
 - Nor is this.
 
+The inspection team consisted of eight of Her Majesty’s Inspectors (HMI) from Ofsted and one social care regulatory
+inspector.
+
 Lead inspector: A. Nother HMI
 """
 
@@ -95,6 +98,10 @@ def test_a_report_is_read_whole() -> None:
         ("local authority", "2", "Open them.", 3),
         ("local authority", "3", "Close them.", 3),
         ("Local Safeguarding Children Board", "1", "Meet more often.", 4),
+    ]
+    assert [(one.what, one.quantity.value) for one in reading.evidence_base] == [
+        ("her majesty’s inspectors", 8),
+        ("social care regulatory inspector", 1),
     ]
     assert doubts(reading) == []
 

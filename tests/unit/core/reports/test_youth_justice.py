@@ -170,7 +170,7 @@ who did it.
 3. read the count.
 
 = Background
-The service is in a borough. 1. This is no recommendation.
+The service is in a borough. We examined 24 cases and conducted 18 interviews. 1. This is no recommendation.
 
 *2. Court disposals*
 
@@ -207,6 +207,10 @@ def test_a_page_of_ratings_in_flat_text() -> None:
         ("3", "read the count.", "The Management Board"),
     ]
     assert [one.quantity.value for one in reading.declared_counts] == [17, 3]
+    assert [(one.what, one.quantity.value) for one in reading.evidence_base] == [
+        ("cases", 24),
+        ("interviews", 18),
+    ]
     assert doubts(reading) == ["date.publication-is-cover-month"]
 
 
@@ -229,3 +233,29 @@ def test_a_report_on_two_places_asks_which() -> None:
         "Barking and Dagenham and Rutland",
         True,
     )
+
+
+PAGE = """<html><body><h1>An inspection of youth justice work with children and victims in Barking and Dagenham</h1>
+<h2>Foreword (Back to top)</h2>
+<p>Overall, Barking and Dagenham YJS was rated as ‘Good’.</p>
+<h2>Ratings</h2>
+<table><tr><td>Fieldwork started</td><td>October 2025</td></tr><tr><td>Overall rating</td><td>Good</td></tr>
+<tr><td>1. The quality of work done with children</td><td>Outstanding</td></tr>
+<tr><td>2. The quality of work done with victims</td><td>Requires improvement</td></tr></table>
+<h2>Recommendations</h2><p>The Youth Justice Service should:</p><ol><li>count the doors.</li></ol></body></html>"""
+
+
+def test_a_report_of_2025_as_a_web_page() -> None:
+    reading = read_document(take_in(PAGE.encode(), "report.html"))
+    assert (reading.authority, reading.first.framework) == ("Barking and Dagenham", "hmip-2025")
+    assert reading.first.inspection_start_on is not None
+    assert reading.first.inspection_start_on.iso == "2025-10"
+    assert [(one.area, one.grade) for one in reading.judgements] == [
+        ("overall", "good"),
+        ("work_with_children", "outstanding"),
+        ("work_with_victims", "requires_improvement"),
+    ]
+    assert [(one.text, one.addressee) for one in reading.recommendations] == [
+        ("count the doors.", "The Youth Justice Service")
+    ]
+    assert doubts(reading) == []
