@@ -289,7 +289,17 @@ REFUSED: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
     "impact judged by the post holder": ("impact.own-work", lambda: assess_own(own=True)),
 }
+
+
+def taken_in_later() -> Any:
+    """A plan that takes in another inspection, with nothing that answers it, only on a later day."""
+    version = whole_plan()
+    made(PlanInspection, plan=version.plan, inspection=recommendation().inspection, effective_on=LATER)
+    return approve(version)
+
+
 TAKEN: dict[str, Callable[[], Any]] = {
+    "an approval before another inspection was taken in": taken_in_later,
     "a move on": lambda: second_move("achieved"),
     "an approval by another": lambda: approve(whole_plan()),
     "a part left by decision": lambda: unanswered(part="b"),

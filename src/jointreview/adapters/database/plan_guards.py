@@ -28,13 +28,25 @@ _SAME_THING: Final = " OR ".join(
     )
 )
 _STANDS: Final = (
-    "COALESCE((SELECT s.became FROM @lifemove s WHERE s.{field}_id = {row} "
+    "COALESCE((SELECT s.became FROM @lifemove s WHERE s.{field}_id = {row}{known} "
     "ORDER BY s.sequence DESC LIMIT 1), '{start}')"
 )
 
 
-def _stands(field: str, row: str, start: str) -> str:
-    return _STANDS.format(field=field, row=row, start=start)
+def _stands(field: str, row: str, start: str, *, whenever: bool = False) -> str:
+    """Where a thing stood on the day of the new row, or after all its moves, whenever they were made."""
+    known = "" if whenever else f" AND {_known('s')}"
+    return _STANDS.format(field=field, row=row, start=start, known=known)
+
+
+def _known(alias: str) -> str:
+    """Known on the day of the new row."""
+    return f"{alias}.effective_on <= new.effective_on"
+
+
+def _holding(alias: str) -> str:
+    """Known on the day of the new row and not ended."""
+    return f"{_known(alias)} AND ({alias}.ended_on IS NULL OR {alias}.ended_on > new.effective_on)"
 
 
 # Who asked, by kind: the one whose own hand may not move it.
@@ -57,7 +69,7 @@ def _own_hand() -> str:
 
 # An action that is not withdrawn answers the finding f, or its part p.
 _ACTIVE_ANSWER: Final = f"""
-SELECT 1 FROM @actionfinding a WHERE a.finding_id = f.id AND a.ended_on IS NULL AND {{part}}
+SELECT 1 FROM @actionfinding a WHERE a.finding_id = f.id AND {_holding("a")} AND {{part}}
 AND {_stands("action", "a.action_id", "active")} <> 'withdrawn'
 """
 _WHOLE: Final = _ACTIVE_ANSWER.format(part="a.part = ''")
@@ -67,45 +79,49 @@ new.kind = 'plan-version' AND new.event = 'approve' AND EXISTS (
   SELECT 1 FROM @planversion v JOIN @planinspection i ON i.plan_id = v.plan_id
   JOIN @finding f ON f.inspection_id = i.inspection_id
   WHERE v.id = new.plan_version_id AND f.kind IN ('recommendation', 'priority_action')
+  AND {_known("i")} AND {_known("f")}
   AND NOT EXISTS ({_WHOLE})
-  AND NOT EXISTS (SELECT 1 FROM @noaction n WHERE n.finding_id = f.id AND n.part = '')
+  AND NOT EXISTS (SELECT 1 FROM @noaction n WHERE n.finding_id = f.id AND n.part = '' AND {_known("n")})
   AND (NOT EXISTS (SELECT 1 FROM @findingpart q WHERE q.finding_id = f.id) OR EXISTS (
     SELECT 1 FROM @findingpart p WHERE p.finding_id = f.id AND NOT EXISTS ({_PARTLY})
-    AND NOT EXISTS (SELECT 1 FROM @noaction w WHERE w.finding_id = f.id AND w.part = p.label))))
+    AND NOT EXISTS (
+      SELECT 1 FROM @noaction w WHERE w.finding_id = f.id AND w.part = p.label AND {_known("w")}))))
 """
 _LATEST: Final = """
-SELECT l.id FROM @actionversion l WHERE l.action_id = c.id ORDER BY l.effective_on DESC, l.id DESC LIMIT 1
+SELECT l.id FROM @actionversion l WHERE l.action_id = c.id AND l.effective_on <= new.effective_on
+ORDER BY l.effective_on DESC, l.id DESC LIMIT 1
 """
 _NOT_READY: Final = f"""
 new.kind = 'plan-version' AND new.event = 'approve' AND EXISTS (
   SELECT 1 FROM @planversion v JOIN @action c ON c.plan_id = v.plan_id
   JOIN @actionversion t ON t.action_id = c.id
-  WHERE v.id = new.plan_version_id AND {_stands("action", "c.id", "active")} <> 'withdrawn' AND t.id = ({_LATEST})
+  WHERE v.id = new.plan_version_id AND {_known("c")}
+  AND {_stands("action", "c.id", "active")} <> 'withdrawn' AND t.id = ({_LATEST})
   AND (t.lead_organisation_id IS NULL OR t.post_id IS NULL OR t.due_on = '' OR NOT EXISTS (
-    SELECT 1 FROM @successmeasure k WHERE k.action_id = c.id AND k.ended_on IS NULL)))
+    SELECT 1 FROM @successmeasure k WHERE k.action_id = c.id AND {_holding("k")})))
 """
 _COMPLETING: Final = "new.kind = 'action' AND new.event = 'complete' AND "
 _OPEN_MILESTONE: Final = f"""
-{_COMPLETING} EXISTS (SELECT 1 FROM @milestone k WHERE k.action_id = new.action_id
+{_COMPLETING} EXISTS (SELECT 1 FROM @milestone k WHERE k.action_id = new.action_id AND {_known("k")}
 AND {_stands("milestone", "k.id", "open")} = 'open')
 """
 _UNSIGNED: Final = f"""
-{_COMPLETING} EXISTS (SELECT 1 FROM @partnerpart k WHERE k.action_id = new.action_id
+{_COMPLETING} EXISTS (SELECT 1 FROM @partnerpart k WHERE k.action_id = new.action_id AND {_known("k")}
 AND {_stands("part", "k.id", "asked")} = 'asked')
 """
 _NO_EVIDENCE: Final = f"""
 {_COMPLETING} NOT EXISTS (SELECT 1 FROM @evidencelink k WHERE k.action_id = new.action_id AND k.supports
-AND {_stands("evidence", "k.version_id", "submitted")} = 'accepted')
+AND {_known("k")} AND {_stands("evidence", "k.version_id", "submitted")} = 'accepted')
 """
 _NO_IMPACT: Final = """
 new.kind = 'finding' AND new.event = 'close' AND COALESCE((
-  SELECT i.level FROM @impactassessment i WHERE i.finding_id = new.finding_id
+  SELECT i.level FROM @impactassessment i WHERE i.finding_id = new.finding_id AND i.effective_on <= new.effective_on
   ORDER BY i.effective_on DESC, i.id DESC LIMIT 1), '') NOT IN ('evident', 'sustained')
 """
 _SECOND_UPDATE: Final = f"""
 new.kind = 'update' AND new.event = 'accept' AND EXISTS (
   SELECT 1 FROM @progressnote u JOIN @progressnote o ON o.action_id = u.action_id AND o.cycle_id = u.cycle_id
-  WHERE u.id = new.update_id AND o.id <> u.id AND {_stands("update", "o.id", "reported")} = 'accepted')
+  WHERE u.id = new.update_id AND o.id <> u.id AND {_stands("update", "o.id", "reported", whenever=True)} = 'accepted')
 """
 _CYCLE: Final = """
 new.on_action_id IS NOT NULL AND EXISTS (
@@ -117,7 +133,7 @@ new.on_action_id IS NOT NULL AND EXISTS (
 _OTHER_REQUEST: Final = f"""
 EXISTS (SELECT 1 FROM @daterequest r WHERE r.id <> new.id
 AND (r.action_id = new.action_id OR r.milestone_id = new.milestone_id)
-AND {_stands("date_request", "r.id", "asked")} = 'asked')
+AND {_stands("date_request", "r.id", "asked", whenever=True)} = 'asked')
 """
 _AGREED: Final = """
 SELECT r.wanted FROM @daterequest r JOIN @lifemove y ON y.date_request_id = r.id AND y.event = 'agree'

@@ -41,7 +41,7 @@ def _troubles(facts: Facts) -> Iterator[Trouble]:
 
 
 def _doubles(facts: Facts) -> Iterator[Trouble]:
-    for name in ("organisations", "bodies", "posts", "accounts", "inspections", "actions"):
+    for name in ("organisations", "bodies", "posts", "accounts", "inspections", "actions", "local_plans"):
         for key, count in Counter(one.key for one in getattr(facts, name)).items():
             if count > 1:
                 yield name, f"“{key}” stands {count} times."
@@ -110,6 +110,7 @@ def _action(facts: Facts, action: Action) -> Iterator[Trouble]:
     }
     named = [(one.inspection, one.recommendation, one.part) for one in action.answers]
     yield from _known("answer", action.key, named, answered)
+    yield from _known("local plan", action.key, action.serves, _keys(facts.local_plans))
     if action.due_on.last_on < action.starts_on.first_on:
         yield action.key, "It ends before it starts."
 

@@ -13,6 +13,7 @@ from jointreview.web.demonstration.partnership import (
     Action,
     Body,
     LaterResult,
+    LocalPlan,
     Meeting,
     Organisation,
     Partnership,
@@ -38,6 +39,7 @@ class Facts:
     accounts: tuple[Account, ...] = ()
     inspections: tuple[Inspection, ...] = ()
     samples: tuple[Inspection, ...] = ()
+    local_plans: tuple[LocalPlan, ...] = ()
     actions: tuple[Action, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     later_results: tuple[LaterResult, ...] = ()
@@ -66,6 +68,7 @@ def merge(several: Iterable[Facts]) -> Facts:
             sorted(joined("inspections"), key=lambda one: (one.known_on, bool(one.parent), one.key))
         ),
         samples=joined("samples"),
+        local_plans=joined("local_plans"),
         actions=joined("actions"),
         recurrences=joined("recurrences"),
         later_results=joined("later_results"),

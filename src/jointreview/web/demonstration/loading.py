@@ -12,6 +12,9 @@ from jointreview.web.actions import (
     duties,
     inspections,
     plan,
+    plan_impact,
+    plan_links,
+    plan_versions,
     recipients,
     response,
     statement,
@@ -21,6 +24,7 @@ from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, Pa
 from jointreview.web.actions.duties import EventEntry
 from jointreview.web.actions.inspections import CoverEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
+from jointreview.web.actions.plan_impact import ClaimEntry
 from jointreview.web.actions.response import DispatchEntry
 from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
@@ -82,7 +86,7 @@ def _load_bodies(
         entries=tuple(PostEntry(one.key, one.title, organisations[one.organisation]) for one in facts.posts),
     )
     for account in facts.accounts:
-        accounts.create_account(
+        made = accounts.create_account(
             by=by,
             on=begins_on,
             entry=AccountEntry(
@@ -90,6 +94,8 @@ def _load_bodies(
             ),
             password=password,
         )
+        if account.post:
+            accounts.hold_post(by=by, on=begins_on, post=posts[account.post], account=made)
     names = {body.key: body.name for body in facts.bodies}
     accounts.add_meetings(
         by=by,
@@ -118,6 +124,14 @@ def _load_inspection(by: Visitor, inspection: Inspection, references: dict[str, 
                 )
                 for link in group.links
             ),
+        )
+    for claim in inspection.claims:
+        plan_impact.claim_finding(
+            by=by,
+            on=claim.known_on,
+            today=today,
+            finding=findings[claim.recommendation],
+            entry=ClaimEntry(claim.state, claim.words, claim.part, claim.source.words),
         )
     for declaration in inspection.declarations:
         for duty in declaration.duties:
@@ -174,6 +188,15 @@ def _load_plan(
     first = min((action.known_on for action in facts.actions), default=facts.partnership.opens_on)
     plan.open_plan(by=by, on=first, today=today, title=f"{facts.partnership.area_name} improvement plan")
     by_key = {one.key: one for one in facts.inspections}
+    for key in dict.fromkeys(one.inspection for action in facts.actions for one in action.answers):
+        on = max(first, by_key[key].known_on)
+        plan_versions.take_in_inspection(by=by, on=on, today=today, plan="P-001", inspection=references[key])
+    served = {
+        one.key: plan_links.add_local_plan(
+            by=by, on=one.known_on, today=today, title=one.title, kind=one.kind
+        )
+        for one in facts.local_plans
+    }
     for action in facts.actions:
         answers = tuple(
             (
@@ -184,7 +207,11 @@ def _load_plan(
             )
             for one in action.answers
         )
-        _load_action(by, action, answers, bodies, today)
+        reference = _load_action(by, action, answers, bodies, today)
+        for key in action.serves:
+            plan_links.serve_local_plan(
+                by=by, on=action.known_on, today=today, action=reference, local_plan=served[key]
+            )
 
 
 def _load_action(
@@ -193,7 +220,7 @@ def _load_action(
     answers: tuple[tuple[str, str], ...],
     bodies: tuple[dict[str, int], dict[str, int]],
     today: date,
-) -> None:
+) -> str:
     organisations, posts = bodies
     reference = plan.draft_action(
         by=by,
@@ -224,3 +251,4 @@ def _load_action(
         plan.report_progress(
             by=by, on=note.known_on, today=today, action=reference, state=note.state, words=note.words
         )
+    return reference

@@ -92,6 +92,17 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalPlan:
+    """A priority, a service plan or a strategy that actions serve."""
+
+    key: str
+    title: str
+    kind: Literal["cypp_priority", "service_plan", "strategy"]
+    known_on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The recommendation, or the part of one, that an action answers."""
 
@@ -136,6 +147,7 @@ class Action:
     answers: tuple[Answer, ...]
     measures: tuple[Measure, ...]
     progress: tuple[ProgressNote, ...] = ()
+    serves: tuple[str, ...] = ()
     is_invented: bool = True
 
 

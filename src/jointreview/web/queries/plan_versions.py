@@ -6,9 +6,17 @@ from datetime import date
 from jointreview.core.plan import Case, Facts
 from jointreview.core.plan.versions import PlanContent, PlanDifference, content_of, difference
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import cases_of
+from jointreview.web.mapping.life import cases_of, still
 from jointreview.web.mapping.plan_content import PlanState, plan_state
-from jointreview.web.models import Inspection, LifeMove, Plan, PlanVersion
+from jointreview.web.models import (
+    ActionLocalPlan,
+    EqualityScreening,
+    FundingLine,
+    Inspection,
+    LifeMove,
+    Plan,
+    PlanVersion,
+)
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
@@ -37,6 +45,9 @@ class VersionsPage:
     inspections: tuple[tuple[str, str], ...]
     unanswered: tuple[str, ...]
     unready: tuple[str, ...]
+    without_service_plan: tuple[str, ...]
+    unscreened: tuple[str, ...]
+    unfunded: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,23 @@ def versions_page(partnership: int, as_of: date, actor: str) -> VersionsPage:
         inspections=tuple((one.inspection.reference, one.inspection.title) for one in taken_in),
         unanswered=state.unanswered,
         unready=state.unready,
+        **_worth_adding(plan, [one.reference for one in state.content.actions], as_of),
     )
+
+
+def _worth_adding(plan: Plan, actions: list[str], as_of: date) -> dict[str, tuple[str, ...]]:
+    """Actions in no service plan, not screened for equality, or with a cost that nobody pays (R073, R077, R079)."""
+    found = plan.actions.filter(reference__in=actions).order_by("reference")
+    served = ActionLocalPlan.objects.filter(
+        still(as_of), action__in=found, local_plan__kind="service_plan"
+    ).values("action")
+    screened = EqualityScreening.objects.filter(action__in=found, effective_on__lte=as_of).values("action")
+    unfunded = FundingLine.objects.filter(still(as_of), action__in=found, state="unfunded").values("action")
+    return {
+        "without_service_plan": tuple(found.exclude(pk__in=served).values_list("reference", flat=True)),
+        "unscreened": tuple(found.exclude(pk__in=screened).values_list("reference", flat=True)),
+        "unfunded": tuple(found.filter(pk__in=unfunded).values_list("reference", flat=True)),
+    }
 
 
 def version_page(
