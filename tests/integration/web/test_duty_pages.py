@@ -76,6 +76,9 @@ def test_an_entry_is_withdrawn_once_and_with_a_reason(partnership: Partnership, 
     there = f"/2008-06-11/dispatches/{Dispatch.objects.get().pk}/withdraw/"
     assert "Enter why does it no longer count?" in told(reader.post(there, {"reason": ""}, 200))
     reader.post(there, {"reason": "Nobody knows"})
+    history = told(reader.get("/2008-06-11/history/inspection/I-001/"))
+    assert "Withdrawn: an entry that counts no more" in history
+    assert "Nobody knows" in history
     assert "withdrawn already" in told(reader.post(there, {"reason": "Again"}, 200))
     sign_in("board").get(there, status=403)
 

@@ -19,8 +19,10 @@ from jointreview.web.models import (
     ActionFinding,
     ActionVersion,
     Baseline,
+    ChildrensEvidence,
     DateRequest,
     Dispatch,
+    DispatchWithdrawal,
     DutyReckoning,
     Finding,
     FindingLink,
@@ -32,6 +34,7 @@ from jointreview.web.models import (
     PackFile,
     Plan,
     ProgressNote,
+    StatementStep,
     SuccessMeasure,
     SystemIssue,
     SystemIssueOwner,
@@ -165,6 +168,29 @@ def _of_inspection(inspection: Inspection) -> Iterable[Thread]:
         yield Thread(f"duty “{title}”", reckonings.filter(duty=duty), follows=True)
         yield Thread(f"for the duty “{title}”", dispatches.filter(duty=duty))
     yield Thread("for another duty", dispatches.exclude(duty__in=titles))
+    yield from _of_response(inspection)
+
+
+def _of_response(inspection: Inspection) -> Iterable[Thread]:
+    """What people said and did about the response, beside its duties and what was sent."""
+    return (
+        Thread(
+            "an entry that counts no more", DispatchWithdrawal.objects.filter(dispatch__inspection=inspection)
+        ),
+        Thread("a duty that a person added", inspection.added_duties.all()),
+        Thread("a date held to", inspection.agreed_dates.all()),
+        Thread("a legal basis", inspection.legal_bases.all()),
+        Thread("a consultation", inspection.consultations.all()),
+        Thread("a version of the statement", inspection.statements.all()),
+        Thread("a step of the statement", StatementStep.objects.filter(version__inspection=inspection)),
+        Thread("where a plan stands with its body", inspection.submissions.all()),
+        Thread("an office copy", inspection.office_copies.all()),
+        Thread("a request for copies", inspection.copy_requests.all()),
+        Thread("a version for children", inspection.childrens_versions.all()),
+        Thread("how children were told", ChildrensEvidence.objects.filter(version__inspection=inspection)),
+        Thread("the summary for children", inspection.childrens_summaries.all()),
+        Thread("an event", inspection.events.all()),
+    )
 
 
 def _of_plan(plan: Plan) -> Iterable[Thread]:
