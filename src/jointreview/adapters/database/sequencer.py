@@ -5,7 +5,7 @@ manifest; check everything once more and sign. A run that is killed between any 
 It refuses to seal while a trigger is not as it ought, since it would sign for a trail with holes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -16,10 +16,21 @@ from jointreview import __version__
 from jointreview.adapters.database.installation import check_capture, fingerprint
 from jointreview.adapters.database.settled import Entries
 from jointreview.adapters.database.store import DatabaseStore, last_epoch
-from jointreview.adapters.keys import FileOfHeads, KeyFolder
+from jointreview.adapters.keys import FileOfHeads, KeyFolder, TrustFile
 from jointreview.errors import IntegrityError, Overtaken
+from jointreview.ledger.epochs import key_added
+from jointreview.ledger.note import Signer
 from jointreview.ledger.publishing import Log, publish
-from jointreview.ledger.sealing import OwnLeaf, Settled, check_times, sealed_batch
+from jointreview.ledger.sealing import (
+    TIMES_ACCEPTED,
+    OwnLeaf,
+    Settled,
+    check_times,
+    dated_back,
+    sealed_batch,
+    settled_until,
+    times_accepted,
+)
 from jointreview.ledger.store import StoredCheckpoint
 from jointreview.ledger.values import Value
 
@@ -40,6 +51,11 @@ class Sequencer:
     places: Mapping[tuple[str, str], int] = field(default_factory=dict)
     patience: float = 10.0
 
+    @property
+    def trust(self) -> TrustFile:
+        """The policy file, beside the keys."""
+        return TrustFile(self.keys.path / "policy")
+
     def store(self) -> DatabaseStore:
         """The store of the newest log."""
         return DatabaseStore(self.connection, last_epoch(self.connection))
@@ -48,9 +64,13 @@ class Sequencer:
         """The name of a log: a new epoch is a new one."""
         return f"{self.name}/{epoch}"
 
-    def seal(self, own: Iterable[OwnLeaf] = ()) -> StoredCheckpoint:
+    def seal(
+        self, own: Iterable[OwnLeaf] = (), signers: Sequence[Signer] = (), accepted: str = ""
+    ) -> StoredCheckpoint:
         """Seal every entry that is settled, and these leaves of our own; gives the checkpoint that covers them.
 
+        `signers` stand in for the log's key while it changes. `accepted` are an administrator's words with which
+        entries pass that are dated before what was sealed before them; they are sealed, too.
         Raises Overtaken when somebody was quicker or keeps a change open, and IntegrityError, with nothing signed,
         when the evidence does not hold.
         """
@@ -58,9 +78,9 @@ class Sequencer:
             check_capture(self.connection)
             store = self.store()
             self._begin(store)
-            log = self._log(store)
-            first = [] if store.size() else [key_leaf(log.signers[0].key.vkey(), "added", "ledger.begin")]
-            self._integrate(store, [*first, *own])
+            log = Log(self.origin(store.epoch), signers or [self._signer(store)], self.memory)
+            first = [] if store.size() else [key_added(log.signers[0].key, "the first key of this log")]
+            self._integrate(store, [*first, *own], accepted)
             found = publish(store, log, self.connection.clock())
         assert found is not None, "there is a leaf: the log's own key at least"
         return found
@@ -97,19 +117,19 @@ class Sequencer:
         if not self.keys.is_made():
             self.keys.make()
         signer = self.keys.log_signer(self.origin(store.epoch))
-        store.add_key_event("log", signer.key.vkey(), "added", 0)
+        self.trust.add_log(signer.key, 1)
+        store.add_key_event("log", signer.key.vkey(), "added", 1)
 
-    def _log(self, store: DatabaseStore) -> Log:
-        origin = self.origin(store.epoch)
-        signer = self.keys.log_signer(origin)
+    def _signer(self, store: DatabaseStore) -> Signer:
+        signer = self.keys.log_signer(self.origin(store.epoch))
         current = current_key(store)
         if signer.key.vkey() != current:
             raise IntegrityError(
                 f"ledger.other-key: the key in the folder is not the log's, {current}; follow the recovery procedure"
             )
-        return Log(origin, [signer], self.memory)
+        return signer
 
-    def _integrate(self, store: DatabaseStore, own: list[OwnLeaf]) -> None:
+    def _integrate(self, store: DatabaseStore, own: list[OwnLeaf], accepted: str) -> None:
         at = self.connection.clock()
         until = self.connection.settled_entry(self.patience)
         entries = Entries(self.connection, self.keys.naming_key(), self.places)
@@ -118,13 +138,21 @@ class Sequencer:
         while len(found) > BATCH:
             self._append(store, found[:BATCH], [], at)
             found = entries.between(found[BATCH - 1].entry, until, BATCH + 1)
+        wrong = dated_back(settled_until(store), found) if accepted else []
+        if wrong:
+            own = [*own, times_accepted(wrong, accepted)]
         if found or own:  # numbers that were drawn and rolled back are no news
             self._append(store, found, [*own, self._manifest(until)], at)
 
+    def begin(self, store: DatabaseStore, own: list[OwnLeaf]) -> None:
+        """The first leaves of a log, before any entry's."""
+        self._append(store, [], own, self.connection.clock())
+
     def _append(self, store: DatabaseStore, batch: list[Settled], own: list[OwnLeaf], at: datetime) -> None:
         size = store.size()
-        check_times(store, batch, at)
-        made = sealed_batch(store, batch, own, at, _KeysOfARun(self.keys))
+        if not any(leaf.reason == TIMES_ACCEPTED for leaf in own):
+            check_times(store, batch, at)
+        made = sealed_batch(store, batch, own, at, KeysOfARun(self.keys))
         self.keys.save()  # a sealed opening whose key is lost says nothing to anybody
         if made.leaves[0].index != size:
             raise Overtaken(
@@ -155,11 +183,6 @@ class Sequencer:
         return str(rows[0][0]) if rows else ""
 
 
-def key_leaf(vkey: str, event: str, reason: str) -> OwnLeaf:
-    """The leaf that says that a log key counts from here, or no longer."""
-    return OwnLeaf("key", {"vkey": Value("text", vkey), "event": Value("text", event)}, reason)
-
-
 def current_key(store: DatabaseStore) -> str | None:
     """The verifier key that signs now: the last log key that was added and not ended."""
     held: list[str] = []
@@ -172,11 +195,12 @@ def current_key(store: DatabaseStore) -> str | None:
 
 
 @dataclass(slots=True)
-class _KeysOfARun:
-    """The folder's keys, each read once in a batch."""
+class KeysOfARun:
+    """The folder's keys, each read once in a run."""
 
     keys: KeyFolder
     _read: dict[str, bytes] = field(default_factory=dict)
+    _known: dict[str, bytes | None] = field(default_factory=dict)
 
     def seed(self) -> bytes:
         return self.keys.seed()
@@ -188,3 +212,9 @@ class _KeysOfARun:
         if name not in self._read:
             self._read[name] = self.keys.key(name)
         return self._read[name]
+
+    def known_key(self, name: str) -> bytes | None:
+        """None when there is none or none any more."""
+        if name not in self._known:
+            self._known[name] = self.keys.known_key(name)
+        return self._known[name]

@@ -5,7 +5,7 @@ other row has a key of its own (decision 0003). An image that is gone before its
 a fault in the evidence and no empty row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,11 +21,15 @@ PERSON: Final = "jointreview_person"
 PERSON_COLUMN: Final = "person_id"
 
 _CONTEXT: Final = ("reason", "organisation", "on_behalf_of", "request", "address_hash", "version")
-_STATEMENT: Final = f"""
+_ENTRIES: Final = f"""
 SELECT e.id, e.at, e.table_name, e.operation, e.record_key, e.before, e.after, e.database_user,
   a.id, a.code, a.actor_kind, a.actor_id, {", ".join(f"a.{name}" for name in _CONTEXT)}
-FROM jr_entry e LEFT JOIN jr_action a ON a.id = e.action_id WHERE e.id > %s AND e.id <= %s ORDER BY e.id LIMIT %s
-"""
+FROM jr_entry e LEFT JOIN jr_action a ON a.id = e.action_id"""
+_NEXT: Final = f"{_ENTRIES} WHERE e.id > %s AND e.id <= %s ORDER BY e.id LIMIT %s"
+_OF_LEAVES: Final = (
+    f"{_ENTRIES} JOIN jr_leaf l ON l.entry_id = e.id "
+    "WHERE l.epoch = %s AND l.leaf_index >= %s AND l.leaf_index < %s ORDER BY e.id"
+)
 
 
 @dataclass(slots=True)
@@ -39,16 +43,22 @@ class Entries:
 
     def between(self, after: int, until: int, most: int) -> list[Settled]:
         """The next entries after one number, up to another, in their order."""
-        return [self._settled(row) for row in self.connection.run(_STATEMENT, (after, until, most))]
+        found = [self._settled(row) for row in self.connection.run(_NEXT, (after, until, most))]
+        for entry, has_images in found:
+            if not has_images:
+                raise IntegrityError(
+                    f"ledger.image-missing: entry {entry.entry} lost its images before it was sealed"
+                )
+        return [entry for entry, _ in found]
 
-    def _settled(self, row: tuple[Any, ...]) -> Settled:
+    def of_leaves(self, epoch: int, start: int, stop: int) -> Iterator[tuple[Settled, bool]]:
+        """The entries of sealed leaves, as they are now, and whether their raw images are still there."""
+        return map(self._settled, self.connection.run(_OF_LEAVES, (epoch, start, stop)))
+
+    def _settled(self, row: tuple[Any, ...]) -> tuple[Settled, bool]:
         number, at, table, operation, key, before, after, user, action, code, kind, actor, *said = row
         if action is None:
             raise IntegrityError(f"ledger.action-missing: nobody is said to have made entry {number}")
-        if before is None and after is None:
-            raise IntegrityError(
-                f"ledger.image-missing: entry {number} has lost its images before it was sealed"
-            )
         is_event = operation not in {"insert", "update", "delete", "baseline"}
         old = None if is_event else self.state(table, before)
         new = None if is_event else self.state(table, after)
@@ -56,7 +66,7 @@ class Entries:
         context = dict(zip(_CONTEXT, said, strict=True)) | {"database_user": user or ""}
         if is_event:
             context["facts"] = after or ""
-        return Settled(
+        made = Settled(
             entry=int(number),
             at=moment_of(at),
             table=table,
@@ -72,16 +82,21 @@ class Entries:
             actor=actor_name(self.naming_key, actor) if kind == "person" else f"system:{actor}",
             reason=code,
         )
+        return made, before is not None or after is not None
 
     def state(self, table: str, image: str | None) -> dict[str, Value] | None:
         """An image as values."""
         if image is None:
             return None
+        places = {column: n for (owner, column), n in self.places.items() if owner == table}
+        return state_of(image, self.kinds(table), places)
+
+    def kinds(self, table: str) -> Mapping[str, Kind]:
+        """Column -> the kind of value it is declared to hold."""
         if table not in self._kinds:
             declared = self.connection.capture.declared(table)
             self._kinds[table] = {column: kind_of(text) for column, text in declared.items()}
-        places = {column: n for (owner, column), n in self.places.items() if owner == table}
-        return state_of(image, self._kinds[table], places)
+        return self._kinds[table]
 
     def _key_name(self, table: str, key: str, state: Mapping[str, Value]) -> str:
         person = state.get(PERSON_COLUMN)

@@ -7,5 +7,6 @@ of openings with short backups: destroying a key must also make old backups unre
 
 from jointreview.adapters.keys.folder import KeyFolder
 from jointreview.adapters.keys.memory import FileOfHeads
+from jointreview.adapters.keys.trust import TrustFile
 
-__all__ = ["FileOfHeads", "KeyFolder"]
+__all__ = ["FileOfHeads", "KeyFolder", "TrustFile"]

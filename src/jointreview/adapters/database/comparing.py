@@ -1,0 +1,119 @@
+"""Captured entries against their leaves: what the database says now against what was sealed.
+
+An edit of an old row of `jr_entry` or `jr_action`, which the triggers refuse and a database administrator can force,
+changes no leaf; it is found here. Values are compared through their openings, as far as raw image and key are both
+there. A column whose type a migration has changed since cannot be compared and is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from jointreview.adapters.database.sequencer import KeysOfARun, Sequencer
+from jointreview.adapters.database.settled import Entries
+from jointreview.adapters.database.store import DatabaseStore
+from jointreview.errors import IntegrityError
+from jointreview.ledger.commitments import Commitment, Place, unseal
+from jointreview.ledger.entry import Leaf, parse_leaf
+from jointreview.ledger.sealing import Settled
+from jointreview.ledger.store import SealedOpening
+from jointreview.ledger.values import Value
+from jointreview.ledger.verification import Verdict
+
+PAGE: Final = 500
+NAME: Final = "entries"
+
+_WITHOUT_LEAF: Final = (
+    "SELECT min(e.id) FROM jr_entry e WHERE e.id <= (SELECT max(entry_id) FROM jr_leaf) "
+    "AND NOT EXISTS (SELECT 1 FROM jr_leaf l WHERE l.entry_id = e.id)"
+)
+
+
+def compare_entries(sequencer: Sequencer) -> Verdict:
+    """Each entry up to the last sealed one has one leaf, which says the same."""
+    try:
+        naming_key = sequencer.keys.naming_key()
+    except IntegrityError as no_key:
+        return Verdict(NAME, None, f"could not run: {no_key}")
+    missing = sequencer.connection.run(_WITHOUT_LEAF)[0][0]
+    if missing is not None:
+        return Verdict(NAME, False, f"entry {missing} has no leaf although later ones have")
+    store, keys = sequencer.store(), KeysOfARun(sequencer.keys)
+    work = _Work(store, keys, Entries(sequencer.connection, naming_key, sequencer.places))
+    try:
+        for start in range(0, store.size(), PAGE):
+            work.compare_page(start)
+    except IntegrityError as wrong:
+        return Verdict(NAME, False, str(wrong))
+    return work.verdict()
+
+
+@dataclass(slots=True)
+class _Work:
+    store: DatabaseStore
+    keys: KeysOfARun
+    reader: Entries
+    entries: int = 0
+    without_images: int = 0
+    unopened: int = 0
+
+    def verdict(self) -> Verdict:
+        words = f"{self.entries} entries are what their leaves say"
+        if self.without_images:
+            words += f"; {self.without_images} have no raw image any more"
+        if self.unopened:
+            words += f"; {self.unopened} values could not be opened: their keys are not here"
+        return Verdict(NAME, None if self.unopened else True, words)
+
+    def compare_page(self, start: int) -> None:
+        """Raises IntegrityError, naming the entry, at the first that differs."""
+        store = self.store
+        rows = [row for row in store.leaves(start, start + PAGE) if row.entry is not None]
+        leaves = {row.entry: (row.index, parse_leaf(row.leaf)) for row in rows}
+        openings = {(one.index, one.field): one for one in store.openings(start, start + PAGE)}
+        for entry, has_images in self.reader.of_leaves(store.epoch, start, start + PAGE):
+            index, leaf = leaves.pop(entry.entry)
+            self.entries += 1
+            self.without_images += not has_images
+            if not _says_the_same(leaf, entry, has_images):
+                raise IntegrityError(f"entry {entry.entry} is not what its leaf, {index}, says")
+            for what, value in _values(entry, has_images):
+                opening = openings.get((index, what))
+                if opening is not None:
+                    self._compare_value(leaf, opening, value)
+        for index, _ in leaves.values():
+            raise IntegrityError(f"the entry of leaf {index} is gone")
+
+    def _compare_value(self, leaf: Leaf, sealed: SealedOpening, value: Value) -> None:
+        key = self.keys.known_key(sealed.key_name)
+        if key is None:
+            self.unopened += 1
+            return
+        where = f"{sealed.field} of entry {leaf.entry}"
+        place = Place(self.store.epoch, sealed.index)
+        opening = unseal(sealed.sealed, key, sealed.nonce, place, sealed.field)
+        shown = leaf.context.get(sealed.field) or leaf.state.get(sealed.field)
+        if not isinstance(shown, Commitment) or shown != opening.commitment():
+            raise IntegrityError(f"the opening of {where} is not what its leaf commits to")
+        if opening.value != value and self._is_comparable(leaf, sealed.field, opening.value, value):
+            raise IntegrityError(f"{where} is not what was sealed")
+
+    def _is_comparable(self, leaf: Leaf, field: str, sealed: Value, now: Value) -> bool:
+        """Two kinds, neither null, differ because of a migration, unless the column still is of the sealed one."""
+        if sealed.kind == now.kind or "null" in {sealed.kind, now.kind}:
+            return True
+        return self.reader.kinds(leaf.table).get(field) == sealed.kind
+
+
+def _says_the_same(leaf: Leaf, entry: Settled, has_images: bool) -> bool:
+    said = (leaf.at, leaf.table, leaf.operation, leaf.record, leaf.action, leaf.actor, leaf.reason)
+    kept = (entry.at, entry.table, entry.operation, entry.name, entry.action, entry.actor, entry.reason)
+    fields = not has_images or leaf.state.keys() == (entry.after or {}).keys()
+    context = leaf.context.keys() - {"@facts"} == entry.context.keys() - {"@facts"}
+    return said == kept and fields and context
+
+
+def _values(entry: Settled, has_images: bool) -> Iterator[tuple[str, Value]]:
+    yield from entry.context.items()
+    if has_images:
+        yield from (entry.after or {}).items()

@@ -1,0 +1,95 @@
+"""`jointreview ledger status|seal|verify|export|witness|key|epoch|times`: our own audit trail, in a data folder.
+
+Each part starts the management command of the same name there. Exit codes: 0 good, 1 bad, 2 cannot tell.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jointreview.cli import serve
+
+Parser = argparse.ArgumentParser
+
+
+def add(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare each part and its options."""
+    for name, (words, declare) in PARTS.items():
+        parser = parts.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        parser.add_argument("--data", type=Path, default=Path("var"), help="where the database and files are")
+        declare(parser)
+        parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Run one part on the data folder; returns its exit code."""
+    given = [
+        f"--{name}={value}" for name, value in vars(options).items() if name in GIVEN and value is not None
+    ]
+    anchors = [f"--anchor={path.resolve()}" for path in getattr(options, "anchor", [])]
+    command = [sys.executable, "-m", "django", "ledger", options.part, *given, *anchors]
+    return subprocess.call(command, env=serve.environment(options.data, environ))  # noqa: S603
+
+
+# Options that are handed on under their own name.
+GIVEN = ("to", "do", "body", "why", "words")
+
+
+def _verify(parser: Parser) -> None:
+    parser.add_argument(
+        "--anchor",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a checkpoint that somebody else kept",
+    )
+
+
+def _export(parser: Parser) -> None:
+    parser.add_argument("to", type=_whole, metavar="FILE", help="the zip file to write")
+
+
+def _witness(parser: Parser) -> None:
+    parser.add_argument(
+        "do",
+        choices=("policy", "write", "add", "take"),
+        help="policy: print whom to trust; write: print the request for a cosignature; "
+        "add: trust a witness; take: file the cosignature that came back",
+    )
+    parser.add_argument(
+        "body",
+        nargs="?",
+        help="add: the witness's key; take: the file; write: how many entries the body has seen",
+    )
+
+
+def _key(parser: Parser) -> None:
+    parser.add_argument("why", choices=("planned", "lost", "stolen"))
+    _words(parser)
+
+
+def _words(parser: Parser) -> None:
+    parser.add_argument("words", help="the reason, which everybody can read in the log")
+
+
+def _nothing(_: Parser) -> None:
+    """No options of its own."""
+
+
+def _whole(name: str) -> Path:
+    return Path(name).resolve()
+
+
+PARTS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
+    "status": ("what is recorded, sealed and witnessed, and what is wrong", _nothing),
+    "seal": ("seal everything up to now; run it from a timer every five minutes", _nothing),
+    "verify": ("check everything again", _verify),
+    "export": ("write the evidence pack that an outside body can check alone", _export),
+    "witness": ("what goes to an outside body, and what comes back", _witness),
+    "key": ("change the key that signs", _key),
+    "epoch": ("begin a new log after a backup was restored, saying what is lost", _words),
+    "times": ("let entries pass that are dated before what was sealed before them", _words),
+}

@@ -1,0 +1,118 @@
+"""`ledger status|verify`: what is recorded, sealed and witnessed, and every check with its verdict."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final, TextIO
+
+from jointreview.adapters.database.recovery import witnessed_size
+from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.database.store import moment_of
+from jointreview.adapters.database.verifying import Step, is_owner_of_ledger, steps
+from jointreview.errors import IntegrityError
+from jointreview.ledger.verification import Verdict, is_sound
+
+# A bar only where somebody would begin to wonder.
+QUIET_SECONDS: Final = 2.0
+WIDTH: Final = 20
+# Sealed every five minutes; twice that without a seal needs a look.
+MOST_UNSEALED: Final = timedelta(minutes=10)
+
+STATES: Final = {True: "ok", False: "BAD", None: "could not run"}
+ANSWERS: Final = {
+    True: (0, "Everything holds."),
+    False: (
+        1,
+        "SOMETHING DOES NOT HOLD. Change nothing, keep a copy of database and keys, and ask for help.",
+    ),
+    None: (
+        2,
+        "What could be checked holds. What could not be checked is named above: it may or may not hold.",
+    ),
+}
+SQLITE: Final = (
+    "This record is one SQLite file: whoever can write the file can change it, triggers and ledger and all. The\n"
+    "checks here find a change that was not signed again. A rewrite by somebody who also has the keys is found only\n"
+    "by comparing with what has left the building: checkpoints on board packs and at witnesses; the signer's memory."
+)
+
+
+def verify(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int:
+    """Run every check; the exit code says whether all hold, one does not, or one could not be run."""
+    anchors = {Path(name).name: Path(name).read_text(encoding="utf-8") for name in options["anchor"]}
+    found: list[Verdict] = []
+    for verdict in _run(steps(sequencer, anchors)):
+        found.append(verdict)
+        out.write(f"{STATES[verdict.holds]:14}{verdict.check:17}{verdict.words}\n")
+    code, words = ANSWERS[is_sound(found)]
+    out.write(f"{words}\n")
+    if sequencer.connection.vendor == "sqlite":
+        out.write(f"{SQLITE}\n")
+    return code
+
+
+def status(sequencer: Sequencer, out: TextIO, _: Mapping[str, Any]) -> int:
+    """The state in a few lines; exit code 1 when something needs a person, 2 when nothing is sealed yet."""
+    connection, store = sequencer.connection, sequencer.store()
+    total = connection.run("SELECT count(*) FROM jr_entry")[0][0]
+    waiting, oldest = sequencer.unsealed()
+    out.write(f"log        {sequencer.origin(store.epoch)}\nrecorded   {total} entries\n")
+    last = store.last_checkpoint()
+    if last is None:
+        out.write("sealed     nothing yet: run `jointreview ledger seal`, then from a timer\n")
+    else:
+        out.write(f"sealed     {last.size} leaves, {last.at:%Y-%m-%d %H:%M:%S} UTC\n")
+    wrong = list(_wrong(sequencer))
+    if waiting and oldest is not None:
+        since = moment_of(oldest)
+        out.write(f"unsealed   {waiting} entries, the oldest since {since:%Y-%m-%d %H:%M:%S} UTC\n")
+        if connection.clock() - since > MOST_UNSEALED:
+            wrong.append("entries wait for more than ten minutes: does the timer run, is a change left open?")
+    if last is not None:
+        out.write(f"witnessed  {_witnessed(sequencer)}\n")
+    out.writelines(f"WRONG      {words}\n" for words in wrong)
+    if connection.vendor == "sqlite":
+        out.write(f"{SQLITE}\n")
+    return 1 if wrong else 2 if last is None else 0
+
+
+def _witnessed(sequencer: Sequencer) -> str:
+    try:
+        policy, size = sequencer.trust.policy(), witnessed_size(sequencer, sequencer.store())
+    except IntegrityError as error:
+        return f"cannot tell: {error}"
+    if not policy.witnesses:
+        return "by nobody: no witness is named yet (`jointreview ledger witness add KEY`)"
+    return (
+        f"the first {size} leaves, by enough of {len(policy.witnesses)} witnesses" if size else "nothing yet"
+    )
+
+
+def _wrong(sequencer: Sequencer) -> Iterator[str]:
+    store = sequencer.store()
+    last = store.last_checkpoint()
+    remembered = sequencer.memory.last(sequencer.origin(store.epoch))
+    if last is not None and not sequencer.keys.is_made():
+        yield "the keys are not in their folder: nothing can be sealed"
+    if last is not None and remembered is None:
+        yield "the signer's memory is not here: a restored backup would be signed unnoticed"
+    if remembered is not None and remembered.size > store.size():
+        yield f"{remembered.size} leaves were signed and {store.size()} are here: was a backup restored?"
+    if is_owner_of_ledger(sequencer.connection):
+        yield "this connection owns the ledger's tables and could change them: use the sequencer's role"
+
+
+def _run(planned: list[Step]) -> Iterator[Verdict]:
+    """Each verdict as it comes; a bar on the terminal once it takes longer than two seconds."""
+    began, shows = monotonic(), sys.stderr.isatty()
+    for number, (name, step) in enumerate(planned):
+        if shows and monotonic() - began > QUIET_SECONDS:
+            done = WIDTH * number // len(planned)
+            sys.stderr.write(f"\r[{'#' * done}{'.' * (WIDTH - done)}] {name:20}")
+            sys.stderr.flush()
+        verdicts = step()
+        if shows:
+            sys.stderr.write("\r" + " " * (WIDTH + 24) + "\r")
+        yield from verdicts

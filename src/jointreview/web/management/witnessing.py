@@ -1,0 +1,87 @@
+"""`ledger witness policy|write|add|take`: texts that go to an outside body as a file or by e-mail, and what comes back.
+
+The texts are those of the C2SP witness protocol, so that a body may run any tool that speaks it. Mail that is lost,
+doubled or out of order does no harm: the next request covers it, and an answer is filed once, under its own size.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from jointreview.adapters.database.recovery import witnessed_size
+from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.database.store import DatabaseStore
+from jointreview.adapters.signing import check
+from jointreview.errors import IntegrityError, Invalid
+from jointreview.ledger.note import Key, Note, Signature, parse_note, parse_signatures, parse_vkey, verified
+from jointreview.ledger.witness import request_from
+
+
+def witness(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int:
+    """One step of dealing with a witness."""
+    return _STEPS[options["do"]](sequencer, out, options["body"])
+
+
+def _policy(sequencer: Sequencer, out: TextIO, _: str) -> int:
+    out.write(sequencer.trust.text())
+    return 0
+
+
+def _write(sequencer: Sequencer, out: TextIO, body: str) -> int:
+    """From the size that the body says it has seen; else from what was last witnessed."""
+    if body and not body.isdecimal():
+        raise Invalid("ledger.bad-size", "Say how many entries the body has seen, as a number.")
+    store = sequencer.store()
+    held = int(body) if body else witnessed_size(sequencer, store)
+    out.write(request_from(store, held).written())
+    return 0
+
+
+def _add(sequencer: Sequencer, out: TextIO, body: str) -> int:
+    key = parse_vkey(body)
+    sequencer.trust.add_witness(key)
+    store = sequencer.store()
+    if all(event.vkey != key.vkey() for event in store.key_events()):
+        last = store.last_checkpoint()
+        store.add_key_event("witness", key.vkey(), "added", last.size if last else 0)
+    out.write(f"{key.name} is trusted as a witness\n")
+    return 0
+
+
+def _take(sequencer: Sequencer, out: TextIO, body: str) -> int:
+    """File each signature line of the answer under the checkpoint that it signs."""
+    text = Path(body).read_text(encoding="utf-8")
+    if text.strip().isdecimal():
+        raise Invalid(
+            "ledger.witness-holds",
+            f"The body answers that it holds {text.strip()} entries. If you have fewer, a backup was restored or the "
+            "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
+        )
+    store, witnesses = sequencer.store(), sequencer.trust.policy().witnesses.values()
+    for signature in parse_signatures(text):
+        signer = next(
+            (key for key in witnesses if (key.name, key.id) == (signature.name, signature.key_id)), None
+        )
+        if signer is None:
+            raise Invalid("ledger.unknown-witness", f"{signature.name} is not among the witnesses you trust.")
+        size = _signed_size(store, signature, signer)
+        store.add_cosignature(size, signer.name, signature.line())
+        out.write(f"{signer.name} has witnessed the first {size} leaves\n")
+    return 0
+
+
+def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int:
+    """The checkpoint that this cosignature is over, the newest first. Raises IntegrityError when there is none."""
+    for one in reversed(list(store.checkpoints())):
+        note = Note(parse_note(one.note).text, (signature,))
+        try:
+            verified(note, [signer], check)
+        except IntegrityError:
+            continue
+        return one.size
+    raise IntegrityError(
+        f"ledger.bad-cosignature: the line of {signer.name} is over no checkpoint of this log"
+    )
+
+
+_STEPS = {"policy": _policy, "write": _write, "add": _add, "take": _take}

@@ -1,0 +1,189 @@
+"""`jointreview ledger …` on a small record: exit codes, each check named, a witness dealt with by files."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from tests.lib.signers import INSPECTORATE, PARTNER
+
+from jointreview.adapters.database.sealing import installed_sequencer
+from jointreview.adapters.signing import check
+from jointreview.cli import parser
+from jointreview.ledger.witness import MemoryHeads, Witness
+from jointreview.web.actions.audit import Actor, recorded
+from jointreview.web.management.commands.ledger import PARTS
+from jointreview.web.models import Partnership
+
+pytestmark = pytest.mark.usefixtures("own_database")
+
+
+def change(name: str) -> None:
+    with recorded(by=Actor("person", "17"), code="partnership.open"):
+        Partnership.objects.create(name=name, area_name=name)
+
+
+def ledger(*arguments: str) -> tuple[int, str]:
+    """The exit code, and what was said on either stream."""
+    out, wrong = io.StringIO(), io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("ledger", *arguments, stdout=out, stderr=wrong)
+    return int(ended.value.code or 0), out.getvalue() + wrong.getvalue()
+
+
+def verdicts(*arguments: str) -> dict[str, str]:
+    """Check -> ok, BAD or could not run, of a verification."""
+    pairs = (
+        (line[14:31].strip(), line[:14].strip()) for line in ledger("verify", *arguments)[1].splitlines()
+    )
+    return {name: state for name, state in pairs if state in {"ok", "BAD", "could not run"}}
+
+
+def witness_of_ours(signer: object = INSPECTORATE) -> Witness:
+    """Somebody else's witness, who was given our policy on the first day."""
+    log = installed_sequencer().trust.policy().logs[0].key
+    return Witness({log.name: (log,)}, MemoryHeads(), signer, check)  # type: ignore[arg-type]
+
+
+def test_before_and_after_the_first_sealing() -> None:
+    change("Anyshire")
+    code, said = ledger("status")
+    assert (code, "nothing yet" in said, "1 entries" in said) == (2, True, True)
+    assert ledger("seal")[0] == 0
+    code, said = ledger("status")
+    assert code == 0
+    assert "by comparing with what has left the building" in said
+    assert "nothing new to seal" in ledger("seal")[1]
+
+
+def test_verify_names_each_check_and_calls_nothing_good_that_it_could_not_run() -> None:
+    change("Anyshire")
+    ledger("seal")
+    found = verdicts()
+    assert ledger("verify")[0] == 2
+    assert {name for name, state in found.items() if state != "ok"} == {"cosignatures"}
+    assert {
+        "leaves",
+        "signatures",
+        "signer memory",
+        "entries",
+        "live-rows",
+        "continuity",
+        "triggers",
+    } <= found.keys()
+
+
+def test_a_changed_row_is_bad_and_named() -> None:
+    change("Anyshire")
+    ledger("seal")
+    connection.run("DROP TRIGGER jr_capture_jointreview_partnership_update")
+    connection.run("UPDATE jointreview_partnership SET name = 'Other'")
+    code, said = ledger("verify")
+    assert code == 1
+    assert {name for name, state in verdicts().items() if state == "BAD"} == {"live-rows", "triggers"}
+    assert "jointreview_partnership 1" in said
+    assert ledger("seal") == (1, ledger("seal")[1])
+    assert "ledger.capture-altered" in ledger("seal")[1]
+
+
+def test_a_witness_by_file(tmp_path: Path) -> None:
+    change("Anyshire")
+    ledger("seal")
+    assert ledger("witness", "--do=add", f"--body={INSPECTORATE.key.vkey()}")[0] == 0
+    outside = witness_of_ours()
+    for name, held in (("Anyshire 2", 3), ("Anyshire 3", 5)):
+        answer = outside.answer(ledger("witness", "--do=write")[1], 1_800_000_000)
+        assert (answer.status, answer.body[:1]) == (200, "—"), answer
+        path = tmp_path / "answer.txt"
+        path.write_text(answer.body, encoding="utf-8")
+        for _ in range(2):  # mail that comes twice does no harm
+            code, said = ledger("witness", "--do=take", f"--body={path}")
+            assert (code, said) == (0, f"{INSPECTORATE.key.name} has witnessed the first {held} leaves\n")
+        assert ledger("verify")[0] == 0
+        change(name)
+        ledger("seal")
+    assert connection.run("SELECT tree_size FROM jr_cosignature ORDER BY id") == [(3,), (5,)]
+
+
+def test_8_23_answers_out_of_order_late_and_cut_short(tmp_path: Path) -> None:
+    change("Anyshire")
+    ledger("seal")
+    ledger("witness", "--do=add", f"--body={INSPECTORATE.key.vkey()}")
+    outside, path = witness_of_ours(), tmp_path / "answer.txt"
+    first = outside.answer(ledger("witness", "--do=write")[1], 1_800_000_000).body
+    change("Anyshire 2")
+    ledger("seal")
+    # The first answer is lost: we still believe that the body has seen nothing, and it says what it holds.
+    refused = outside.answer(ledger("witness", "--do=write")[1], 1_800_000_300)
+    assert (refused.status, refused.body) == (409, "3\n")
+    path.write_text(refused.body, encoding="utf-8")
+    code, said = ledger("witness", "--do=take", f"--body={path}")
+    assert (code, "it holds 3 entries" in said) == (1, True)
+    second = outside.answer(ledger("witness", "--do=write", "--body=3")[1], 1_800_000_600).body
+    for answer, size in ((second, 5), (first, 3)):
+        path.write_text(answer, encoding="utf-8")
+        assert f"the first {size} leaves" in ledger("witness", "--do=take", f"--body={path}")[1]
+    for bad in (first[:-10] + "\n", first.rstrip("\n"), "words\n"):
+        path.write_text(bad, encoding="utf-8")
+        assert ledger("witness", "--do=take", f"--body={path}")[0] == 1
+    assert connection.run("SELECT tree_size FROM jr_cosignature ORDER BY id") == [(5,), (3,)]
+    assert ledger("verify")[0] == 0
+
+
+def test_a_stranger_is_no_witness(tmp_path: Path) -> None:
+    change("Anyshire")
+    ledger("seal")
+    stranger = witness_of_ours(PARTNER).answer(ledger("witness", "--do=write")[1], 1_800_000_000)
+    path = tmp_path / "answer.txt"
+    path.write_text(stranger.body, encoding="utf-8")
+    code, said = ledger("witness", "--do=take", f"--body={path}")
+    assert (code, "not among the witnesses" in said) == (1, True)
+
+
+def test_the_pack_is_checked_by_its_own_verifier_without_us(tmp_path: Path) -> None:
+    change("Anyshire")
+    ledger("seal")
+    pack, policy = tmp_path / "pack.zip", tmp_path / "policy.txt"
+    assert ledger("export", f"--to={pack}")[0] == 0
+    policy.write_text(ledger("witness", "--do=policy")[1], encoding="utf-8")
+    with zipfile.ZipFile(pack) as packed:
+        (tmp_path / "verify.py").write_bytes(packed.read("verify.py"))
+
+    def run() -> int:
+        command = [sys.executable, "-I", str(tmp_path / "verify.py"), str(pack), "--policy", str(policy)]
+        return subprocess.run(command, capture_output=True, timeout=60, check=False).returncode
+
+    assert run() == 0
+    altered = bytearray(pack.read_bytes())
+    altered[len(altered) // 2] ^= 1
+    pack.write_bytes(altered)
+    assert run() == 1
+
+
+def test_no_key_leaves_the_folder_and_none_is_in_the_database() -> None:
+    change("Anyshire")
+    ledger("seal")
+    keys = [
+        path.read_bytes()
+        for path in settings.LEDGER_KEYS.rglob("*")
+        if path.is_file() and path.name != "policy"
+    ]
+    assert len(keys) == 3  # the log's, the naming key, one record's
+    connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    database = Path(connection.settings_dict["NAME"]).read_bytes()
+    for key in keys:
+        assert key not in database
+        assert key.hex().encode() not in database
+
+
+def test_every_part_of_the_command_line_is_a_part_of_the_command() -> None:
+    whole = parser()
+    for part in PARTS:
+        with pytest.raises(SystemExit) as ended:
+            whole.parse_args(["ledger", part, "--help"])
+        assert ended.value.code == 0
