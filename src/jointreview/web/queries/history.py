@@ -2,7 +2,8 @@
 
 Values are those of the database columns; the page puts words to them. A record's state after an entry is its image, so
 that the same reading serves the history of a record and its state on any day. Where an image has been removed after
-sealing, a change says so (`is_withheld`) rather than looking like a change of nothing.
+sealing, it is opened again with its key; where that is not possible either, a change says so (`is_withheld`) rather
+than looking like a change of nothing.
 """
 
 import json
@@ -13,12 +14,15 @@ from typing import Any, Final, TypeAlias
 
 from django.db import connection
 
+from jointreview.adapters.database.opened import opened_images
+from jointreview.adapters.database.sealing import installed_keys
+
 Cell: TypeAlias = "str | int | float | bool | None"
 Cells: TypeAlias = Mapping[str, Cell]
 
 # One look by the index on (table_name, record_key, id); the leaf, its first checkpoint and first witness by their keys.
 _COLUMNS: Final = """
-SELECT e.record_key, e.id, e.at, e.operation, e.before, e.after,
+SELECT e.table_name, e.record_key, e.id, e.at, e.operation, e.before, e.after,
   a.code, a.reason, a.actor_kind, a.actor_id, a.organisation, a.on_behalf_of,
   (SELECT c.at FROM jr_checkpoint c WHERE c.epoch = l.epoch AND c.tree_size > l.leaf_index
     ORDER BY c.tree_size LIMIT 1),
@@ -111,9 +115,29 @@ def _by_record(statement: str, values: tuple[Any, ...]) -> dict[str, tuple[Chang
     found: dict[str, list[Change]] = {}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        for key, *row in cursor.fetchall():
-            found.setdefault(key, []).append(_change(row))
+        rows = _with_images(cursor.fetchall())
+    for _, key, *row in rows:
+        found.setdefault(key, []).append(_change(row))
     return {key: tuple(changes) for key, changes in found.items()}
+
+
+def _with_images(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The rows with the images that were removed after sealing opened again, as far as their keys are there."""
+    gone: dict[str, set[str]] = {}
+    for table, key, _, _, _, before, after, *_ in rows:
+        if before is None and after is None:
+            gone.setdefault(table, set()).add(key)
+    if not gone:
+        return rows
+    opened = {
+        number: images
+        for table, keys in gone.items()
+        for number, images in opened_images(connection, installed_keys(), table, keys).items()
+    }
+    return [
+        (*row[:5], *opened[row[2]], *row[7:]) if row[5] is row[6] is None and row[2] in opened else row
+        for row in rows
+    ]
 
 
 def _change(row: list[Any]) -> Change:
