@@ -159,8 +159,11 @@ def settled_until(store: Store) -> datetime | None:
 
 
 def own_leaf(leaf: OwnLeaf, at: datetime) -> Leaf:
-    """The sequencer's leaf: no entry, no record, no action of a person."""
-    return Leaf(None, at, "", leaf.operation, None, leaf.facts, {}, 0, SEQUENCER, leaf.reason, None)
+    """The sequencer's leaf: no entry, no record, no person's action. An event has no state, so its facts are said."""
+    is_event = leaf.operation == "event"
+    said = {f"@{name}": value for name, value in leaf.facts.items()} if is_event else {}
+    state = {} if is_event else leaf.facts
+    return Leaf(None, at, "", leaf.operation, None, state, said, 0, SEQUENCER, leaf.reason, None)
 
 
 def _add_entry(work: _Work, index: int, entry: Settled) -> None:

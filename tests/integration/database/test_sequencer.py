@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from tests.lib.databases import connected
-from tests.lib.sequencing import NAME, sequencer
+from tests.lib.sequencing import NAME, allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Note, Odd, Owner, Tag
 
 from jointreview.adapters.database.store import DatabaseStore
@@ -143,10 +143,10 @@ def test_8_10_cut_off_between_any_two_steps_the_next_run_finishes(
     with recorded(by=PERSON, code="odd.make"):
         Odd.objects.bulk_create([Odd(text=str(n)) for n in range(260)])
     made = sequencer(connection, tmp_path)
-    _refuse_inserts(table)
+    refuse_inserts(table)
     with pytest.raises(DatabaseError):
         made.seal()
-    connection.run("DROP TRIGGER broken" + ("" if connection.vendor == "sqlite" else f" ON {table}"))
+    allow_inserts(table)
     change("after")
     sequencer(connection, tmp_path).seal()
     check_whole()
@@ -211,18 +211,6 @@ def test_raw_images_stay_for_a_day_after_sealing(prepared: Any, tmp_path: Path) 
     made.seal()
     assert made.remove_images() == 0
     assert connection.run("SELECT count(*) FROM jr_entry WHERE before IS NULL AND after IS NULL") == [(0,)]
-
-
-def _refuse_inserts(table: str) -> None:
-    if connection.vendor == "sqlite":
-        connection.run(
-            f"CREATE TRIGGER broken BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'stop'); END"
-        )
-    else:
-        connection.run(
-            "CREATE FUNCTION stop() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''stop''; END'"
-        )
-        connection.run(f"CREATE TRIGGER broken BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION stop()")
 
 
 class _Tomorrow:

@@ -1,5 +1,6 @@
 """Once the raw images are taken off, history and the state on a day say the same as before, out of the openings."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from jointreview.adapters.database.sealing import installed_sequencer
 from jointreview.adapters.keys import KeyFolder
 from jointreview.web.actions.audit import Actor, Subject, event, recorded
 from jointreview.web.models import Partnership
-from jointreview.web.queries.history import history_of
+from jointreview.web.queries.history import Change, history_of
 
 PERSON = Actor("person", "17")
 
@@ -36,6 +37,13 @@ def database(request: pytest.FixtureRequest) -> Any:
         yield owner
 
 
+def told(change: Change) -> tuple[object, ...]:
+    """What a page shows; a moment counts as the moment and not by its trailing noughts."""
+    fields = {one.field: (one.was, one.now) for one in change.fields if one.field != "recorded_at"}
+    at = [datetime.fromisoformat(str(one.now)) for one in change.fields if one.field == "recorded_at"]
+    return change.number, change.operation, change.code, change.why, change.event, change.stage, fields, at
+
+
 def test_history_says_the_same_without_the_raw_images(database: Any) -> None:
     with recorded(by=PERSON, code="partnership.open", reason="Agreed"):
         row = Partnership.objects.create(name="Anyshire", area_name="Any — “shire”", is_demonstration=True)
@@ -48,7 +56,7 @@ def test_history_says_the_same_without_the_raw_images(database: Any) -> None:
     _take_images_off(sealed.size)
     after = history_of("jointreview_partnership", str(row.pk))
     assert not any(change.is_withheld for change in after)
-    assert after == before
+    assert [told(change) for change in after] == [told(change) for change in before]
 
 
 def test_without_its_key_a_change_is_withheld_and_not_blank(own_database: Any) -> None:

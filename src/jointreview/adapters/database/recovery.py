@@ -71,6 +71,9 @@ def begin_epoch(sequencer: Sequencer, words: str) -> StoredCheckpoint:
     signed = sequencer.memory.last(origin) or Head(0, EMPTY_ROOT)
     bridge = epoch_begun(Bridge(origin, signed, old.size(), words))
     new = DatabaseStore(sequencer.connection, old.epoch + 1)
+    kept = f"log-of-epoch-{old.epoch}"
+    if not sequencer.keys.has(kept):  # a policy names a key for one log only
+        sequencer.keys.replace_log_key(kept)
     key = sequencer.keys.log_signer(sequencer.origin(new.epoch)).key
     sequencer.begin(new, [bridge, key_added(key, "the first key of this log")])
     sequencer.trust.add_log(key, 1)

@@ -6,6 +6,7 @@ and is never called good. Whom to trust comes from the policy file.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -47,7 +48,9 @@ def _log(sequencer: Sequencer, anchors: Mapping[str, str]) -> tuple[Verdict, ...
         policy = sequencer.trust.policy()
     except IntegrityError as missing:
         return (Verdict("signatures", None, f"could not run: {missing}"),)
-    remembered = sequencer.memory.last(sequencer.origin(store.epoch))
+    origin = sequencer.origin(store.epoch)
+    policy = replace(policy, logs=tuple(log for log in policy.logs if log.key.name == origin))
+    remembered = sequencer.memory.last(origin)
     now = sequencer.connection.clock()
     return verify_log(store, Outside(policy, check, anchors, remembered, now, MOST_AGE))
 

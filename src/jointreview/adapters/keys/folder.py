@@ -40,6 +40,10 @@ class KeyFolder:
         """Who signs for a log. Raises IntegrityError when the key is missing."""
         return Ed25519Signer(origin, self._read(self.path / name))
 
+    def has(self, name: str) -> bool:
+        """Whether there is a key of this installation under this name."""
+        return (self.path / name).exists()
+
     def replace_log_key(self, kept_as: str) -> None:
         """A new log key; the old one stays under another name, to be destroyed when it is no longer needed."""
         old = self.path / kept_as

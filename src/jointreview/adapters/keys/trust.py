@@ -34,9 +34,10 @@ class TrustFile:
         return self.path.read_text(encoding="utf-8")
 
     def add_log(self, key: Key, first: int) -> None:
-        """Another log key, from the tree of this size on."""
+        """Another log key, from the tree of this size on; said twice, after a run that was cut off, it counts once."""
         logs = self.policy().logs if self.path.exists() else ()
-        self._write((*logs, LogKey(key, first)), self._witnesses())
+        others = (one for one in logs if one.key != key)
+        self._write((*others, LogKey(key, first)), self._witnesses())
 
     def end_log(self, key: Key, last: int) -> None:
         """A log key counts up to the tree of this size."""
