@@ -58,6 +58,9 @@ def read_targeted(document: Document, framework_id: str) -> Reading:
     problems: list[Problem] = []
     sentences = list(_sentences(framework, paragraphs))
     judgements, doubts = judged(framework, Readings(list(rows(framework, paragraphs)), (), sentences), 0)
+    if all(one.area for one in judgements):
+        words = "Only the overall judgement of this framework is known to the reader: look for the others."
+        problems.append(check("judgement.others-not-known", words))
     body = _body(paragraphs)
     asked = tuple(
         replace(one, addressee=one.addressee or body) for one in recommendations(paragraphs, framework, 0)
