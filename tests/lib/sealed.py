@@ -104,11 +104,16 @@ class Trail:
         self.entries.append(settled(number, self.now, key, operation, before, after))
 
 
+def states(entries: Iterable[Settled]) -> list[Settled]:
+    """Those that hold a record's state: an event does not."""
+    return [entry for entry in entries if entry.record is not None]
+
+
 def broken_continuity(entries: Iterable[Settled]) -> list[int]:
     """Entries whose before is not the previous after of their record."""
     last: dict[str | None, Row | None] = {}
     broken = []
-    for entry in entries:
+    for entry in states(entries):
         if entry.before != last.get(entry.key):
             broken.append(entry.entry)
         last[entry.key] = dict(entry.after) if entry.after is not None else None
@@ -117,7 +122,7 @@ def broken_continuity(entries: Iterable[Settled]) -> list[int]:
 
 def rows_that_differ(entries: Iterable[Settled], rows: dict[str, Row]) -> list[str]:
     """Records whose live row is not their last after."""
-    last = {entry.key: entry.after for entry in entries}
+    last = {entry.key: entry.after for entry in states(entries)}
     found = {key: after for key, after in last.items() if after is not None}
     return sorted(str(key) for key in found.keys() | rows.keys() if found.get(key) != rows.get(str(key)))
 

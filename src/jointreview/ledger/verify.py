@@ -51,7 +51,6 @@ L = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
 Point = tuple[int, int, int, int]
-NEUTRAL: Point = (0, 1, 1, 0)
 
 
 def added(p: Point, q: Point) -> Point:
@@ -90,7 +89,7 @@ def is_signature(public: bytes, signature: bytes, message: bytes) -> bool:
     k = int.from_bytes(digest, "little") % L
     minus: Point = (P - point[0], point[1], 1, P - point[3])
     table = {1: BASE, 2: minus, 3: added(BASE, minus)}
-    reached = NEUTRAL
+    reached: Point = (0, 1, 1, 0)
     for bit in range(252, -1, -1):
         reached = added(reached, reached)
         step = (s >> bit & 1) | (k >> bit & 1) << 1
@@ -101,11 +100,8 @@ def is_signature(public: bytes, signature: bytes, message: bytes) -> bool:
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
-# --- the tree, RFC 6962 section 2.1
-
-
 def leaf_hash(leaf: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + leaf).digest()
+    return hashlib.sha256(b"\x00" + leaf).digest()  # RFC 6962 section 2.1
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
@@ -296,6 +292,7 @@ class Pack:
     """The zip file. Raises `Bad` when it is not exactly what its manifest lists."""
 
     def __init__(self, path: Path) -> None:
+        self.kept: dict[str, bytes] = {}
         try:
             self.file = zipfile.ZipFile(path)
             self.manifest = json.loads(self.file.read("manifest.json"))
@@ -307,20 +304,22 @@ class Pack:
             raise CannotTell("this file cannot be read as an evidence pack") from None
 
     def read(self, name: str) -> bytes:
+        if name in self.kept:
+            return self.kept[name]
         try:
             content = self.file.read(name)
         except SPOILED:
             raise Bad(f"{name} cannot be read from the pack") from None
         if hashlib.sha256(content).hexdigest() != self.files.get(name):
             raise Bad(f"{name} is not the file that the manifest lists")
+        self.kept[name] = content
         return content
 
     def under(self, folder: str) -> list[str]:
         return sorted(name for name in self.files if name.startswith(folder))
 
     def lines(self, name: str) -> list[bytes]:
-        content = self.read(name)
-        return content[:-1].split(b"\n") if content else []
+        return self.read(name)[:-1].split(b"\n") if self.read(name) else []
 
 
 def tile_path(level: int, index: int, width: int) -> str:

@@ -285,6 +285,15 @@ def test_16_an_honest_log_is_silent(scene: Scene) -> None:
     assert is_sound(verdicts) is True
 
 
+def test_16_events_and_erasures_are_no_links_of_a_records_chain(scene: Scene) -> None:
+    """Who only looked at a record changes nothing of it: the next change follows the last change."""
+    for operation in ("event", "erasure"):
+        scene.place.trail.record("3", operation, None, None)
+    scene.place.trail.write("3", status="done")
+    seal_on(scene)
+    assert all(one.holds for one in scene.verdicts()), scene.verdicts()
+
+
 def test_16_a_fork_is_seen_by_comparing_and_by_nothing_else(scene: Scene) -> None:
     """Each of two witnesses sees a whole and honest log; only side by side do the heads contradict."""
     mine, theirs = copy.deepcopy(scene), scene
