@@ -9,6 +9,7 @@ import docx
 import page as pdf_rules
 import pypdfium2
 import pytest
+import zxingcpp
 from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
@@ -67,6 +68,17 @@ def test_each_download_is_an_entry_in_the_trail_with_the_hash_of_what_went_out(r
     assert (actor, code) == (f"person:{record.accounts['external_monitor']}", "pack.download")
 
 
+def scanned(paper: bytes) -> bytes:
+    """What a scanner reads from the code on the paper's last page."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        sheet = document[len(document) - 1].render(scale=300 / 72).to_pil()
+        (found,) = zxingcpp.read_barcodes(sheet, formats=zxingcpp.BarcodeFormat.QRCode)
+        return bytes(found.bytes)
+    finally:
+        document.close()
+
+
 def test_two_packs_of_the_same_facts_differ_in_their_seal_alone(record: Record) -> None:
     client = record.client("improvement_lead")
     for _ in range(2):
@@ -86,8 +98,10 @@ def test_the_paper_carries_the_head_of_the_trail_that_holds_its_snapshot(record:
     sealed = [json.loads(row.leaf) for row in store.leaves(0, head.size)]
     assert "jointreview_pack" in {leaf["table"] for leaf in sealed}
     groups = [head.root.hex()[at : at + 4] for at in range(0, 64, 4)]
-    words = words_of(client.get(f"/{DAY}/packs/B-001/board-pack.pdf").content)
+    paper = client.get(f"/{DAY}/packs/B-001/board-pack.pdf").content
+    words = words_of(paper)
     assert " ".join(groups) in words
+    assert scanned(paper) == checkpoint.note.encode()
     assert f"Entries in the log {head.size}" in words
     facts = connection.run(
         "SELECT after FROM jr_entry WHERE after LIKE '%%pack.seal%%' AND operation = 'event'"

@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 import typst
 
+from jointreview.adapters.qr import svg_of
 from jointreview.core.boards import Block, BoardPack, Paper, WrittenReport, lay_out_report
-from jointreview.core.boards.blocks import printable
+from jointreview.core.boards.blocks import Code, printable
 from jointreview.errors import Invalid
 from jointreview.flow import board
 
@@ -81,6 +82,8 @@ def to_json(paper: Paper) -> str:
 
 
 def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Code):
+        return {"kind": "code", "words": block.words, "svg": svg_of(block.content)}
     return {"kind": type(block).__name__.lower(), **asdict(block)}
 
 

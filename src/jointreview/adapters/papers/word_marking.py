@@ -8,6 +8,7 @@ from typing import cast
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shape import InlineShape
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -90,6 +91,11 @@ def name_table(table: Table, caption: str) -> None:
     """The table's alt text: what it is, for those who do not see it."""
     table._tbl.tblPr.append(element("w:tblCaption", val=caption))
     table._tbl.tblPr.append(element("w:tblDescription", val=caption))
+
+
+def describe_picture(picture: InlineShape, words: str) -> None:
+    """The picture's alt text."""
+    picture._inline.docPr.set("descr", words)
 
 
 def keep_row_whole(row: _Row, is_header: bool) -> None:

@@ -4,6 +4,7 @@ Widths are set on columns and on cells: without both, some programs share the li
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 
 from docx.document import Document as WordDocument
 from docx.shared import Length, Mm, Pt
@@ -22,11 +23,13 @@ from jointreview.adapters.papers.word_style import (
     WASH,
     colour,
 )
+from jointreview.adapters.qr import png_of
 from jointreview.core.boards import Block, Cell, Heading, Listing, Mark, Notice, Paragraph, Table
-from jointreview.core.boards.blocks import printable
+from jointreview.core.boards.blocks import Code, printable
 
 ROWS_KEPT_TOGETHER = 9
 NUMBER_WIDTH = Mm(12)
+CODE_WIDTH = Mm(36)
 CELL_SIZE = Pt(9.5)
 
 
@@ -44,6 +47,8 @@ def write_block(document: WordDocument, block: Block) -> None:
             _write_table(document, block)
         case Notice():
             write_notice(document, block)
+        case Code():
+            _write_code(document, block)
 
 
 def write_paragraph(document: WordDocument, block: Paragraph) -> None:
@@ -67,6 +72,16 @@ def write_notice(document: WordDocument, block: Notice) -> None:
     label.bold, label.font.color.rgb = True, colour(words)
     if block.words:
         made.add_run(f" {printable(block.words)}")
+
+
+def _write_code(document: WordDocument, block: Code) -> None:
+    """The picture with its words as alternative text, and the words below it."""
+    made = document.add_paragraph()
+    made.paragraph_format.keep_with_next = True
+    picture = made.add_run().add_picture(BytesIO(png_of(block.content)), width=CODE_WIDTH)
+    marking.describe_picture(picture, printable(block.words))
+    run = document.add_paragraph().add_run(printable(block.words))
+    run.font.size, run.font.color.rgb = CELL_SIZE, colour(QUIET)
 
 
 def _hang(paragraph: WordParagraph, number: str, text: str) -> None:

@@ -89,7 +89,19 @@ class Notice:
     tone: Tone = "plain"
 
 
-Block = Heading | Paragraph | Listing | Table | Notice
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A square code to scan that holds `content`; `words` say what it is, for whoever cannot see it and beside it."""
+
+    content: str
+    words: str
+
+    def __post_init__(self) -> None:
+        if not self.content or not self.words.strip():
+            raise ValueError("a code needs content, and words that say what it is")
+
+
+Block = Heading | Paragraph | Listing | Table | Notice | Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,12 +160,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PackSeal:
-    """The signed head of the ledger under which the pack's snapshot is sealed: the log, its size, its root in hex."""
+    """The signed head of the ledger under which the pack's snapshot is sealed: the log, its size, its root in hex, and
+    the whole signed checkpoint, which is printed as a code to scan."""
 
     origin: str
     size: int
     root: str
     sealed: str
+    checkpoint: str = ""
 
     def __post_init__(self) -> None:
         if len(self.root) != 64 or not set(self.root) <= set("0123456789abcdef"):

@@ -8,7 +8,7 @@ section 9), with the plan as an appendix. A section that only its author may wri
 from collections.abc import Iterable, Iterator
 
 from jointreview.core.boards import pack_tables
-from jointreview.core.boards.blocks import Block, Heading, Listing, Notice, Paper, Paragraph
+from jointreview.core.boards.blocks import Block, Code, Heading, Listing, Notice, Paper, Paragraph
 from jointreview.core.boards.pack import (
     CONCLUSIONS,
     CONTACT,
@@ -152,3 +152,6 @@ def _appendices(pack: BoardPack) -> Iterator[Block]:
             "that moment was changed, removed or put in."
         )
         yield pack_tables.seal(pack.seal)
+        if pack.seal.checkpoint:
+            words = "The signed head of the audit trail, to scan: the same figures with the log's signature."
+            yield Code(pack.seal.checkpoint, words)

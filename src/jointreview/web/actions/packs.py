@@ -89,7 +89,11 @@ def _seal() -> PackSeal:
     head, _ = parse_checkpoint(found.note)
     at = timezone.localtime(found.at)
     return PackSeal(
-        head.origin, head.size, head.root.hex(), f"{PartialDate.of(at.date()).words}, {at:%H:%M:%S}"
+        head.origin,
+        head.size,
+        head.root.hex(),
+        f"{PartialDate.of(at.date()).words}, {at:%H:%M:%S}",
+        found.note,
     )
 
 
