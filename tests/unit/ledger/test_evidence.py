@@ -142,6 +142,7 @@ def test_21_an_inspector_checks_a_pack_with_nothing_but_python(
     assert "partner witnessed 303 leaves on 11 June 2008 at 13:00 UTC" in printed
 
 
+@pytest.mark.requirement("R151")
 def test_21_with_one_altered_byte_the_entry_is_named(
     built: Installation, pack: bytes, tmp_path: Path
 ) -> None:
