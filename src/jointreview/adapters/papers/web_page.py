@@ -7,7 +7,7 @@ head are there (WCAG 2.2 AA); every word is escaped, so no text can change the p
 from html import escape
 
 from jointreview.core.boards import Block, Cell, Heading, Listing, Mark, Notice, Paper, Paragraph, Table
-from jointreview.core.boards.blocks import printable
+from jointreview.core.boards.blocks import Code, printable
 
 STYLE = """\
 :root { color: #0b0c0c; background: #ffffff; font-family: Arial, Helvetica, sans-serif; line-height: 1.5; }
@@ -74,6 +74,9 @@ def _block(block: Block) -> str:
             return _table(block)
         case Notice():
             return f'<p class="notice"><strong>{_text(block.label)}</strong>: {_text(block.words)}</p>'
+        case Code():
+            # A page is not scanned but copied from: the words that the code would hold.
+            return f"<p>{_text(block.words)}</p><pre>{_text(block.content)}</pre>"
 
 
 def _table(table: Table) -> str:

@@ -13,7 +13,7 @@ from docx import Document
 from PIL import Image, ImageFilter
 from tests.lib.signers import LOG, ORIGIN
 
-from jointreview.adapters.papers import pdf, word
+from jointreview.adapters.papers import pdf, web_page, word
 from jointreview.adapters.qr import LEAST_MM
 from jointreview.core.boards import Paper
 from jointreview.core.boards.blocks import Code
@@ -53,6 +53,11 @@ def test_the_code_in_word_has_words_and_its_width() -> None:
     with zipfile.ZipFile(io.BytesIO(made)) as file:
         (name,) = (name for name in file.namelist() if name.startswith("word/media/"))
         assert scanned(Image.open(io.BytesIO(file.read(name)))) == NOTE.encode()
+
+
+def test_on_a_web_page_the_code_is_text_to_copy() -> None:
+    made = web_page.paper_html(PAPER).decode()
+    assert f"<p>{WORDS}</p><pre>{NOTE}</pre>" in made
 
 
 @pytest.mark.parametrize("wrong", [{"content": ""}, {"words": " "}])
