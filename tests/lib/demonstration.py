@@ -37,6 +37,7 @@ SAMPLES = {
         "token": "0-0",
         "number": 1,
         "format": "pdf",
+        "number": 1,
     },
     **{
         name: {"reference": "I-002"}
@@ -161,6 +162,17 @@ def log_issue(partnership: int) -> str:
     by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
     entry = IssueEntry("Made up", "Made up for tests", "None", (Owner("supplier"),))
     return systems.log_issue(by=by, on=date(2008, 6, 11), today=TODAY, entry=entry)
+
+
+def ask_erasure(partnership: int) -> int:
+    """An erasure that waits for a decision; returns its number."""
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions import retention
+
+    by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system="test")
+    return retention.ask_erasure(
+        by=by, today=date(2008, 6, 11), kind="inspection", key="1", basis="error", authority="made up"
+    )
 
 
 def propose_report(partnership: int) -> int:

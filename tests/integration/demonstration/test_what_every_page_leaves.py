@@ -17,7 +17,11 @@ from tests.lib.addresses import addresses, filled
 from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
+<<<<<<< HEAD
     live_plan,
+=======
+    ask_erasure,
+>>>>>>> b476bc2 (Erase with two people: words leave the record, then openings, images and key leave the trail, and every proof stays; history reads back from openings)
     log_issue,
     make_pack,
     make_response,
@@ -64,6 +68,7 @@ def check_crawls() -> None:
     propose_report(partnership)
     make_pack(partnership)
     log_issue(partnership)
+    ask_erasure(partnership)
     make_response(partnership)
     live_plan(partnership)
     crawls = {role: crawl(role) for role in ROLES}
@@ -118,6 +123,7 @@ def test_a_viewer_changes_nothing_by_posting_to_any_page(demonstration: Path, ro
     propose_report(partnership)
     make_pack(partnership)
     log_issue(partnership)
+    ask_erasure(partnership)
     make_response(partnership)
     live_plan(partnership)
     client = Client()

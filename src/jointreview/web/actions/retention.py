@@ -82,11 +82,8 @@ def ask_erasure(*, by: Visitor, today: date, kind: str, key: str, basis: str, au
             raise Invalid("erasure.no-authority", "Say on what authority it is erased.")
         if not rows_of(kind).filter(partnership_id=by.partnership, pk=_number(key)).exists():
             raise NotFound("erasure.unknown", "There is no such record.")
-        if (
-            Erasure.objects.filter(partnership_id=by.partnership, kind=kind, key=key, done_at__isnull=True)
-            .exclude(decision="refused")
-            .exists()
-        ):
+        asked = Erasure.objects.filter(partnership_id=by.partnership, kind=kind, key=key)
+        if asked.exclude(decision="refused").exists():
             raise Invalid("erasure.known", "It is asked for already.")
         made = _ask(by, today, kind, key, basis, authority.strip())
     return made.pk

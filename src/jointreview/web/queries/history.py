@@ -7,8 +7,8 @@ than looking like a change of nothing.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
@@ -16,6 +16,7 @@ from django.db import connection
 
 from jointreview.adapters.database.opened import opened_images
 from jointreview.adapters.database.sealing import installed_keys
+from jointreview.web.queries.openings import Opened, opened
 
 Cell: TypeAlias = "str | int | float | bool | None"
 Cells: TypeAlias = Mapping[str, Cell]
@@ -62,7 +63,8 @@ class Stage:
 class Change:
     """One entry. `why` is the person's words, often empty; `code` says what was done; `event` names an event.
 
-    `after` is the record's state from then on; None after a removal, for an event, and where the image is withheld.
+    `after` is the record's state from then on; None after a removal, for an event, and where the image `is_withheld`:
+    removed, and nothing sealed to read it from. `unreadable` names fields whose words are gone.
     """
 
     number: int
@@ -74,6 +76,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     event: str = ""
     is_withheld: bool = False
+    unreadable: frozenset[str] = frozenset()
     after: Cells | None = None
     stage: Stage = Stage()
 
@@ -90,7 +93,33 @@ def histories_of(table: str, keys: Iterable[str]) -> dict[str, tuple[Change, ...
         return {}
     places = ", ".join(["%s"] * len(wanted))
     statement = f"{_COLUMNS} WHERE e.table_name = %s AND e.record_key IN ({places}) ORDER BY e.id"
-    return _by_record(statement, (table, *wanted))
+    found = _by_record(statement, (table, *wanted))
+    withheld = [key for key, changes in found.items() if any(one.is_withheld for one in changes)]
+    if withheld:
+        states = opened(table, withheld)
+        found |= {key: tuple(_read_back(found[key], states)) for key in withheld}
+    return found
+
+
+def _read_back(changes: tuple[Change, ...], states: Mapping[int, Opened]) -> Iterator[Change]:
+    """The changes with as much as the openings still say in place of images that are gone and cannot be made again."""
+    before: Cells = {}
+    for one in changes:
+        state = states.get(one.number)
+        if one.operation == "event":
+            yield replace(one, is_withheld=False)
+            continue
+        if one.is_withheld and state is not None:
+            after = None if one.operation == "delete" else state.cells
+            one = replace(
+                one,
+                is_withheld=False,
+                fields=_differences(before, after or {}),
+                after=after,
+                unreadable=state.unreadable,
+            )
+        before = one.after or {}
+        yield one
 
 
 def latest_of(table: str, before: datetime, start_after: int, most: int) -> dict[str, tuple[Change, ...]]:
@@ -101,7 +130,13 @@ def latest_of(table: str, before: datetime, start_after: int, most: int) -> dict
         f"WHERE table_name = %s AND operation <> 'event' AND at < %s AND {number} > %s "
         f"GROUP BY {number} ORDER BY {number} LIMIT %s) newest ON newest.id = e.id ORDER BY newest.number"
     )
-    return _by_record(statement, (table, ledger_time(before), start_after, most))
+    found = _by_record(statement, (table, ledger_time(before), start_after, most))
+    withheld = [key for key, changes in found.items() if changes[-1].is_withheld]
+    if withheld:
+        numbers = {changes[-1].number for changes in found.values()}
+        whole = histories_of(table, withheld)
+        found |= {key: tuple(one for one in whole[key] if one.number in numbers) for key in withheld}
+    return found
 
 
 def ledger_time(at: datetime) -> str | datetime:
@@ -154,7 +189,7 @@ def _change(row: list[Any]) -> Change:
         code=code,
         why=why,
         fields=() if is_event else _differences(old, new),
-        event=str(new.get("event", "")) if is_event else "",
+        event=str(new.get("event", code)) if is_event else "",
         is_withheld=before is None and after is None,
         after=None if is_event or after is None else new,
         stage=Stage(sealed and moment_of(sealed), witnessed and moment_of(witnessed)),

@@ -13,6 +13,7 @@ from typing import Final
 
 from jointreview.errors import NotFound
 from jointreview.web.models import User
+from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Change, Stage, Who, histories_of, history_of
 from jointreview.web.queries.plain_fields import plain_fields, plain_value
 from jointreview.web.queries.record_kinds import Kind, Thread, find_record
@@ -47,6 +48,10 @@ DONE: Final = MappingProxyType(
         "submission.due": "To be submitted",
         "event.record": "Recorded",
         "pack.make": "Made",
+        "erasure.record": "Erased",
+        "erasure.ask": "Erasure asked for",
+        "hold.place": "Held",
+        "hold.lift": "Hold lifted",
         "page.view": "Looked at",
         "file.hand-out": "Took a file",
         "access.refused": "Was refused",
@@ -67,6 +72,8 @@ DONE: Final = MappingProxyType(
     }
 )
 
+
+GONE: Final = "cannot be read any more: this server holds no key for it"
 
 FieldWords = tuple[str, str | None, str]
 
@@ -130,6 +137,7 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
         rows = rows.filter(effective_on__lte=as_of).order_by("effective_on", "pk")
     keys = [str(key) for key in rows.values_list("pk", flat=True)]
     told = histories_of(rows.model._meta.db_table, keys)
+    erased = erased_words(rows.model, keys)
     for key in keys:
         now: dict[str, Cell] = {}
         for change in told.get(key, ()):
@@ -138,7 +146,8 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
                 now = {name: value for name, (_, value) in fields.items()}
                 fields = {name: (before.get(name), value) for name, value in now.items()}
             is_new = change.operation == "insert" and not before
-            yield _entry(change, thread.noun, tuple(_plain(fields, is_new, as_of)), names)
+            said = (*_plain(fields, is_new, as_of), *gone(change, erased.get(key, "")))
+            yield _entry(change, thread.noun, said, names)
         before = now if thread.follows else {}
 
 
@@ -149,6 +158,12 @@ def _plain(fields: Mapping[str, tuple[Cell, Cell]], is_new: bool, as_of: date) -
         is_later = name in _KNOWN_WHEN_IT_HAPPENS and str(now or "") > as_of.isoformat()
         if was != now and (was or now) and not is_later:
             yield words, None if is_new else plain_value(name, was), plain_value(name, now)
+
+
+def gone(change: Change, erased: str) -> Iterator[FieldWords]:
+    """The fields that cannot be read any more, each with why."""
+    for words in plain_fields(change.unreadable).values():
+        yield words, None, erased or GONE
 
 
 # Days that become known by happening: a plan's due date may lie ahead, the day a report arrived may not.

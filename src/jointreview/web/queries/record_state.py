@@ -12,9 +12,10 @@ from typing import Final
 
 from jointreview.errors import NotFound
 from jointreview.web.queries.as_at import When, end_of, holds, known
+from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Cells, Change, histories_of, latest_of
 from jointreview.web.queries.plain_fields import plain_fields, plain_value
-from jointreview.web.queries.record_history import done_of, name_of
+from jointreview.web.queries.record_history import GONE, done_of, name_of
 from jointreview.web.queries.record_kinds import Kind, Thread, find_record
 
 # The columns that say what a row is, the first that is filled.
@@ -138,12 +139,19 @@ def _rows_that_held(thread: Thread, when: When) -> list[tuple[str, dict[str, Val
     """Each row's key and values, with the change that put each there, in the order in which they began to hold."""
     keys = [str(key) for key in thread.rows.order_by("pk").values_list("pk", flat=True)]
     told = histories_of(thread.rows.model._meta.db_table, keys)
+    erased = erased_words(thread.rows.model, keys)
     found = []
     for key in keys:
         changes = known(told.get(key, ()), end_of(when.known_on))
         after = changes[-1].after if changes else None
         if holds(after, when.true_on) and not _is_over(after or {}, when.true_on):
-            found.append((str((after or {}).get("effective_on") or ""), int(key), _values(changes)))
+            found.append(
+                (
+                    str((after or {}).get("effective_on") or ""),
+                    int(key),
+                    _values(changes, erased.get(key, GONE)),
+                )
+            )
     return [(str(key), values) for _, key, values in sorted(found, key=lambda one: one[:2])]
 
 
@@ -152,10 +160,14 @@ def _is_over(cells: Cells, on: date) -> bool:
     return bool(ended) and ended <= on.isoformat()
 
 
-def _values(changes: Iterable[Change]) -> dict[str, Value]:
+class _Gone(str):
+    """Words in place of a value that cannot be read any more."""
+
+
+def _values(changes: Iterable[Change], why_gone: str) -> dict[str, Value]:
     held: dict[str, Value] = {}
     for change in changes:
-        after = change.after or {}
+        after = {**(change.after or {}), **dict.fromkeys(change.unreadable, _Gone(why_gone))}
         held = {
             name: held[name] if name in held and held[name][0] == cell else (cell, change)
             for name, cell in after.items()
@@ -166,7 +178,7 @@ def _values(changes: Iterable[Change]) -> dict[str, Value]:
 def _fields(values: Mapping[str, Value], names: dict[str, str]) -> Iterator[FieldState]:
     for name, words in plain_fields(values).items():
         cell, change = values[name]
-        if shown := plain_value(name, cell):
+        if shown := str(cell) if isinstance(cell, _Gone) else plain_value(name, cell):
             yield FieldState(
                 words, shown, change.at, name_of(change.who, names), done_of(change.code), change.why
             )
