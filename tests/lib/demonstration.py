@@ -37,7 +37,6 @@ SAMPLES = {
         "token": "0-0",
         "number": 1,
         "format": "pdf",
-        "number": 1,
     },
     **{
         name: {"reference": "I-002"}
@@ -73,6 +72,7 @@ SAMPLES = {
     },
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
     "review-parts": {"item": 2},
+    **{name: {"kind": "action"} for name in ("history", "record-state", "records", "receipt-file")},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }
 

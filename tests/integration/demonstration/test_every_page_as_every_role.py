@@ -13,11 +13,8 @@ from tests.lib.addresses import addresses, filled
 from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
-<<<<<<< HEAD
-    live_plan,
-=======
     ask_erasure,
->>>>>>> b476bc2 (Erase with two people: words leave the record, then openings, images and key leave the trail, and every proof stays; history reads back from openings)
+    live_plan,
     log_issue,
     make_pack,
     make_response,
@@ -48,11 +45,8 @@ def walk(client: Client, role: str | None) -> None:
     assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
     assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
     make_response(User.objects.first().partnership_id)
-<<<<<<< HEAD
     live_plan(User.objects.first().partnership_id)
-=======
     assert ask_erasure(User.objects.first().partnership_id) == SAMPLES[""]["number"]
->>>>>>> b476bc2 (Erase with two people: words leave the record, then openings, images and key leave the trail, and every proof stays; history reads back from openings)
     assert log_issue(User.objects.first().partnership_id) == SAMPLES["issue"]["reference"]
     if role is not None:
         assert client.login(email=sign_ins(role)[0], password=PASSWORD)

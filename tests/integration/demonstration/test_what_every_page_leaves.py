@@ -17,11 +17,8 @@ from tests.lib.addresses import addresses, filled
 from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
-<<<<<<< HEAD
-    live_plan,
-=======
     ask_erasure,
->>>>>>> b476bc2 (Erase with two people: words leave the record, then openings, images and key leave the trail, and every proof stays; history reads back from openings)
+    live_plan,
     log_issue,
     make_pack,
     make_response,

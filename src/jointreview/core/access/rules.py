@@ -164,6 +164,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             frozenset({"administrator", "improvement_lead"}),
             "Only administrators and the improvement lead decide what is kept and what is erased.",
         ),
+        "trail.manage": Rule(
+            frozenset({"administrator"}), "Only an administrator files what outside bodies send back."
+        ),
         "system.log": Rule(
             _OFFICERS,
             "Only the improvement lead or an administrator can log issues of the record system.",

@@ -31,11 +31,9 @@ def story_days(partnership: int | None) -> tuple[tuple[date, str], ...]:
     )
 
 
-<<<<<<< HEAD
 def partnership_keys() -> tuple[int, ...]:
     """The key of the installation's partnership, for a command that nobody is signed in for; none before setup."""
     return tuple(Partnership.objects.order_by("pk").values_list("pk", flat=True))
-=======
 
 
 def has_partnership() -> bool:

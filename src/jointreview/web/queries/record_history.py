@@ -52,6 +52,9 @@ DONE: Final = MappingProxyType(
         "erasure.ask": "Erasure asked for",
         "hold.place": "Held",
         "hold.lift": "Hold lifted",
+        "receipt.download": "Took a receipt",
+        "witness.request": "Took a request for a cosignature",
+        "ledger.verify": "Checked the whole trail",
         "page.view": "Looked at",
         "file.hand-out": "Took a file",
         "access.refused": "Was refused",
@@ -112,6 +115,20 @@ def record_history(partnership: int, as_of: date, kind: Kind, reference: str) ->
     names: dict[str, str] = {}
     entries = [entry for thread in kind.threads(record) for entry in _told(thread, as_of, names)]
     return RecordHistory(reference, tuple(sorted(entries, key=lambda entry: -entry.number)))
+
+
+def record_tables(partnership: int, kind: Kind, reference: str) -> dict[str, tuple[str, ...]]:
+    """Table -> keys of every row that is told of a record. Raises NotFound."""
+    record = find_record(kind, partnership, reference)
+    if record is None:
+        raise NotFound("history.unknown", "There is no record of that reference.")
+    found: dict[str, tuple[str, ...]] = {}
+    own = Thread("", kind.model._default_manager.filter(pk=record.pk))
+    for thread in (own, *kind.threads(record)):
+        table = thread.rows.model._meta.db_table
+        keys = (str(key) for key in thread.rows.values_list("pk", flat=True))
+        found[table] = tuple(dict.fromkeys((*found.get(table, ()), *keys)))
+    return {table: keys for table, keys in found.items() if keys}
 
 
 def _of_removed(partnership: int, as_of: date, kind: Kind, reference: str) -> RecordHistory:

@@ -1,12 +1,15 @@
 """The history of a record (was, now, who, why and when), its state on any day in both times, and lists as at a day."""
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jointreview.core.access import check_allowed
-from jointreview.web.access import rule
+from jointreview.errors import Invalid
+from jointreview.web.access import leaves, rule
 from jointreview.web.forms.history import KnownForm, StateForm
 from jointreview.web.queries.as_at import When
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.receipts import receipt_file
 from jointreview.web.queries.record_history import record_history
 from jointreview.web.queries.record_kinds import Kind, kind_of, kinds
 from jointreview.web.queries.record_state import differences, record_state, records_at
@@ -65,6 +68,23 @@ def state(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
     return shown(
         request, "record_state.html", "As it stood", context, part=PARTS.get(kind, ""), crumbs=crumbs
     )
+
+
+@rule("history.read")
+@leaves("receipt.download")
+def receipt(request: HttpRequest, kind: str, reference: str) -> HttpResponse:
+    """The receipt of a record as a file: a proof for each sealed entry, and its values if `values=1` asks for them."""
+    asked = _kind(request, kind)
+    try:
+        made = receipt_file(request.visitor.partnership, asked, reference, request.GET.get("values") == "1")
+    except Invalid as refusal:
+        messages.info(request, refusal.words)
+        return HttpResponseRedirect(link(request, "history", kind=kind, reference=reference))
+    headers = {
+        "Content-Disposition": f'attachment; filename="receipt-{asked.slug}-{reference}.zip"',
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(made.data, content_type="application/zip", headers=headers)
 
 
 @rule("history.read")

@@ -21,6 +21,8 @@ NAVIGATION = (
     ("Record system", "record-system", "plan.read"),
     ("Board packs", "packs", "pack.read"),
     ("Partnership", "partnership", "partnership.manage"),
+    ("Audit trail", "trail", "trail.read"),
+    ("Retention", "retention", "retention.manage"),
 )
 
 

@@ -1,0 +1,59 @@
+"""What goes to an outside body and what comes back: texts of the C2SP witness protocol.
+
+Mail that is lost, doubled or out of order does no harm: the next request covers it, and an answer is filed once, under
+the checkpoint that it signs.
+"""
+
+from jointreview.adapters.database.recovery import witnessed_size
+from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.database.store import DatabaseStore
+from jointreview.adapters.signing import check
+from jointreview.errors import IntegrityError, Invalid
+from jointreview.ledger.note import Key, Note, Signature, parse_note, parse_signatures, verified
+from jointreview.ledger.witness import request_from
+
+
+def request_text(sequencer: Sequencer, held: int | None) -> str:
+    """The request from the size that the body says it has seen; None: from what was last witnessed."""
+    store = sequencer.store()
+    size = witnessed_size(sequencer, store) if held is None else held
+    return request_from(store, size).written()
+
+
+def take_answer(sequencer: Sequencer, text: str) -> tuple[tuple[str, int], ...]:
+    """File each signature line under the checkpoint that it signs; who witnessed how many leaves.
+
+    Raises Invalid where the body answers with the size it holds, and for a body that nobody trusts here.
+    """
+    if text.strip().isdecimal():
+        raise Invalid(
+            "ledger.witness-holds",
+            f"The body answers that it holds {text.strip()} entries. If you have fewer, a backup was restored or the "
+            "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
+        )
+    store, witnesses = sequencer.store(), sequencer.trust.policy().witnesses.values()
+    taken = []
+    for signature in parse_signatures(text):
+        signer = next(
+            (key for key in witnesses if (key.name, key.id) == (signature.name, signature.key_id)), None
+        )
+        if signer is None:
+            raise Invalid("ledger.unknown-witness", f"{signature.name} is not among the witnesses you trust.")
+        size = _signed_size(store, signature, signer)
+        store.add_cosignature(size, signer.name, signature.line())
+        taken.append((signer.name, size))
+    return tuple(taken)
+
+
+def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int:
+    """The checkpoint that this cosignature is over, the newest first. Raises IntegrityError when there is none."""
+    for one in reversed(list(store.checkpoints())):
+        note = Note(parse_note(one.note).text, (signature,))
+        try:
+            verified(note, [signer], check)
+        except IntegrityError:
+            continue
+        return one.size
+    raise IntegrityError(
+        f"ledger.bad-cosignature: the line of {signer.name} is over no checkpoint of this log"
+    )

@@ -1,0 +1,134 @@
+"""The trail's own pages: sealed, witnessed, checked, keys, what is red; receipts; another system's trail."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.lib.record import DAY, Record, make_record, seen
+
+from jointreview.adapters.database.sealing import installed_sequencer
+from jointreview.adapters.signing import check
+from jointreview.ledger.commitments import Opening
+from jointreview.ledger.entry import parse_leaf
+from jointreview.ledger.receipt import check_receipt, parse_receipt
+from jointreview.ledger.values import Value
+
+EXPORT = Path(__file__).parents[3] / "docs" / "how-to" / "another-systems-trail.csv"
+MAPPING = (
+    "number=Entry\nat=Changed on\nauthor=User\nplace=Workstation\nrecord=Case\nfield=Item\n"
+    "before=Old value\nafter=New value"
+)
+
+
+@pytest.fixture
+def record(db: None, settings: LazySettings, tmp_path: Path) -> Record:
+    settings.LEDGER_KEYS, settings.LEDGER_MEMORY = tmp_path / "keys", tmp_path / "signer" / "memory"
+    return make_record()
+
+
+def test_before_the_first_seal_everything_says_so(record: Record) -> None:
+    page = seen(record.client("administrator").get("/today/trail/"))
+    assert "nothing is sealed yet" in page.words
+    assert "Run “jointreview ledger seal” once" in page.words
+    history = seen(record.client("board_member").get(f"/{DAY}/history/finding/F-001/"))
+    assert "Recorded, not yet sealed: there is a receipt to download once" in history.words
+    answer = record.client("board_member").get(f"/{DAY}/history/finding/F-001/receipt.zip", follow=True)
+    assert "Recorded, not yet sealed" in seen(answer).words
+
+
+def test_after_a_seal_and_a_check(record: Record) -> None:
+    size = installed_sequencer().seal().size
+    client = record.client("external_monitor")
+    before = seen(client.get("/today/trail/"))
+    assert f"{size} leaves" in before.words
+    assert "Last full check never" in before.words
+    after = seen(client.post("/today/trail/"))
+    assert "Does not hold" not in after.words
+    assert [row[1] for row in after.table("Checks")].count("Holds") >= 6
+    kept = seen(client.get("/today/trail/"))
+    assert "checks hold" in kept.words
+    assert "Last full check never" not in kept.words
+    assert "trees from size 0 on" in kept.words
+
+
+def test_a_check_that_fails_is_red_and_says_what_to_do(record: Record) -> None:
+    from django.db import connection
+
+    installed_sequencer().seal()
+    connection.run("DROP TRIGGER jr_capture_jointreview_finding_update")
+    page = seen(record.client("administrator").post("/today/trail/"))
+    assert "Does not hold" in page.words
+    assert "Change nothing, keep a copy of the database and the keys apart" in page.words
+
+
+def test_a_receipt_proves_each_entry_and_its_openings_open_the_leaves(record: Record) -> None:
+    sequencer = installed_sequencer()
+    sequencer.seal()
+    client = record.client("external_monitor")
+    assert "Recorded and sealed" in seen(client.get(f"/{DAY}/history/finding/F-003/")).words
+    plain = archive(client.get(f"/{DAY}/history/finding/F-003/receipt.zip").content)
+    assert "openings.ndjson" not in plain.namelist()
+    assert b"First assessments take too long" not in b"".join(plain.read(name) for name in plain.namelist())
+    whole = archive(client.get(f"/{DAY}/history/finding/F-003/receipt.zip?values=1").content)
+    leaves = {name[7:-5]: whole.read(name) for name in whole.namelist() if name.startswith("leaves/")}
+    assert len(leaves) > 2, "the finding and what covers it"
+    policy = sequencer.trust.policy()
+    for number, leaf in leaves.items():
+        check_receipt(parse_receipt(whole.read(f"receipts/{number}.tlog-proof")), leaf, policy, check)
+    opened = [opening_of(line) for line in whole.read("openings.ndjson").decode().splitlines()]
+    assert "First assessments take too long." in [opening.value.text for _, opening in opened]
+    for index, opening in opened:
+        leaf = parse_leaf(leaves[index])
+        assert {**leaf.state, **leaf.context}[opening.field] == opening.commitment()
+
+
+def archive(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def opening_of(line: str) -> tuple[str, Opening]:
+    import json
+
+    said = json.loads(line)
+    value = Value(said["kind"], said["text"])
+    return said["index"], Opening(said["field"], value, bytes.fromhex(said["salt"]))
+
+
+def test_the_request_for_a_cosignature_goes_out_as_a_file_and_a_bad_answer_is_refused(record: Record) -> None:
+    client = record.client("administrator")
+    assert client.get("/today/trail/request.txt").status_code == 302, "nothing is sealed yet"
+    installed_sequencer().seal()
+    answer = client.get("/today/trail/request.txt")
+    assert answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.content.startswith(b"old 0\n")
+    held = seen(client.post("/today/trail/cosignature/", {"answer": "3"}))
+    assert "it holds 3 entries" in held.errors[0]
+    assert seen(client.post("/today/trail/cosignature/", {"answer": "nothing of the kind"})).errors
+    assert (
+        record.client("external_monitor").post("/today/trail/cosignature/", {"answer": "3"}).status_code
+        == 403
+    )
+
+
+@pytest.mark.requirement("R152")
+def test_another_systems_trail_with_five_planted_faults(record: Record) -> None:
+    said = {
+        "export": SimpleUploadedFile("export.csv", EXPORT.read_bytes()),
+        "mapping": MAPPING,
+        "systems": "",
+    }
+    page = seen(record.client("administrator").post("/today/trail/foreign/", said))
+    kinds = {row[1] for row in page.table("Findings")}
+    assert kinds == {"Gap", "No author", "Back-dated", "Shared account", "Broken continuity"}
+    assert len(page.table("Findings")) == 5
+    wrong = {**said, "export": SimpleUploadedFile("export.csv", EXPORT.read_bytes()), "mapping": "at=No such"}
+    assert seen(record.client("administrator").post("/today/trail/foreign/", wrong)).errors
+
+
+def test_the_instruction_for_an_outside_body(record: Record) -> None:
+    page = seen(record.client("external_monitor").get("/today/trail/outside/"))
+    assert "python verify.py PACK --policy YOUR-POLICY --since" in page.words
+    assert record.client("board_member").get("/today/trail/outside/").status_code == 403
