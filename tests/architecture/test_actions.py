@@ -47,6 +47,7 @@ EXCUSED = {
     "plan_cycles.cycle_of": "finds a row; writes nothing",
     "plan_evidence.find_evidence_version": "finds a row; writes nothing",
     "packs.snapshot_of": "a value as text; writes nothing",
+    "checking.verdicts_of": "a value; writes nothing",
     "erased_words.rows_of": "finds rows; writes nothing",
     "erased_words.take_words": "a step inside an open audit action",
     "audit.arriving": "says how a request came; writes nothing",

@@ -91,5 +91,6 @@ PARTS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
     "witness": ("what goes to an outside body, and what comes back", _witness),
     "key": ("change the key that signs", _key),
     "epoch": ("begin a new log after a backup was restored, saying what is lost", _words),
+    "retention": ("ask for what the rules no longer keep, clear what two people approved", _nothing),
     "times": ("let entries pass that are dated before what was sealed before them", _words),
 }

@@ -4,23 +4,35 @@ Mail that is lost, doubled or out of order does no harm: the next request covers
 the checkpoint that it signs.
 """
 
-from jointreview.adapters.database.recovery import witnessed_size
-from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError, Invalid
-from jointreview.ledger.note import Key, Note, Signature, parse_note, parse_signatures, verified
+from jointreview.ledger.note import Key, Note, Signature, parse_note, parse_signatures, parse_vkey, verified
 from jointreview.ledger.witness import request_from
 
 
-def request_text(sequencer: Sequencer, held: int | None) -> str:
-    """The request from the size that the body says it has seen; None: from what was last witnessed."""
-    store = sequencer.store()
-    size = witnessed_size(sequencer, store) if held is None else held
+def request_text(store: DatabaseStore, held: int | None) -> str:
+    """The request from the size that the body says it has seen; None: from what was last witnessed.
+
+    Raises IntegrityError while nothing is sealed, and for a size that is larger than ours.
+    """
+    sizes = [one.size for one in store.checkpoints() if any(True for _ in store.cosignatures(one.size))]
+    size = max(sizes, default=0) if held is None else held
     return request_from(store, size).written()
 
 
-def take_answer(sequencer: Sequencer, text: str) -> tuple[tuple[str, int], ...]:
+def witnesses_of(store: DatabaseStore) -> tuple[Key, ...]:
+    """The witnesses named to this log and not ended: whose lines are filed. Whom to believe says each body's policy."""
+    named: dict[str, Key] = {}
+    for one in store.key_events():
+        if one.role == "witness":
+            named[one.vkey] = parse_vkey(one.vkey)
+            if one.event == "ended":
+                del named[one.vkey]
+    return tuple(named.values())
+
+
+def take_answer(store: DatabaseStore, text: str) -> tuple[tuple[str, int], ...]:
     """File each signature line under the checkpoint that it signs; who witnessed how many leaves.
 
     Raises Invalid where the body answers with the size it holds, and for a body that nobody trusts here.
@@ -31,14 +43,16 @@ def take_answer(sequencer: Sequencer, text: str) -> tuple[tuple[str, int], ...]:
             f"The body answers that it holds {text.strip()} entries. If you have fewer, a backup was restored or the "
             "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
         )
-    store, witnesses = sequencer.store(), sequencer.trust.policy().witnesses.values()
+    witnesses = witnesses_of(store)
     taken = []
     for signature in parse_signatures(text):
         signer = next(
             (key for key in witnesses if (key.name, key.id) == (signature.name, signature.key_id)), None
         )
         if signer is None:
-            raise Invalid("ledger.unknown-witness", f"{signature.name} is not among the witnesses you trust.")
+            raise Invalid(
+                "ledger.unknown-witness", f"{signature.name} is not among the witnesses named to this log."
+            )
         size = _signed_size(store, signature, signer)
         store.add_cosignature(size, signer.name, signature.line())
         taken.append((signer.name, size))

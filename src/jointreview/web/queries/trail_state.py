@@ -1,7 +1,7 @@
 """How far the trail is sealed and witnessed, with which keys, when it was last checked, and what to do when not.
 
-Everything is read from the ledger's own tables, so that the page needs no key; the full check is run by a command or
-by its button and leaves an event.
+Everything is read from the ledger's own tables, so that the page needs no key; the check is run by its button and
+leaves an event.
 """
 
 import json
@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class LastCheck:
-    """The last full verification: when, how many checks, and which of them failed or could not be run."""
+    """The last check: when, how many checks, and which of them failed or could not be run."""
 
     at: datetime
     passed: int
@@ -88,18 +88,21 @@ def _parts(state: TrailState) -> dict[str, Any]:
 
 def _alarms(state: TrailState, now: datetime) -> Iterator[str]:
     if state.sealed is None:
-        yield "Nothing is sealed yet. Run “jointreview ledger seal” once, then from a timer every five minutes."
+        yield (
+            "Nothing is sealed yet. Have whoever runs the server seal the ledger, then let a timer do it every five "
+            "minutes."
+        )
     elif state.oldest_unsealed and now - state.oldest_unsealed > MOST_UNSEALED:
         yield (
-            "Entries wait for more than ten minutes. See that the timer for “jointreview ledger seal” runs and that "
-            "nobody keeps a change open; run it by hand and read what it says."
+            "Entries wait for more than ten minutes. See that the timer that seals the ledger runs and that nobody "
+            "keeps a change open; run it by hand and read what it says."
         )
     if state.witnessed is None:
         yield "No outside body has cosigned yet. Give one the instruction for outside bodies and the request."
     elif now - state.witnessed.at > MOST_UNWITNESSED:
         yield "The last cosignature is more than a month old. Send the request again; lost mail does no harm."
     if state.checked is None or now - state.checked.at > MOST_UNCHECKED:
-        yield "The whole trail was not checked in the last two days. Run the check on this page or by its timer."
+        yield "The record was not checked against its trail in the last two days. Run the check on this page."
     elif state.checked.failed:
         yield (
             f"Checks failed: {', '.join(state.checked.failed)}. Change nothing, keep a copy of the database and the "

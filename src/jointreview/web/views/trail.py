@@ -1,16 +1,17 @@
 """The audit trail as a whole: how far it is sealed and witnessed, who saw what, and other systems' trails."""
 
 from django.contrib import messages
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from jointreview.adapters.database.checks import check_trail
 from jointreview.adapters.database.sealing import installed_sequencer
-from jointreview.adapters.database.verifying import steps
 from jointreview.adapters.database.witnessing import request_text, take_answer
 from jointreview.core.access import is_allowed
 from jointreview.errors import IntegrityError, UserError
 from jointreview.web.access import leaves, rule
-from jointreview.web.actions.checking import tell_verified
+from jointreview.web.actions.checking import tell_verified, verdicts_of
 from jointreview.web.forms.trail import CosignatureForm, ForeignTrailForm
 from jointreview.web.queries.access_log import GROUPS, events_on
 from jointreview.web.queries.foreign_trail import foreign_report
@@ -25,10 +26,10 @@ TITLE = "Audit trail"
 
 @rule("trail.read")
 def trail(request: HttpRequest) -> HttpResponse:
-    """Sealed until, witnessed until, the oldest unsealed, keys, the last full check, and what to do when one is red."""
+    """Sealed until, witnessed until, the oldest unsealed, keys, the last check, and what to do when one is red."""
     context = {"state": trail_state(timezone.now()), "checks": ()}
     if request.method == "POST":
-        verdicts = [verdict for _, run in steps(installed_sequencer(), {}) for verdict in run()]
+        verdicts = verdicts_of(check_trail(connection))
         tell_verified(by=request.visitor, verdicts=verdicts)
         context = {"state": trail_state(timezone.now()), "checks": verdicts}
     context["may_manage"] = is_allowed(request.visitor, "trail.manage")
@@ -56,7 +57,7 @@ def witness_request(request: HttpRequest) -> HttpResponse:
     """The text that asks an outside body for its cosignature, as a file."""
     held = number_of(request.GET.get("held"))
     try:
-        text = request_text(installed_sequencer(), held)
+        text = request_text(installed_sequencer().store(), held)
     except IntegrityError as wrong:
         messages.error(request, f"There is no request yet: {wrong}")
         return HttpResponseRedirect(link(request, "trail"))
@@ -73,7 +74,7 @@ def cosignature(request: HttpRequest) -> HttpResponse:
     form = CosignatureForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            taken = take_answer(installed_sequencer(), form.cleaned_data["answer"])
+            taken = take_answer(installed_sequencer().store(), form.cleaned_data["answer"])
         except UserError as refusal:
             form.add_error("answer", refusal.words)
         except IntegrityError as wrong:

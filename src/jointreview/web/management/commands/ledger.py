@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from jointreview.adapters.database.sealing import installed_sequencer
 from jointreview.errors import IntegrityError, UserError
-from jointreview.web.management import ledger_state, ledger_work, witnessing
+from jointreview.web.management import ledger_state, ledger_work, retention_run, witnessing
 
 Part = Callable[..., int]
 PARTS: dict[str, Part] = {
@@ -22,6 +22,7 @@ PARTS: dict[str, Part] = {
     "key": ledger_work.key,
     "epoch": ledger_work.epoch,
     "times": ledger_work.times,
+    "retention": retention_run.retention,
     "witness": witnessing.witness,
 }
 
