@@ -20,7 +20,7 @@ from django.core.management.base import CommandError
 from django.db import migrations
 
 import jointreview.web.migrations as package
-from jointreview.adapters.database.installation import check_capture
+from jointreview.adapters.database.installation import check_capture, fingerprint
 
 
 def test_the_ledger_is_put_in_place_before_any_table() -> None:
@@ -83,3 +83,20 @@ def test_the_web_server_refuses_to_start_when_a_trigger_was_touched(
     assert refused.returncode != 0
     assert "ledger.capture-altered" in refused.stderr
     assert "jr_capture_jointreview_finding_update" in refused.stderr
+
+
+@pytest.mark.slow
+def test_8_06_every_migration_forward_and_back_leaves_the_same_triggers(empty: Any) -> None:
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    call_command("migrate", "jointreview", names[0], verbosity=0, interactive=False)
+    seen = {names[0]: fingerprint(empty)}
+    for name in names[1:]:
+        call_command("migrate", "jointreview", name, verbosity=0, interactive=False)
+        check_capture(empty)
+        seen[name] = fingerprint(empty)
+    for name in reversed(names[:-1]):
+        call_command("migrate", "jointreview", name, verbosity=0, interactive=False)
+        check_capture(empty)
+        assert fingerprint(empty) == seen[name], name
+    call_command("migrate", "jointreview", verbosity=0, interactive=False)
+    assert fingerprint(empty) == seen[names[-1]]
