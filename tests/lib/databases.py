@@ -45,6 +45,21 @@ def connected(named: dict[str, Any]) -> Iterator[Any]:
         connections["default"] = before
 
 
+@contextmanager
+def sealing(named: dict[str, Any]) -> Iterator[None]:
+    """A second connection, under which the ledger is sealed: what JOINTREVIEW_DATABASE_SEQUENCER names."""
+    whole = {**connections["default"].settings_dict, "OPTIONS": {}, **named}
+    made = load_backend(whole["ENGINE"]).DatabaseWrapper(whole, "sequencer")
+    connections["sequencer"] = made
+    settings.DATABASES["sequencer"] = whole
+    try:
+        yield
+    finally:
+        made.close()
+        del settings.DATABASES["sequencer"]
+        del connections["sequencer"]
+
+
 def sqlite_settings(path: Path) -> dict[str, Any]:
     return {"ENGINE": "jointreview.adapters.database.sqlite", "NAME": str(path)}
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from tests.lib.databases import connected, sqlite_settings
+from tests.lib.databases import connected, sealing, sqlite_settings
 from tests.lib.postgresql import as_member, copied_database
 
 PASSWORD = "a password of the tests"
@@ -247,6 +247,7 @@ def postgresql_demonstration(
         copied_database(postgresql_server, postgresql_demonstration_template) as settings,
         django_db_blocker.unblock(),
         connected(as_member(settings, "application")) as connection,
+        sealing(as_member(settings, "sequencer")),
     ):
         yield connection
 
