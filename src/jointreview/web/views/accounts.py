@@ -132,7 +132,6 @@ def welcome(request: HttpRequest, account: str, token: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("account_login"))
     context = {"form": form, "errors": form.error_links, "title": "Set your password", "show_day": False}
     response = render(request, "pages/welcome.html", context, using="jinja2")
-    response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Cache-Control"] = "no-store"
     return response
 
