@@ -37,6 +37,8 @@ SAMPLES = {
         "token": "0-0",
         "number": 1,
         "format": "pdf",
+        "framework": "slac-2009",
+        "crosswalk": "safeguarding",
     },
     **{
         name: {"reference": "I-002"}
@@ -55,6 +57,7 @@ SAMPLES = {
             *("copies", "office-copy", "copy-request", "copy-supply", "press", "publicity", "findings-file"),
             *("childrens", "childrens-version", "childrens-summary", "childrens-readers"),
             *("childrens-channel", "childrens-feedback", "timeline", "event"),
+            *("relation", "rests-on", "baseline"),
         )
     },
     **{name: {"sha256": hashlib.sha256(PROOF).hexdigest()} for name in ("kept-file", "childrens-file")},

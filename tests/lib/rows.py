@@ -27,11 +27,15 @@ CHECKED = {
     "Finding": {"kind": "strength"},
     "FindingLink": {"extent": "covered"},
     "InspectionEvent": {"kind": "other", "whose": "inspectorate"},
+    "FrameworkOverride": {"subject": "duty"},
+    "InspectionRelation": {"kind": "feeds", "what": "Something made up"},
     "Passage": {"source": "made up", "page": 1},
     "PlanSubmission": {"state": "due"},
     "ProgressNote": {"state": "under_way"},
     "ReportedFigure": {"purpose": "evidence"},
+    "ReviewUsed": {"kind": "audit"},
     "RoleGrant": {"role": "administrator"},
+    "JudgementBasis": {"validation": ""},
     "StatedDeadline": {"working_days": 5},
     "StatementStep": {"step": "draft"},
     "SuccessMeasure": {"kind": "other"},
@@ -39,6 +43,8 @@ CHECKED = {
     "SystemIssueVersion": {"state": "open"},
 }
 HASHES = {"sha256", "snapshot_sha256", "framework_digest", "content_sha256"}
+HASHES = {"sha256", "snapshot_sha256", "framework_digest", "digest"}
+HASHES = {"sha256", "snapshot_sha256", "framework_digest", "digest", "token_hash"}
 _numbers = count(1)
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 
 from jointreview.errors import UserError
 
-COMMANDS = ("cases", "deadlines", "demo", "frameworks", "ledger", "serve", "read", "setup")
+COMMANDS = ("cases", "deadlines", "demo", "frameworks", "ledger", "remind", "serve", "read", "setup")
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:

@@ -129,7 +129,19 @@ MFA_ADAPTER = "jointreview.web.auth.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Without a mail server nothing is ever sent; the page of reminders shows what would be.
+EMAIL_HOST = os.environ.get("JOINTREVIEW_EMAIL_HOST", "")
+SENDS_MAIL = bool(EMAIL_HOST)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SENDS_MAIL else 'console'}.EmailBackend"
+EMAIL_PORT = int(os.environ.get("JOINTREVIEW_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("JOINTREVIEW_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("JOINTREVIEW_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("JOINTREVIEW_EMAIL_TLS", "") == "1"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = os.environ.get("JOINTREVIEW_EMAIL_FROM", "jointreview@localhost")
+EMAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
+ADDRESS = os.environ.get("JOINTREVIEW_ADDRESS", "").rstrip("/")
 
 # Failed sign-ins are counted in the cache, so that every worker must see the same one.
 CACHES = {

@@ -171,6 +171,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _OFFICERS,
             "Only the improvement lead or an administrator can log issues of the record system.",
         ),
+        "framework.override": Rule(
+            _OFFICERS,
+            "Only the improvement lead or an administrator can set your own value of a framework.",
+        ),
         "pack.make": Rule(_CLEARANCE, "Only officers of the partnership can make a board pack."),
     }
 )

@@ -57,10 +57,20 @@ class Overridden:
 def with_overrides(framework: Framework, overrides: Iterable[Override]) -> Framework:
     """The framework as the partnership uses it. Raises NotFound for a value it does not have, Invalid for one that is
     confirmed, a reason that is missing or a value that makes no sense."""
+    changed = framework
     for override in overrides:
         check_override(framework, override)
-        framework = CHANGES[override.subject](framework, override)
-    return framework
+        changed = CHANGES[override.subject](changed, override)
+    validity = changed.validity
+    if validity.last_on is not None and validity.last_on < validity.first_on:
+        raise Invalid("override.out-of-order", "The last day must not be before the first.")
+    return changed
+
+
+def allowed_overrides(framework: Framework, overrides: Iterable[Override]) -> tuple[Override, ...]:
+    """Those that this file has a value for: another version of it may have confirmed one, or lost it."""
+    open_to = {(one.subject, one.key) for one in choices_of(framework)}
+    return tuple(one for one in overrides if (one.subject, one.key) in open_to)
 
 
 def overridden_values(framework: Framework, overrides: Iterable[Override]) -> tuple[Overridden, ...]:
@@ -114,11 +124,6 @@ def check_override(framework: Framework, override: Override) -> None:
             f"“{choice.title}” is not unconfirmed ({choice.source.state}): it cannot be overridden.",
         )
     check_value(override, choice.title)
-    validity = framework.validity
-    first_on = override.on if override.subject == "from" else validity.first_on
-    last_on = override.on if override.subject == "to" else validity.last_on
-    if first_on is not None and last_on is not None and last_on < first_on:
-        raise Invalid("override.out-of-order", "The last day must not be before the first.")
 
 
 def check_value(override: Override, title: str) -> None:
@@ -158,9 +163,10 @@ def timescale_with(timescale: Timescale, override: Override) -> Timescale:
     return replace(timescale, length=cast(int, override.length), source=source_of(override))
 
 
-def period_words(period: Period) -> str:
-    """ "70 working days"."""
-    return f"{period.length} {period.unit.replace('_', ' ')}"
+def period_words(period: Period | Timescale) -> str:
+    """ "70 working days", "1 month"."""
+    unit = period.unit.replace("_", " ")
+    return f"{period.length} {unit if period.length != 1 else unit.removesuffix('s')}"
 
 
 def source_of(override: Override) -> Source:

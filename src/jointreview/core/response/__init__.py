@@ -26,6 +26,7 @@ from jointreview.core.response.meetings import (
     earliest_anchor_words,
     latest_meeting,
 )
+from jointreview.core.response.reminders import Due, Reminder, digest_text, reminders_of, week_of
 from jointreview.core.response.signoff import (
     STEPS,
     Grounds,
@@ -66,6 +67,7 @@ __all__ = [
     "CopiesStanding",
     "CopyRequest",
     "Deadline",
+    "Due",
     "Grounds",
     "MeetingCheck",
     "Missing",
@@ -74,6 +76,7 @@ __all__ = [
     "OtherLimit",
     "Placed",
     "Proof",
+    "Reminder",
     "Standing",
     "StatedDate",
     "StatementRow",
@@ -91,6 +94,7 @@ __all__ = [
     "childrens_version_gaps",
     "completeness",
     "copies_on",
+    "digest_text",
     "earliest_anchor",
     "earliest_anchor_words",
     "is_about",
@@ -103,9 +107,11 @@ __all__ = [
     "reckon_duties",
     "reckon_step",
     "reckon_timescale",
+    "reminders_of",
     "standing_on",
     "statement_gaps",
     "submission_words",
+    "week_of",
     "weigh_stated_date",
     "weigh_stated_dates",
     "windows_after",

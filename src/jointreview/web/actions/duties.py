@@ -5,12 +5,12 @@ from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import load_framework
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.actions.response import find_inspection
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import AddedDuty, AgreedDate, InspectionEvent, LegalBasis
 
 
@@ -49,7 +49,7 @@ def add_duty(*, by: Visitor, on: date, today: date, inspection: str, entry: Adde
             )
         if not entry.title.strip() or entry.length < 1:
             raise Invalid("duty.no-period", "Say what has to be done and in how long.")
-        listed = {one.id for one in load_framework(found.framework).duties}
+        listed = {one.id for one in framework_of(found, on).duties}
         if entry.duty and entry.duty not in listed:
             raise NotFound("duty.unknown", "The framework lists no such duty.")
         duty = entry.duty or f"own-{found.added_duties.filter(duty__startswith='own-').count() + 1}"

@@ -6,10 +6,12 @@ from datetime import date
 from django.db.models import Max
 
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import check_in_force, load_framework
+from jointreview.core.frameworks import check_in_force
 from jointreview.core.reports.sameness import known_as
 from jointreview.errors import Invalid
 from jointreview.web.actions.numbering import next_reference
+from jointreview.web.actions.pinning import keep_framework
+from jointreview.web.mapping.catalogue import framework_in_use
 from jointreview.web.mapping.entries import (
     FindingEntry,
     InspectionEntry,
@@ -22,6 +24,7 @@ from jointreview.web.models import (
     FindingPart,
     Inspection,
     Judgement,
+    JudgementBasis,
     Passage,
     ReportedFigure,
     StatedDeadline,
@@ -36,10 +39,11 @@ def write_inspection(
     Raises Invalid for a framework version not in force when it began, unless the entry gives the reason (R016), and for
     an inspection that is in the record already, unless the entry says why it is another one.
     """
-    framework = load_framework(entry.framework)
+    framework = framework_in_use(partnership, on, entry.framework)
     started_on = parse_partial_date(entry.started_on.split("/")[0]) if entry.started_on else None
     check_in_force(framework, started_on, entry.framework_reason)
     _check_new(entry, partnership)
+    keep_framework(framework, partnership, on)
     parent = Inspection.objects.filter(partnership_id=partnership, reference=entry.parent).first()
     inspection = Inspection.objects.create(
         partnership_id=partnership,
@@ -58,6 +62,8 @@ def write_inspection(
         ended_on=entry.ended_on,
         published_on=entry.published_on,
         received_on=date.fromisoformat(entry.received_on) if entry.received_on else None,
+        planned_on=entry.planned_on,
+        action_plan=entry.action_plan,
         note=entry.note,
         parent=parent,
         document_id=document,
@@ -104,7 +110,7 @@ def _check_new(entry: InspectionEntry, partnership: int) -> None:
 def _write_judgements(inspection: Inspection, entry: InspectionEntry, known_on: date | None) -> None:
     last = inspection.judgements.aggregate(last=Max("position"))["last"] or 0
     for position, judgement in enumerate(entry.judgements, last + 1):
-        Judgement.objects.create(
+        made = Judgement.objects.create(
             **_common(inspection, known_on),
             inspection=inspection,
             position=position,
@@ -118,6 +124,14 @@ def _write_judgements(inspection: Inspection, entry: InspectionEntry, known_on: 
             parent_area=judgement.parent_area,
             passage=_write_passage(inspection, judgement.passage, known_on),
         )
+        if judgement.evidence_period:
+            JudgementBasis.objects.create(
+                **_common(inspection, known_on),
+                judgement=made,
+                period=judgement.evidence_period,
+                validation=judgement.validation,
+                source=inspection.source,
+            )
 
 
 def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -> None:

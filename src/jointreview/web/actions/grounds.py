@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
-from jointreview.core.frameworks import load_framework
 from jointreview.core.response import Consultation, Grounds, Missing, Proof, completeness
 from jointreview.core.response.statement import SENDING_DUTIES
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import Dispatch, StatementVersion
 
 
@@ -24,7 +24,7 @@ def grounds_of(version: StatementVersion, on: date) -> Grounds:
 def _unsent(version: StatementVersion, on: date) -> Iterator[Missing]:
     """The recipients of each duty to send that have no proof of this very version."""
     inspection, files = version.inspection, set(version.files.values_list("sha256", flat=True))
-    framework = load_framework(inspection.framework)
+    framework = framework_of(inspection, on)
     rows = list(Dispatch.objects.filter(inspection=inspection).prefetch_related("withdrawals"))
     proofs = [
         Proof(

@@ -3,10 +3,10 @@
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.models import Organisation, Recipient
 
 
@@ -17,7 +17,7 @@ def add_recipient(
     check_allowed(by, "dispatch.record")
     check_day(on, today)
     with recorded(by=actor_of(by), code="recipient.add"):
-        if not any(one.id == recipient_class for each in load_frameworks() for one in each.recipients):
+        if not any(one.id == recipient_class for each in held_frameworks() for one in each.recipients):
             raise NotFound("recipient.no-such-class", "No framework has recipients of that class.")
         own = {"partnership_id": by.partnership}
         if isinstance(organisation, str):

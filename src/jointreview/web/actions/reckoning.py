@@ -11,15 +11,16 @@ from datetime import date
 
 from jointreview import flow
 from jointreview.core.calendars import PartialDate, load_calendar, parse_partial_date, parse_partial_range
-from jointreview.core.frameworks import Duty, Framework, Period, Source, load_framework
+from jointreview.core.frameworks import Duty, Framework, Period, Source
 from jointreview.core.response import Deadline, is_about
 from jointreview.core.response.deadlines import reckon_duty
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import AddedDuty, DutyReckoning, Finding, Inspection
 
 
 def reckon(inspection: Inspection, on: date, *, only: str = "") -> None:
     """Insert a reckoning of every duty of the inspection (or of one) from the dates it has on `on`."""
-    framework = load_framework(inspection.framework)
+    framework = framework_of(inspection, on)
     received = PartialDate.of(inspection.received_on) if inspection.received_on else None
     published = _last_known(inspection.published_on)
     deadlines = flow.respond(

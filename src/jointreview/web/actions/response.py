@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.frameworks import load_framework
 from jointreview.core.response.dispatch import check_excuses
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.keeping import FileEntry, write_file
 from jointreview.web.actions.reckoning import reckon
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import (
     Dispatch,
     DispatchWithdrawal,
@@ -145,7 +145,7 @@ def name_of_version(partnership: int, sha256: str) -> str:
 
 def _write(by: Visitor, on: date, inspection: Inspection, entry: DispatchEntry) -> None:
     proof = entry.proof.strip() or (entry.proof_file.name if entry.proof_file else "")
-    _check_dispatch(inspection, entry, proof)
+    _check_dispatch(inspection, entry, proof, on)
     sent = write_file(by, on, entry.sent)
     version = sent.sha256 if sent else entry.version
     name = name_of_version(by.partnership, version)
@@ -169,7 +169,7 @@ def _write(by: Visitor, on: date, inspection: Inspection, entry: DispatchEntry) 
     )
 
 
-def _check_dispatch(inspection: Inspection, entry: DispatchEntry, proof: str) -> None:
+def _check_dispatch(inspection: Inspection, entry: DispatchEntry, proof: str, on: date) -> None:
     """Raise Invalid for a proof that names nothing, or a recipient class that the duty does not have or cannot lack."""
     if entry.kind == "voluntary":
         if entry.duty or not entry.channel.strip():
@@ -179,7 +179,7 @@ def _check_dispatch(inspection: Inspection, entry: DispatchEntry, proof: str) ->
         raise Invalid("dispatch.no-proof", "Name the proof: a receipt, an address, a cutting, a minute.")
     if not inspection.reckonings.filter(duty=entry.duty).exists():
         raise NotFound("duty.unknown", "This inspection has no such duty.")
-    framework = load_framework(inspection.framework)
+    framework = framework_of(inspection, on)
     duty = next((one for one in framework.duties if one.id == entry.duty), None)
     if entry.kind == "excuse" and duty:
         check_excuses(framework, duty, {entry.recipient_class: entry.proof})

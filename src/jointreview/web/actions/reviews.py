@@ -10,13 +10,13 @@ from django.db.models import Max
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import load_frameworks
 from jointreview.core.reports.deciding import ACCEPTED, check_added, decide
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.entering import write_inspection
 from jointreview.web.actions.reckoning import reckon
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.mapping.reviews import from_accepted
 from jointreview.web.models import Review, ReviewItem
 from jointreview.web.models.documents import NOTHING_PROPOSED
@@ -189,7 +189,7 @@ def _authority(review: Review) -> str:
 
 
 def _framework_titles() -> dict[str, str]:
-    return {framework.id: framework.title for framework in load_frameworks()}
+    return {framework.id: framework.title for framework in held_frameworks()}
 
 
 def _open_review(by: Visitor, review: int) -> Review:

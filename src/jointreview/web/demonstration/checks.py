@@ -36,6 +36,10 @@ def _troubles(facts: Facts) -> Iterator[Trouble]:
         yield from _action(facts, action)
     numbered = {one.key for each in facts.inspections for one in each.recommendations}
     numbered |= {f"weakness {one.number}" for each in facts.inspections for one in each.weaknesses}
+    for one in (*facts.relations, *facts.baselines):
+        yield from _known("inspection", "relations", [one.inspection], _keys(facts.inspections))
+    others = [one.other for one in facts.relations] + [one.inspection for one in facts.reviews_used]
+    yield from _known("inspection", "relations", filter(None, others), _keys(facts.inspections))
     for one in facts.recurrences:
         yield from _known("recommendation", "recurrences", [one.earlier, one.later], numbered)
 

@@ -21,6 +21,7 @@ from jointreview.web.demonstration.partnership import (
     Recurrence,
     StoryDay,
 )
+from jointreview.web.demonstration.relations import Baseline, Relation, ReviewUsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Facts:
     actions: tuple[Action, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     later_results: tuple[LaterResult, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    reviews_used: tuple[ReviewUsed, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -72,4 +76,7 @@ def merge(several: Iterable[Facts]) -> Facts:
         actions=joined("actions"),
         recurrences=joined("recurrences"),
         later_results=joined("later_results"),
+        relations=joined("relations"),
+        baselines=joined("baselines"),
+        reviews_used=joined("reviews_used"),
     )

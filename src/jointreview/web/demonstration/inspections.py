@@ -46,6 +46,7 @@ class Judgement:
     theme: str | None = None
     parent: str | None = None
     evidence_period: str = ""
+    validation: Literal["", "validated", "partly_validated", "not_validated"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ class Inspection:
     started_on: PartialDate | None = None
     ended_on: PartialDate | None = None
     published_on: PartialDate | None = None
+    planned_on: PartialDate | None = None
+    action_plan: str = ""
     parent: str = ""
     is_invented: bool = False
     note: str = ""

@@ -29,6 +29,7 @@ from jointreview.web.actions.response import DispatchEntry
 from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.loading_relations import load_relations
 from jointreview.web.demonstration.partnership import Action
 from jointreview.web.demonstration.to_entries import to_entry
 from jointreview.web.queries.findings import findings_on
@@ -58,6 +59,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     references = {}
     for inspection in facts.inspections:
         references[inspection.key] = _load_inspection(by, inspection, references, today)
+    load_relations(by, facts, references, today)
     _load_plan(by, facts, references, (organisations, posts), today)
     _mark_system_findings(by, facts, references, today)
 

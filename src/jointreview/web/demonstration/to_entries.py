@@ -34,6 +34,8 @@ def to_entry(inspection: Inspection, parent: str) -> InspectionEntry:
         note=_note(inspection),
         source=inspection.source.words,
         parent=parent,
+        planned_on=inspection.planned_on.iso if inspection.planned_on else "",
+        action_plan=inspection.action_plan,
         judgements=tuple(
             JudgementEntry(
                 label=one.label,
@@ -44,6 +46,8 @@ def to_entry(inspection: Inspection, parent: str) -> InspectionEntry:
                 is_counted=one.counted,
                 theme=one.theme or "",
                 parent_area=one.parent or "",
+                evidence_period=one.evidence_period,
+                validation=one.validation,
                 passage=_passage(f"{one.label}: {one.printed or one.number}", one.source),
             )
             for one in inspection.judgements

@@ -10,9 +10,10 @@ from typing import Any, Final
 from django import forms
 
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.core.frameworks import Framework
 from jointreview.core.quantities.quantity import SPOKEN
 from jointreview.web.forms.dates import PartialDateField
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -142,7 +143,7 @@ def _choices(section: str, name: str, frameworks: Sequence[Framework]) -> list[t
     if name == "kind":
         return [(kind, in_words(kind)) for kind in KINDS[section]]
     if name == "framework":
-        return [(one.id, f"{one.title}, {one.version}") for one in load_frameworks()]
+        return [(one.id, f"{one.title}, {one.version}") for one in held_frameworks()]
     if name == "timescale":
         return [(code, words) for code, words in BAND_WORDS.items() if code]
     if name == "qualifier":

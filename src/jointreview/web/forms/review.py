@@ -9,9 +9,10 @@ from typing import Any
 
 from django import forms
 
-from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.core.frameworks import Framework
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.item_fields import FIELDS, NUMBERS, OPTIONAL, initial_of, made_field
+from jointreview.web.mapping.catalogue import held_frameworks
 
 REASON = "Say why, so that the next reader of the record understands"
 
@@ -99,7 +100,7 @@ class ConfirmForm(GovukForm):
         if not asks_why_another:
             del self.fields["another_reason"]
         if asks_framework:
-            titles = [(one.id, f"{one.title}, {one.version}") for one in load_frameworks()]
+            titles = [(one.id, f"{one.title}, {one.version}") for one in held_frameworks()]
             self.fields["framework"].choices = [("", "Choose a framework"), *titles]
         else:
             del self.fields["framework"]

@@ -32,6 +32,8 @@ class JudgementEntry:
     is_counted: bool = True
     theme: str = ""
     parent_area: str = ""
+    evidence_period: str = ""
+    validation: str = ""
     passage: PassageEntry | None = None
 
 
@@ -98,6 +100,8 @@ class InspectionEntry:
     note: str = ""
     source: str = ""
     parent: str = ""
+    planned_on: str = ""
+    action_plan: str = ""
     judgements: tuple[JudgementEntry, ...] = ()
     findings: tuple[FindingEntry, ...] = ()
     figures: tuple[FigureEntry, ...] = ()

@@ -16,6 +16,7 @@ from jointreview.web.models.cycles import ConfidenceStatement, RagOverride, RagR
 from jointreview.web.models.decisions import Decision, NoAction
 from jointreview.web.models.documents import Passage, Review, ReviewItem, SourceDocument
 from jointreview.web.models.evidence import Evidence, EvidenceLink, EvidenceVersion
+from jointreview.web.models.frameworks import FrameworkOverride, KeptFramework
 from jointreview.web.models.impact import FindingClaim, ImpactAssessment
 from jointreview.web.models.inspections import (
     Finding,
@@ -37,6 +38,13 @@ from jointreview.web.models.plan import (
     SuccessMeasure,
 )
 from jointreview.web.models.plan_versions import Baseline, DateRequest, PlanInspection, PlanVersion
+from jointreview.web.models.relations import (
+    InspectionRelation,
+    JudgementBaseline,
+    JudgementBasis,
+    ReviewUsed,
+)
+from jointreview.web.models.reminders import CalendarToken, Digest, Reminder, ReminderPause
 from jointreview.web.models.response import (
     AddedDuty,
     AgreedDate,
@@ -90,6 +98,7 @@ __all__ = [
     "AddedDuty",
     "AgreedDate",
     "Baseline",
+    "CalendarToken",
     "ChildrensEvidence",
     "ChildrensSummary",
     "ChildrensVersion",
@@ -100,6 +109,7 @@ __all__ = [
     "DateRequest",
     "Decision",
     "Dependency",
+    "Digest",
     "Dispatch",
     "DispatchWithdrawal",
     "DutyReckoning",
@@ -112,12 +122,17 @@ __all__ = [
     "FindingClaim",
     "FindingLink",
     "FindingPart",
+    "FrameworkOverride",
     "FundingLine",
     "ImpactAssessment",
     "Inspection",
     "InspectionEvent",
+    "InspectionRelation",
     "Judgement",
+    "JudgementBaseline",
+    "JudgementBasis",
     "KeptFile",
+    "KeptFramework",
     "LegalBasis",
     "LegalHold",
     "LifeMove",
@@ -146,11 +161,14 @@ __all__ = [
     "RagRule",
     "Recipient",
     "ReferenceSeries",
+    "Reminder",
+    "ReminderPause",
     "ReportedFigure",
     "ReportingCycle",
     "RetentionRule",
     "Review",
     "ReviewItem",
+    "ReviewUsed",
     "RiskStatement",
     "RoleGrant",
     "SourceDocument",

@@ -17,6 +17,7 @@ class Inspection(Record):
     """One inspection under one framework version, pinned by the digest of its data file.
 
     `another_reason` says why it is another inspection although one of the same area, framework and dates is there.
+    `planned_on` is when its report was expected; `action_plan` says where its own plan stands, apart from the parent's.
     """
 
     reference = models.CharField(max_length=12)
@@ -33,6 +34,8 @@ class Inspection(Record):
     ended_on = PartialDateField()
     published_on = PartialDateField()
     received_on = models.DateField(null=True, blank=True)
+    planned_on = PartialDateField()
+    action_plan = models.CharField(max_length=200, blank=True, default="")
     note = models.TextField(blank=True, default="")
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
     document = models.ForeignKey(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jointreview.core.calendars import full_words, load_calendar
-from jointreview.core.frameworks import Framework, Period, Source, load_frameworks
+from jointreview.core.frameworks import Framework, Period, Source
 from jointreview.core.response import (
     Agreed,
     Binding,
@@ -25,7 +25,8 @@ from jointreview.core.response import (
     standing_on,
 )
 from jointreview.errors import NotFound
-from jointreview.web.models import AddedDuty, AgreedDate, Dispatch, DutyReckoning, StatedDeadline
+from jointreview.web.mapping.catalogue import used_framework
+from jointreview.web.models import AddedDuty, AgreedDate, Dispatch, DutyReckoning, Inspection, StatedDeadline
 from jointreview.web.queries.dispatches import class_titles, dispatch_row, is_withdrawn
 from jointreview.web.queries.duty_rows import (
     ANCHOR_WORDS,
@@ -48,6 +49,13 @@ class Known:
     added: dict[tuple[int, str], AddedDuty] = field(default_factory=dict)
     stated: dict[int, list[StatedDeadline]] = field(default_factory=lambda: defaultdict(list))
     organisations: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    frameworks: dict[int, Framework | None] = field(default_factory=dict)
+
+    def framework_of(self, inspection: Inspection) -> Framework | None:
+        """The framework as the partnership uses it for the inspection, found once."""
+        if inspection.pk not in self.frameworks:
+            self.frameworks[inspection.pk] = used_framework(inspection, self.as_of)
+        return self.frameworks[inspection.pk]
 
 
 def duties_on(partnership: int, as_of: date, inspection: str = "") -> tuple[DutyRow, ...]:
@@ -97,7 +105,7 @@ def _known(partnership: int, as_of: date) -> Known:
 
 
 def _row(row: DutyReckoning, known: Known) -> DutyRow:
-    framework = next((one for one in load_frameworks() if one.id == row.inspection.framework), None)
+    framework = known.framework_of(row.inspection)
     duty = next((one for one in framework.duties if one.id == row.duty), None) if framework else None
     dispatches = known.dispatches.get((row.inspection_id, row.duty), [])
     proved = _proved(framework, row.duty, dispatches, known.as_of)

@@ -6,10 +6,11 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jointreview.core.calendars import PartialDate, PartialRange, load_calendar
-from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.core.frameworks import Framework
 from jointreview.core.quantities.quantity import SPOKEN
 from jointreview.core.response import reckon_band
 from jointreview.errors import NotFound
+from jointreview.web.mapping.catalogue import pinned_framework, used_framework
 from jointreview.web.models import Inspection, Judgement, ReportedFigure
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import received_on
@@ -161,7 +162,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
             StatedRow(stated.what, stated.due_on, stated.working_days, _place(stated))
             for stated in inspection.stated_deadlines.filter(**known).select_related("passage").order_by("pk")
         ),
-        bands=_bands(row, findings),
+        bands=_bands(row, findings, used_framework(inspection, as_of)),
     )
 
 
@@ -177,14 +178,10 @@ def _known(partnership: int, as_of: date) -> QuerySet[Inspection]:
     )
 
 
-def _framework(identifier: str) -> Framework | None:
-    """The packaged framework; None for one that is named in a record but not packaged yet."""
-    return next((one for one in load_frameworks() if one.id == identifier), None)
-
-
-def _bands(row: InspectionRow, findings: tuple[FindingRow, ...]) -> tuple[BandRow, ...]:
+def _bands(
+    row: InspectionRow, findings: tuple[FindingRow, ...], framework: Framework | None
+) -> tuple[BandRow, ...]:
     """The bands that this inspection's recommendations stand in, with the day each runs out."""
-    framework = _framework(row.framework)
     used = {finding.timescale for finding in findings if finding.timescale}
     known = {band.id: band for band in framework.bands} if framework else {}
     published = row.published_on.last if isinstance(row.published_on, PartialRange) else row.published_on
@@ -200,7 +197,7 @@ def _bands(row: InspectionRow, findings: tuple[FindingRow, ...]) -> tuple[BandRo
 
 
 def _row(inspection: Inspection, as_of: date) -> InspectionRow:
-    framework = _framework(inspection.framework)
+    framework = pinned_framework(inspection)
     return InspectionRow(
         reference=inspection.reference,
         title=inspection.title,

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from jointreview.core.frameworks import load_framework
+from jointreview.web.mapping.catalogue import framework_in_use
 from jointreview.web.models import Organisation, Recipient
 
 
@@ -43,7 +43,7 @@ class ClassGroup:
 
 def register_on(partnership: int, as_of: date, framework: str) -> tuple[ClassGroup, ...]:
     """The classes of a framework, group by group in its order, with the organisations of the day."""
-    law = load_framework(framework)
+    law = framework_in_use(partnership, as_of, framework)
     members = _members(partnership, as_of)
     groups: dict[str, list[ClassRow]] = {}
     for entry in law.recipients:

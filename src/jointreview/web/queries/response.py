@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jointreview.core.frameworks import Duty, load_framework
+from jointreview.core.frameworks import Duty
 from jointreview.errors import NotFound
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import DutyReckoning, Inspection, LegalBasis
 
 
@@ -25,7 +26,7 @@ def legal_bases(partnership: int, as_of: date, inspection: str) -> tuple[BasisRo
     return (
         *(
             BasisRow(one.words, one.source.words, one.source.state, None)
-            for one in load_framework(found.framework).legal_basis
+            for one in framework_of(found, as_of).legal_basis
         ),
         *(BasisRow(row.words, row.source, "", row.looked_up_on) for row in held),
     )
@@ -35,7 +36,7 @@ def duties_to_add(partnership: int, as_of: date, inspection: str) -> tuple[Duty,
     """The duties that the framework lists and that this inspection does not have yet."""
     found = inspection_on(partnership, as_of, inspection)
     known = set(DutyReckoning.objects.filter(inspection=found).values_list("duty", flat=True))
-    return tuple(duty for duty in load_framework(found.framework).duties if duty.id not in known)
+    return tuple(duty for duty in framework_of(found, as_of).duties if duty.id not in known)
 
 
 def inspection_on(partnership: int, as_of: date, reference: str) -> Inspection:

@@ -7,9 +7,12 @@ from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions.response import enter_receipt
 from jointreview.web.forms.response import ReceiptForm
+from jointreview.web.queries.against import baselines_for
 from jointreview.web.queries.duties import duties_on
+from jointreview.web.queries.held_under import held_under
 from jointreview.web.queries.inspections import InspectionPage, inspection_page, inspections_on
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.relations import relations_of
 from jointreview.web.queries.reviews import open_reviews
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.shapes import by_theme, grouped
@@ -31,6 +34,9 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
     duties = duties_on(partnership, on, reference)
     context = {
         "found": found,
+        "held": held_under(partnership, on, reference),
+        "together": relations_of(partnership, on, reference),
+        "against": baselines_for(partnership, on, reference),
         "grades": grouped(found.judgements, "theme"),
         "sides": by_theme(found.findings),
         "recommendations": [

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("What nothing answers", "coverage", "plan.read"),
     ("Record system", "record-system", "plan.read"),
     ("Board packs", "packs", "pack.read"),
+    ("Frameworks", "frameworks", "record.read"),
     ("Partnership", "partnership", "partnership.manage"),
     ("Audit trail", "trail", "trail.read"),
     ("Retention", "retention", "retention.manage"),

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.core.frameworks import Framework, load_frameworks
+from jointreview.core.frameworks import Framework
 from jointreview.web.access import rule
 from jointreview.web.actions.reviews import decide_item
 from jointreview.web.forms.review import ItemForm, ReasonForm
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import ItemRow, ReviewPage, item_row, review_page
 from jointreview.web.views.page import link, shown
@@ -95,4 +96,4 @@ def _frameworks(review: ReviewPage, row: ItemRow) -> list[Framework]:
     named = next(
         (item.value.get("framework") for item in inspections if item.position == at), review.framework
     )
-    return [one for one in load_frameworks() if one.id == named]
+    return [one for one in held_frameworks() if one.id == named]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import load_frameworks
 from jointreview.web.forms.item_fields import FIELDS, WORDS, in_words
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.reviews import ItemRow
 from jointreview.web.views.sheets import Mark
 
@@ -68,7 +68,7 @@ class ShownItem:
 def area_titles(items: Sequence[ItemRow]) -> dict[str, str]:
     """The title of each area of the frameworks that the reading names, by its code."""
     named = {item.value.get("framework") for item in items if item.section == "inspections"}
-    areas = [area for one in load_frameworks() if one.id in named for area in one.areas]
+    areas = [area for one in held_frameworks() if one.id in named for area in one.areas]
     return {area.code: area.title for area in reversed(areas)}
 
 

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.reviews import AddedItem, add_item
 from jointreview.web.actions.taking_in import places_of
 from jointreview.web.forms.missed import MissedForm
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import SECTION_WORDS, ReviewPage, review_page
 from jointreview.web.views.page import link, shown
@@ -61,7 +61,7 @@ def _form(request: HttpRequest, found: ReviewPage, section: str) -> MissedForm:
         section=section,
         pages=found.pages,
         inspections=[(item.position, title_of(item)) for item in told],
-        frameworks=[one for one in load_frameworks() if one.id in named],
+        frameworks=[one for one in held_frameworks() if one.id in named],
         initial={"page": _page_shown(request, found)},
     )
 

@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions.rereading import complete_inspections
 from jointreview.web.actions.reviews import Said, abandon_review, confirm_review, confirm_section
 from jointreview.web.forms.govuk import ErrorLink
 from jointreview.web.forms.review import ConfirmForm, ReasonForm
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.inspections import inspections_of
 from jointreview.web.queries.known_inspections import known_inspections
@@ -78,7 +78,7 @@ def section(request: HttpRequest, key: int, section: str) -> HttpResponse:
 def confirm(request: HttpRequest, key: int) -> HttpResponse:
     """Show what the reading will become, ask what it did not say, and make it the record."""
     found = review_page(request.visitor.partnership, request.day.on, key)
-    titles = {framework.id: framework.title for framework in load_frameworks()}
+    titles = {framework.id: framework.title for framework in held_frameworks()}
     outcome = review_outcome(found, titles)
     asks = any(entry.framework not in titles for entry in outcome.entries)
     is_again = bool(found.earlier_version)

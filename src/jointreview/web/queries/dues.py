@@ -1,0 +1,82 @@
+"""What has a day, for one person: duties, actions of the plan and meetings, as far as their role may read them.
+
+One list for the calendar feed and for reminders. Only titles that are classed as open are in it (`models/classes.py`).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jointreview.core.access import Visitor, is_allowed
+from jointreview.core.response import Due
+from jointreview.web.models import Meeting
+from jointreview.web.queries.areas import inspections_by_area
+from jointreview.web.queries.duties import duties_on
+from jointreview.web.queries.plan import plan_on
+
+OPEN_STANDINGS = ("late", "due soon", "in time")
+
+
+def dues_for(visitor: Visitor, as_of: date) -> tuple[Due, ...]:
+    """Everything open with a day that is known to the day, the nearest first."""
+    found: list[Due] = []
+    if is_allowed(visitor, "record.read"):
+        found += _duties(visitor.partnership, as_of)
+    if is_allowed(visitor, "plan.read"):
+        found += _actions(visitor.partnership, as_of)
+    if is_allowed(visitor, "pack.read"):
+        found += _meetings(visitor.partnership, as_of)
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.subject)))
+
+
+def reminding(visitor: Visitor, dues: tuple[Due, ...], as_of: date) -> tuple[Due, ...]:
+    """What a person is reminded of: a contributor only of the actions that their own organisation leads."""
+    if visitor.roles - {"contributor"} or not visitor.roles:
+        return dues
+    own = {
+        action.reference
+        for action in plan_on(visitor.partnership, as_of).actions
+        if action.lead_organisation_key in visitor.organisations
+    }
+    return tuple(one for one in dues if one.kind == "action" and one.subject in own)
+
+
+def _duties(partnership: int, as_of: date) -> Iterator[Due]:
+    own = inspections_by_area(partnership, as_of).own_references
+    for duty in duties_on(partnership, as_of):
+        if duty.inspection in own and duty.due_on and duty.outcome != "met":
+            yield Due(
+                kind="duty",
+                subject=f"{duty.inspection}/{duty.duty}",
+                title=duty.title,
+                whose=duty.inspection_title,
+                due_on=duty.due_on,
+                known_on=duty.reckoned_on,
+            )
+
+
+def _actions(partnership: int, as_of: date) -> Iterator[Due]:
+    plan = plan_on(partnership, as_of)
+    for action in plan.actions:
+        if action.due_last_on and action.standing.standing in OPEN_STANDINGS:
+            yield Due(
+                kind="action",
+                subject=action.reference,
+                title=action.title,
+                whose=f"{action.reference}, {action.lead_organisation or 'no lead organisation yet'}",
+                due_on=action.due_last_on,
+                known_on=as_of,
+            )
+
+
+def _meetings(partnership: int, as_of: date) -> Iterator[Due]:
+    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
+    for meeting in found:
+        if len(meeting.held_on) == len("2008-06-11") and "/" not in meeting.held_on:
+            yield Due(
+                kind="meeting",
+                subject=str(meeting.pk),
+                title=f"{meeting.body}: {meeting.purpose}" if meeting.purpose else meeting.body,
+                whose=meeting.body,
+                due_on=date.fromisoformat(meeting.held_on),
+                known_on=meeting.effective_on,
+            )

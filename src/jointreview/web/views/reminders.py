@@ -1,0 +1,102 @@
+"""A person's own reminders and calendar address, and the calendar that the address opens."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from jointreview.adapters.papers.calendar_feed import CalendarDay, write_calendar
+from jointreview.core.response import Due
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.access import leaves_nothing, rule
+from jointreview.web.actions.reminders import (
+    hash_of,
+    make_token,
+    pause_reminders,
+    revoke_token,
+    tell_feed,
+)
+from jointreview.web.queries.dues import dues_for
+from jointreview.web.queries.partnerships import partnership_name
+from jointreview.web.queries.reminders import reminders_page, token_owner
+from jointreview.web.views.page import link, shown
+
+
+@rule("account.own")
+def reminders(request: HttpRequest) -> HttpResponse:
+    """What was sent, what would be sent, whether paused; the calendar address."""
+    return _page(request)
+
+
+@rule("account.own")
+@require_POST
+def calendar_address(request: HttpRequest) -> HttpResponse:
+    """Make the calendar address, told this once, or end it."""
+    by, on = request.visitor, request.day.today
+    if request.POST.get("do") == "make":
+        token = make_token(by=by, on=on)
+        return _page(request, request.build_absolute_uri(reverse("calendar-feed", kwargs={"token": token})))
+    try:
+        revoke_token(by=by, on=on)
+        messages.success(request, "Your calendar address opens nothing any more.")
+    except Invalid as refused:
+        messages.error(request, refused.words)
+    return HttpResponseRedirect(link(request, "reminders"))
+
+
+@rule("account.own")
+@require_POST
+def pause(request: HttpRequest) -> HttpResponse:
+    """Stop reminders, or take them up again."""
+    is_paused = request.POST.get("do") == "pause"
+    pause_reminders(by=request.visitor, on=request.day.today, is_paused=is_paused)
+    messages.success(request, "No reminders are sent to you." if is_paused else "Reminders are sent to you.")
+    return HttpResponseRedirect(link(request, "reminders"))
+
+
+@login_not_required
+@rule("public")
+@leaves_nothing("its action tells of it: the address holds the token, which must not stand in the trail")
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar of whoever the token belongs to, with the rights they have today; anything else is not found."""
+    today = request.day.today
+    owner = token_owner(hash_of(token), today)
+    if owner is None:
+        raise NotFound("calendar.unknown", "This address opens no calendar.")
+    key, visitor = owner
+    tell_feed(by=visitor, token=key)
+    days = [_day(request, one, visitor.partnership) for one in dues_for(visitor, today)]
+    answer = HttpResponse(
+        write_calendar(partnership_name(visitor.partnership), days),
+        content_type="text/calendar; charset=utf-8",
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _day(request: HttpRequest, due: Due, partnership: int | None) -> CalendarDay:
+    return CalendarDay(
+        uid=f"{due.kind}-{due.subject.replace('/', '-')}-{partnership}@jointreview",
+        on=due.due_on,
+        title=due.title,
+        note=due.whose if due.kind != "meeting" else "",
+        known_on=due.known_on if due.kind != "action" else due.due_on,
+        address=request.build_absolute_uri(_address(due)),
+    )
+
+
+def _address(due: Due) -> str:
+    if due.kind == "meeting":
+        return reverse("dashboard", kwargs={"day": "today"})
+    if due.kind == "action":
+        return reverse("action", kwargs={"day": "today", "reference": due.subject})
+    inspection, _, duty = due.subject.partition("/")
+    return reverse("duty", kwargs={"day": "today", "reference": inspection, "duty": duty})
+
+
+def _page(request: HttpRequest, address: str = "") -> HttpResponse:
+    """The page; `address` is shown once, when it was just made."""
+    found = reminders_page(request.visitor, request.day.today)
+    context = {"found": found, "address": address}
+    return shown(request, "reminders.html", "Reminders and calendar", context)

@@ -1,0 +1,66 @@
+"""The catalogue in a real browser: from the list to one framework, an own value, two versions and a trend."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import LazySettings
+from tests.lib.browser import check_page
+from tests.lib.demonstration import PASSWORD
+
+from jointreview.web.queries.partnerships import sign_ins
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+DAY = "2010-02-12"
+
+
+def pictures() -> Path | None:
+    folder = os.environ.get("JOINTREVIEW_PICTURES")
+    return Path(folder) if folder else None
+
+
+@pytest.fixture
+def site(
+    demonstration: Path, live_server: object, settings: LazySettings, tmp_path: Path, tab: "Page"
+) -> str:
+    """The demonstration with the improvement lead signed in; the address of the day of the announced inspection."""
+    settings.DATA_DIR = tmp_path
+    tab.goto(f"{live_server.url}/account/login/")
+    tab.locator("[name=login]").fill(sign_ins("improvement_lead")[0])
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.locator("main button[type=submit]").click()
+    return f"{live_server.url}/{DAY}"
+
+
+def test_from_the_list_to_an_own_value_two_versions_and_a_trend(site: str, tab: "Page") -> None:
+    tab.goto(f"{site}/frameworks/")
+    check_page(tab, pictures=pictures())
+    tab.get_by_role("link", name="Announced inspection of safeguarding").click()
+    check_page(tab, pictures=pictures())
+    tab.get_by_role("button", name="Set your own value").click()
+    check_page(tab, pictures=pictures())
+    tab.get_by_role("link", name="Set Prepare a written statement").click()
+    tab.get_by_role("button", name="Save").click()
+    assert tab.get_by_role("link", name="Enter the reason").is_visible()
+    check_page(tab, pictures=pictures())
+    tab.get_by_label("How long it runs").fill("60")
+    tab.get_by_label("Working days").check()
+    tab.get_by_label("Why").fill("Agreed with the department, minute 4")
+    tab.get_by_role("button", name="Save").click()
+    assert tab.get_by_text("60 working days", exact=True).is_visible()
+    check_page(tab, pictures=pictures())
+    tab.goto(f"{site}/frameworks/compare/?earlier=ilacs-2018&later=ilacs-2023")
+    check_page(tab, pictures=pictures())
+    tab.goto(f"{site}/frameworks/trends/safeguarding/")
+    assert tab.get_by_text("Different frameworks, read with care").is_visible()
+    check_page(tab, pictures=pictures())
+    for name in ("frameworks/trends/", "frameworks/practice/", "frameworks/schemes/", "inspections/I-011/"):
+        tab.goto(f"{site}/{name}")
+        check_page(tab, pictures=pictures())
+    for name in ("inspections/reviews-used/", "inspections/I-011/relation/", "inspections/I-011/rests-on/"):
+        tab.goto(f"{site}/{name}")
+        check_page(tab, pictures=pictures())

@@ -1,0 +1,202 @@
+"""Reminders and the calendar address: once per person and stage, one digest a week; a feed by a token alone."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.conf import LazySettings
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from tests.integration.web.conftest import Reader, told
+from tests.lib.anytown import Partnership, enter_review
+
+from jointreview.core.access import Visitor
+from jointreview.errors import Forbidden
+from jointreview.web.actions import reminders
+from jointreview.web.models import CalendarToken, Digest, Reminder
+from jointreview.web.models.classes import classes_of
+
+SignIn = Callable[[str], Reader]
+PAGE = "/today/reminders/"
+
+
+@pytest.fixture
+def due_soon(partnership: Partnership, settings: LazySettings) -> Partnership:
+    """A report received so that its first duty is due within a week of today, and a mail server to send with."""
+    settings.SENDS_MAIL = True
+    settings.ADDRESS = "https://review.example"
+    received = timezone.localdate() - timedelta(days=38)
+    given = {
+        "framework": "ilacs-2023",
+        "kind": "standard",
+        "started_on": "2024-01-15",
+        "judgements": (),
+        "findings": (),
+        "figures": (),
+    }
+    enter_review(
+        partnership, received, published_on=received.isoformat(), received_on=received.isoformat(), **given
+    )
+    return partnership
+
+
+def remind(*options: str) -> str:
+    out = StringIO()
+    call_command("remind", *options, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_each_person_gets_one_digest_and_a_second_run_sends_nothing(due_soon: Partnership) -> None:
+    assert "2 digests sent" in remind()
+    assert len(mail.outbox) == 2
+    first = mail.outbox[0]
+    assert first.subject == "What falls due in Anytown partnership"
+    assert "Publish the report" in first.body
+    assert "https://review.example/today/reminders/" in first.body
+    assert {one.to[0] for one in mail.outbox} == {
+        "improvement_lead@example.test",
+        "board_member@example.test",
+    }
+    assert "0 digests sent" in remind()
+    assert len(mail.outbox) == 2
+    assert Digest.objects.filter(sent_at__isnull=False).count() == 2
+    markers = list(Reminder.objects.filter(user_id=due_soon.lead).values_list("marker", flat=True))
+    assert markers
+    assert len(set(markers)) == len(markers)
+
+
+def test_a_run_stopped_before_it_sent_is_taken_up_again_with_the_same_text(
+    due_soon: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as stopped:
+        stopped.setattr("django.core.mail.EmailMessage.send", _fails)
+        with pytest.raises(CommandError, match="tried again in the next run"):
+            remind()
+    written = {one.user_id: (one.pk, one.text) for one in Digest.objects.all()}
+    assert len(written) == 2
+    assert mail.outbox == []
+    remind()
+    assert {one.pk: one.text for one in Digest.objects.all()} == dict(written.values())
+    assert sorted(one.body for one in mail.outbox) == sorted(text for _, text in written.values())
+    numbers = {one.extra_headers["Message-ID"] for one in mail.outbox}
+    assert len(numbers) == 2
+    remind()
+    assert len(mail.outbox) == 2
+
+
+def _fails(*_: object, **__: object) -> None:
+    raise ConnectionRefusedError("no server")
+
+
+def test_the_database_refuses_a_second_digest_of_a_week_and_a_second_reminder(due_soon: Partnership) -> None:
+    remind()
+    digest = Digest.objects.first()
+    timer = Visitor(partnership=due_soon.key, system="timer")
+    given = {"by": timer, "on": date(2026, 1, 1), "user": digest.user_id, "text": "x", "lines": ()}
+    with pytest.raises(Exception, match=r"(?i)unique|one_digest_a_week"):
+        reminders.prepare_digest(week=digest.week, **given)
+    with pytest.raises(Forbidden, match=r"access\.digest"):
+        reminders.prepare_digest(**{**given, "by": due_soon.by}, week="2030-W01")
+
+
+def test_nothing_goes_to_whoever_paused_and_the_page_shows_what_would(
+    due_soon: Partnership, sign_in: SignIn
+) -> None:
+    lead = sign_in("lead")
+    words = told(lead.get(PAGE))
+    assert "What the next one would say" in words
+    assert "Publish the report" in words
+    lead.post(f"{PAGE}pause/", {"do": "pause"})
+    assert "Paused" in told(lead.get(PAGE))
+    assert "1 digest sent" in remind()
+    assert [one.to for one in mail.outbox] == [["board_member@example.test"]]
+    lead.post(f"{PAGE}pause/", {"do": "resume"})
+    assert "1 digest sent" in remind()
+    assert "sent" in told(lead.get(PAGE))
+    assert "Nothing that you were not reminded of already" in told(lead.get(PAGE))
+
+
+def test_without_a_mail_server_nothing_is_sent_and_that_is_said(
+    due_soon: Partnership, settings: LazySettings
+) -> None:
+    settings.SENDS_MAIL = False
+    with pytest.raises(CommandError, match="No mail server is set"):
+        remind()
+    printed = remind("--dry-run")
+    assert "Publish the report" in printed
+    assert "2 digests would be sent" in printed
+    assert mail.outbox == []
+    assert not Digest.objects.exists()
+
+
+def make_address(reader: Reader) -> str:
+    page = reader.post(f"{PAGE}calendar/", {"do": "make"}, status=200)
+    (address,) = [word for word in told(page).split() if word.endswith(".ics")]
+    return address.removeprefix("http://testserver")
+
+
+def test_a_feed_is_opened_by_its_token_alone_and_ends_at_once(due_soon: Partnership, sign_in: SignIn) -> None:
+    lead = sign_in("lead")
+    address = make_address(lead)
+    answer = Client().get(address)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Cache-Control"] == "private, no-store"
+    feed = answer.content.decode()
+    assert "UID:duty-I-001-publish-report-" in feed.replace("\r\n ", "")
+    assert "SUMMARY:Publish the report" in feed.replace("\r\n ", "")
+    assert "example.test" not in feed, "no person's address is in it"
+    token = address.removeprefix("/calendar/").removesuffix(".ics")
+    assert not CalendarToken.objects.filter(token_hash=token).exists()
+    assert token not in told(lead.get(PAGE)), "told once"
+    lead.post(f"{PAGE}calendar/", {"do": "end"})
+    assert Client().get(address).status_code == 404
+    assert Client().get("/calendar/no-such-token.ics").status_code == 404
+
+
+def test_a_new_address_ends_the_old_one(due_soon: Partnership, sign_in: SignIn) -> None:
+    lead = sign_in("lead")
+    old, new = make_address(lead), make_address(lead)
+    assert Client().get(old).status_code == 404
+    assert Client().get(new).status_code == 200
+
+
+def test_every_fetch_is_in_the_trail_and_the_token_is_nowhere_in_it(
+    due_soon: Partnership, sign_in: SignIn
+) -> None:
+    address = make_address(sign_in("lead"))
+    Client().get(address)
+    Client().get(address)
+    token = address.removeprefix("/calendar/").removesuffix(".ics")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT code FROM jr_action WHERE code = 'calendar.fetch'")
+        assert len(cursor.fetchall()) == 2
+        for table in ("jr_action", "jr_entry"):
+            cursor.execute(f"SELECT * FROM {table}")
+            everything = str(cursor.fetchall())
+            assert token not in everything
+            assert reminders.hash_of(token) not in everything
+
+
+def test_a_young_editor_s_feed_holds_no_date_of_the_plan(due_soon: Partnership) -> None:
+    from jointreview.web.queries.dues import dues_for
+
+    young = Visitor(account=1, partnership=due_soon.key, roles=frozenset({"young_editor"}))
+    assert {one.kind for one in dues_for(young, timezone.localdate())} == {"duty"}
+    assert dues_for(Visitor(partnership=due_soon.key), timezone.localdate()) == ()
+
+
+def test_only_titles_that_are_classed_as_open_are_told() -> None:
+    for model, field in (
+        ("DutyReckoning", "title"),
+        ("Inspection", "title"),
+        ("ActionVersion", "title"),
+        ("Organisation", "name"),
+        ("Meeting", "body"),
+        ("Meeting", "purpose"),
+    ):
+        assert classes_of(model, field) == ("open",)
