@@ -42,9 +42,9 @@ CHECKED = {
     "SystemIssueOwner": {"kind": "supplier"},
     "SystemIssueVersion": {"state": "open"},
 }
-HASHES = {"sha256", "snapshot_sha256", "framework_digest", "content_sha256"}
-HASHES = {"sha256", "snapshot_sha256", "framework_digest", "digest"}
-HASHES = {"sha256", "snapshot_sha256", "framework_digest", "digest", "token_hash"}
+HASHES = {
+    *("sha256", "snapshot_sha256", "framework_digest", "content_sha256", "digest", "token_hash"),
+}
 _numbers = count(1)
 
 

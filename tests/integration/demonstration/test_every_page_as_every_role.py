@@ -58,7 +58,9 @@ def walk(client: Client, role: str | None) -> None:
             continue
         answer = client.get(reverse(address.name, kwargs=filled(address, SAMPLES)))
         if RULES[rule].is_public:
-            as_it_ought = answer.status_code in GOOD
+            # A token that opens no calendar is not found, whoever asks; the feed's own test opens one.
+            good = {404} if address.name == "calendar-feed" else GOOD
+            as_it_ought = answer.status_code in good
         elif role is None:
             as_it_ought = answer.status_code == 302 and "/account/login/" in answer["Location"]
         elif is_allowed(visitor, rule):

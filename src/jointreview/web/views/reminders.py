@@ -34,7 +34,7 @@ def reminders(request: HttpRequest) -> HttpResponse:
 def calendar_address(request: HttpRequest) -> HttpResponse:
     """Make the calendar address, told this once, or end it."""
     by, on = request.visitor, request.day.today
-    if request.POST.get("do") == "make":
+    if _asked(request, "make", "end") == "make":
         token = make_token(by=by, on=on)
         return _page(request, request.build_absolute_uri(reverse("calendar-feed", kwargs={"token": token})))
     try:
@@ -49,7 +49,7 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
 @require_POST
 def pause(request: HttpRequest) -> HttpResponse:
     """Stop reminders, or take them up again."""
-    is_paused = request.POST.get("do") == "pause"
+    is_paused = _asked(request, "pause", "resume") == "pause"
     pause_reminders(by=request.visitor, on=request.day.today, is_paused=is_paused)
     messages.success(request, "No reminders are sent to you." if is_paused else "Reminders are sent to you.")
     return HttpResponseRedirect(link(request, "reminders"))
@@ -73,6 +73,14 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     )
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _asked(request: HttpRequest, *choices: str) -> str:
+    """Which of its buttons sent the form. Raises Invalid for none of them, so that nothing changes by accident."""
+    asked = request.POST.get("do", "")
+    if asked not in choices:
+        raise Invalid("reminder.unclear", "Use one of the buttons of the page.")
+    return asked
 
 
 def _day(request: HttpRequest, due: Due, partnership: int | None) -> CalendarDay:
