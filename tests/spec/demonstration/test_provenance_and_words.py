@@ -19,6 +19,7 @@ COMMITTEE = Path(__file__).parents[4] / "shared/data/reports/committee"
 LONGEST_RUN = 7
 LONGEST_QUOTATION = 12
 PART_OF_A_FACT = {
+    "FindingName",
     "Facts",
     "Source",
     "Part",

@@ -44,9 +44,11 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_evidencelink": "what a version was said to show",
     "jointreview_evidenceversion": "a version is its bytes or its place (row 20)",
     "jointreview_findingclaim": "what was claimed on a day",
+    "jointreview_driverrequirement": "what a driver asks for; asked otherwise, it is a new row",
     "jointreview_findinglink": "a person's judgement of what covers what",
     "jointreview_findingpart": "a person's split of a composite recommendation, which actions name",
     "jointreview_inspectionevent": "what happened, as it was known on a day",
+    "jointreview_findingrelation": "what a person said of two findings on a day; the latest holds",
     "jointreview_judgement": "a grade as published",
     "jointreview_keptfile": "a file is its bytes (row 20)",
     "jointreview_legalbasis": "the basis as it was looked up on a day",
@@ -76,6 +78,9 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_reminder": "that somebody was reminded, once (row 32)",
     "jointreview_reminderpause": "whether a person wanted reminders on a day",
     "jointreview_reviewused": "a review that evidence was taken from",
+    "jointreview_riskassessment": "how a risk was judged on a day",
+    "jointreview_riskend": "on what ground a risk was closed",
+    "jointreview_selfstatement": "what we believed on a day, to be laid beside what inspectors found",
     "jointreview_stateddeadline": "a date as published",
     "jointreview_statementfile": "the hash of the bytes of a statement (row 26)",
     "jointreview_statementstep": "who cleared or approved which content, and when (row 26)",
@@ -83,11 +88,14 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_systemfinding": "a person's judgement that a finding is about the record system",
     "jointreview_systemissueowner": "who owned an issue, as a version of it said",
     "jointreview_systemissueversion": "what an issue said from a day on; a new version is a new row",
+    "jointreview_urgentitem": "what was urgent, as it was raised",
+    "jointreview_urgentstep": "who was named and how it was dealt with",
 }
 
 # Table -> why its rows change but never go.
 NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_action": "its reference stands in minutes and packs; the receipt of a version changes no identity",
+    "jointreview_actiondriver": "an action stops serving a driver with a day and a reason (row 8)",
     "jointreview_actionfinding": "an answer is ended with a day and a reason, never removed (row 8)",
     "jointreview_erasure": "who asked, who decided, on what authority",
     "jointreview_actionlocalplan": "a link to a plan is ended with a day",
@@ -97,6 +105,8 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_digest": "what was sent to a person; when it went out is entered afterwards",
     "jointreview_finding": "nothing inspected goes (row 6)",
     "jointreview_fundingline": "how a cost was to be paid is ended with a day",
+    "jointreview_driver": "its actions and what it asked for hang on it",
+    "jointreview_findingtheme": "a tag is ended with a day, never removed",
     "jointreview_inspection": "nothing inspected goes; the day of receipt is entered later (row 6)",
     "jointreview_legalhold": "a hold is lifted with a day and a reason, never removed",
     "jointreview_localplan": "actions and reports name it",
@@ -111,9 +121,12 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_review": "what was proposed, and that it was confirmed or left",
     "jointreview_reviewitem": "what a person decided about each item, and why",
     "jointreview_rolegrant": "who could do what, and when; it is ended with a day and a reason",
+    "jointreview_risk": "its judgements and its end hang on it",
+    "jointreview_selfassessment": "its statements hang on it",
     "jointreview_sourcedocument": "the file that passages point at",
     "jointreview_successmeasure": "a measure is ended, never removed",
     "jointreview_systemissue": "its reference stands in minutes; its versions hang on it",
+    "jointreview_theme": "findings were tagged with it",
 }
 
 
@@ -139,12 +152,16 @@ FIXED: Final = (
         for table in (
             "jointreview_action",
             "jointreview_evidence",
+            "jointreview_driver",
             "jointreview_finding",
             "jointreview_inspection",
             "jointreview_localplan",
             "jointreview_objective",
             "jointreview_plan",
             "jointreview_systemissue",
+            "jointreview_risk",
+            "jointreview_selfassessment",
+            "jointreview_theme",
         )
     ),
     Fixed(

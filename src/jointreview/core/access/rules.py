@@ -152,6 +152,21 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "update.accept": Rule(_CLEARANCE, "Only officers of the partnership can accept an update."),
         "finding.claim": Rule(_CLEARANCE, "Only officers can enter what is claimed of a recommendation."),
         "finding.contradict": Rule(_CLEARANCE, "Only officers can reopen a finding that is contradicted."),
+        "register.write": Rule(
+            _OFFICERS,
+            "Only the improvement lead or an administrator can relate findings and steer the plan.",
+        ),
+        "risk.write": Rule(
+            _OFFICERS,
+            "Only the improvement lead, or a contributor for their own organisation, can enter and judge a risk.",
+            within_own=frozenset({"contributor"}),
+        ),
+        "risk.close": Rule(
+            _OFFICERS, "Only the improvement lead or an administrator can close a risk or an urgent item."
+        ),
+        "urgent.raise": Rule(
+            _CLEARANCE | {"contributor"}, "Only officers and partners can raise an urgent item."
+        ),
         "partnership.manage": Rule(
             frozenset({"administrator"}),
             "Only an administrator can change organisations, posts and accounts.",

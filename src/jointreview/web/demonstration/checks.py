@@ -34,18 +34,25 @@ def _troubles(facts: Facts) -> Iterator[Trouble]:
         yield from _known("parent", inspection.key, [inspection.parent], _keys(facts.inspections))
     for action in facts.actions:
         yield from _action(facts, action)
-    numbered = {one.key for each in facts.inspections for one in each.recommendations}
-    numbered |= {f"weakness {one.number}" for each in facts.inspections for one in each.weaknesses}
     for one in (*facts.relations, *facts.baselines):
         yield from _known("inspection", "relations", [one.inspection], _keys(facts.inspections))
     others = [one.other for one in facts.relations] + [one.inspection for one in facts.reviews_used]
     yield from _known("inspection", "relations", filter(None, others), _keys(facts.inspections))
-    for one in facts.recurrences:
-        yield from _known("recommendation", "recurrences", [one.earlier, one.later], numbered)
+    yield from _steering(facts)
 
 
 def _doubles(facts: Facts) -> Iterator[Trouble]:
-    for name in ("organisations", "bodies", "posts", "accounts", "inspections", "actions", "local_plans"):
+    for name in (
+        "organisations",
+        "bodies",
+        "posts",
+        "accounts",
+        "inspections",
+        "actions",
+        "themes",
+        "drivers",
+        "local_plans",
+    ):
         for key, count in Counter(one.key for one in getattr(facts, name)).items():
             if count > 1:
                 yield name, f"“{key}” stands {count} times."
@@ -117,6 +124,29 @@ def _action(facts: Facts, action: Action) -> Iterator[Trouble]:
     yield from _known("local plan", action.key, action.serves, _keys(facts.local_plans))
     if action.due_on.last_on < action.starts_on.first_on:
         yield action.key, "It ends before it starts."
+
+
+def _steering(facts: Facts) -> Iterator[Trouble]:
+    named = {(each.key, one.key) for each in facts.inspections for one in each.recommendations}
+    for each in facts.inspections:
+        named |= {(each.key, f"weakness {one.number}") for one in each.weaknesses}
+        named |= {(each.key, f"strength {one.number}") for one in each.strengths}
+    for one in facts.recurrences:
+        ends = [(end.inspection, end.finding) for end in (one.earlier, one.later)]
+        yield from _known("finding", "recurrences", ends, named)
+    for risk in facts.risks:
+        ends = [(risk.finding.inspection, risk.finding.finding)] if risk.finding else []
+        yield from _known("finding", "risks", ends, named)
+        yield from _known("post", "risks", [risk.post], _keys(facts.posts))
+        yield from _known("organisation", "risks", [risk.organisation], _keys(facts.organisations))
+    yield from _known("post", "urgent", [one.post for one in facts.urgent], _keys(facts.posts))
+    for theme in facts.themes:
+        yield from _known(
+            "finding", theme.key, [(one.inspection, one.finding) for one in theme.findings], named
+        )
+    for driver in facts.drivers:
+        yield from _known("inspection", driver.key, driver.inspections, _keys(facts.inspections))
+        yield from _known("action", driver.key, driver.actions, _keys(facts.actions))
 
 
 def _keys(several: Iterable) -> set[str]:

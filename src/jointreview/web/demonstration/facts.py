@@ -18,10 +18,17 @@ from jointreview.web.demonstration.partnership import (
     Organisation,
     Partnership,
     Post,
-    Recurrence,
     StoryDay,
 )
 from jointreview.web.demonstration.relations import Baseline, Relation, ReviewUsed
+from jointreview.web.demonstration.steering import (
+    Driver,
+    Recurrence,
+    Risk,
+    SelfAssessment,
+    Theme,
+    Urgent,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,12 @@ class Facts:
     samples: tuple[Inspection, ...] = ()
     local_plans: tuple[LocalPlan, ...] = ()
     actions: tuple[Action, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    drivers: tuple[Driver, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
+    self_assessments: tuple[SelfAssessment, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
     later_results: tuple[LaterResult, ...] = ()
     relations: tuple[Relation, ...] = ()
     baselines: tuple[Baseline, ...] = ()
@@ -54,7 +66,7 @@ class Facts:
 
 
 def merge(several: Iterable[Facts]) -> Facts:
-    """The facts of all files, the inspections in the order in which they became known."""
+    """The facts of all files, inspections and actions in the order in which they became known."""
     every = tuple(several)
 
     def joined(name: str) -> tuple:
@@ -73,8 +85,13 @@ def merge(several: Iterable[Facts]) -> Facts:
         ),
         samples=joined("samples"),
         local_plans=joined("local_plans"),
-        actions=joined("actions"),
+        actions=tuple(sorted(joined("actions"), key=lambda one: one.known_on)),
+        themes=joined("themes"),
+        drivers=joined("drivers"),
         recurrences=joined("recurrences"),
+        self_assessments=joined("self_assessments"),
+        risks=joined("risks"),
+        urgent=joined("urgent"),
         later_results=joined("later_results"),
         relations=joined("relations"),
         baselines=joined("baselines"),

@@ -30,7 +30,9 @@ from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.loading_relations import load_relations
+from jointreview.web.demonstration.loading_steering import Given, load_steering
 from jointreview.web.demonstration.partnership import Action
+from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.demonstration.to_entries import to_entry
 from jointreview.web.queries.findings import findings_on
 
@@ -60,7 +62,13 @@ def load(facts: Facts, password: str, today: date) -> None:
     for inspection in facts.inspections:
         references[inspection.key] = _load_inspection(by, inspection, references, today)
     load_relations(by, facts, references, today)
-    _load_plan(by, facts, references, (organisations, posts), today)
+    actions = _load_plan(by, facts, references, (organisations, posts), today)
+    known = {one.key: one for one in facts.inspections}
+
+    def find(name: FindingName) -> str:
+        return _finding_references(by, known[name.inspection], references[name.inspection])[name.finding]
+
+    load_steering(by, facts, find, Given(references, actions, organisations, posts), today)
     _mark_system_findings(by, facts, references, today)
 
 
@@ -163,11 +171,14 @@ def _load_happenings(by: Visitor, inspection: Inspection, reference: str, today:
 
 
 def _finding_references(by: Visitor, inspection: Inspection, reference: str) -> dict[str, str]:
-    """The references that the inspection's weaknesses ("weakness 3") and recommendations ("L2") were given."""
-    rows = findings_on(by.partnership, inspection.known_on, reference)
+    """The references that the inspection's strengths ("strength 2"), weaknesses and recommendations (L2) were given."""
+    latest = max((inspection.known_on, *(group.known_on for group in inspection.finding_groups)))
+    rows = findings_on(by.partnership, latest, reference)
     weaknesses = [row.reference for row in rows if row.kind == "area_for_improvement"]
     asked = [row.reference for row in rows if row.kind == "recommendation"]
+    strengths = [row.reference for row in rows if row.kind == "strength"]
     found = {f"weakness {number}": given for number, given in enumerate(weaknesses, 1)}
+    found |= {f"strength {number}": given for number, given in enumerate(strengths, 1)}
     return found | {one.key: given for one, given in zip(inspection.recommendations, asked, strict=True)}
 
 
@@ -186,7 +197,7 @@ def _load_plan(
     references: dict[str, str],
     bodies: tuple[dict[str, int], dict[str, int]],
     today: date,
-) -> None:
+) -> dict[str, str]:
     first = min((action.known_on for action in facts.actions), default=facts.partnership.opens_on)
     plan.open_plan(by=by, on=first, today=today, title=f"{facts.partnership.area_name} improvement plan")
     by_key = {one.key: one for one in facts.inspections}
@@ -199,6 +210,7 @@ def _load_plan(
         )
         for one in facts.local_plans
     }
+    given = {}
     for action in facts.actions:
         answers = tuple(
             (
@@ -209,11 +221,12 @@ def _load_plan(
             )
             for one in action.answers
         )
-        reference = _load_action(by, action, answers, bodies, today)
+        given[action.key] = reference = _load_action(by, action, answers, bodies, today)
         for key in action.serves:
             plan_links.serve_local_plan(
                 by=by, on=action.known_on, today=today, action=reference, local_plan=served[key]
             )
+    return given
 
 
 def _load_action(

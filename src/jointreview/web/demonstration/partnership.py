@@ -152,16 +152,6 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
-class Recurrence:
-    """Something raised before that comes back in a later inspection of the same area (R037): a judgement of ours."""
-
-    earlier: str
-    later: str
-    relation: Literal["same", "related"]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class LaterResult:
     """An overall result of today's inspections, for a page "then and now"."""
 

@@ -38,6 +38,14 @@ from jointreview.web.models.plan import (
     SuccessMeasure,
 )
 from jointreview.web.models.plan_versions import Baseline, DateRequest, PlanInspection, PlanVersion
+from jointreview.web.models.register import (
+    ActionDriver,
+    Driver,
+    DriverRequirement,
+    FindingRelation,
+    FindingTheme,
+    Theme,
+)
 from jointreview.web.models.relations import (
     InspectionRelation,
     JudgementBaseline,
@@ -57,6 +65,8 @@ from jointreview.web.models.response import (
     Recipient,
 )
 from jointreview.web.models.retention import Erasure, LegalHold, RetentionRule
+from jointreview.web.models.risks import Risk, RiskAssessment, RiskEnd, UrgentItem, UrgentStep
+from jointreview.web.models.self_assessment import SelfAssessment, SelfStatement
 from jointreview.web.models.statement import (
     Consultation,
     PlanSubmission,
@@ -92,6 +102,7 @@ from jointreview.web.models.who import (
 
 __all__ = [
     "Action",
+    "ActionDriver",
     "ActionFinding",
     "ActionLocalPlan",
     "ActionVersion",
@@ -112,6 +123,8 @@ __all__ = [
     "Digest",
     "Dispatch",
     "DispatchWithdrawal",
+    "Driver",
+    "DriverRequirement",
     "DutyReckoning",
     "EqualityScreening",
     "Erasure",
@@ -122,6 +135,8 @@ __all__ = [
     "FindingClaim",
     "FindingLink",
     "FindingPart",
+    "FindingRelation",
+    "FindingTheme",
     "FrameworkOverride",
     "FundingLine",
     "ImpactAssessment",
@@ -169,8 +184,13 @@ __all__ = [
     "Review",
     "ReviewItem",
     "ReviewUsed",
+    "Risk",
+    "RiskAssessment",
+    "RiskEnd",
     "RiskStatement",
     "RoleGrant",
+    "SelfAssessment",
+    "SelfStatement",
     "SourceDocument",
     "StatedDeadline",
     "StatementFile",
@@ -182,5 +202,8 @@ __all__ = [
     "SystemIssue",
     "SystemIssueOwner",
     "SystemIssueVersion",
+    "Theme",
+    "UrgentItem",
+    "UrgentStep",
     "User",
 ]

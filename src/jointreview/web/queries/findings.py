@@ -1,5 +1,6 @@
 """Findings as they were known on a day, with the inspector's words, where they stand, and the actions that answer."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,36 +90,38 @@ class FindingPage:
 
 def findings_on(partnership: int, as_of: date, inspection: str = "") -> tuple[FindingRow, ...]:
     """Every finding known by `as_of`, of one inspection or all, in the order of the reports."""
-    found = _known(partnership, as_of)
+    found = known_findings(partnership, as_of)
     if inspection:
         found = found.filter(inspection__reference=inspection)
     answers = answers_on(partnership, as_of)
-    return tuple(_row(finding, answers.get(finding.pk, ())) for finding in found)
+    return tuple(row_of(finding, answers.get(finding.pk, ())) for finding in found)
 
 
 def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
     """One finding with its links. Raises NotFound when it was not known on that day."""
-    finding = _known(partnership, as_of).filter(reference=reference).first()
+    finding = known_findings(partnership, as_of).filter(reference=reference).first()
     if finding is None:
         raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
     links = FindingLink.objects.filter(effective_on__lte=as_of).select_related("weakness", "recommendation")
     return FindingPage(
-        finding=_row(finding, answers_on(partnership, as_of).get(finding.pk, ())),
+        finding=row_of(finding, answers_on(partnership, as_of).get(finding.pk, ())),
         covered_by=tuple(_link(link, link.recommendation) for link in links.filter(weakness=finding)),
         covers=tuple(_link(link, link.weakness) for link in links.filter(recommendation=finding)),
     )
 
 
-def answers_on(partnership: int, as_of: date) -> dict[int, tuple[AnswerRow, ...]]:
-    """The answers that hold on `as_of`, by finding key."""
-    titles: dict[int, str] = {}
-    for version in ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
-        "effective_on", "pk"
-    ):
-        titles[version.action_id] = version.title
+def answers_on(
+    partnership: int, as_of: date, findings: Collection[int] | None = None
+) -> dict[int, tuple[AnswerRow, ...]]:
+    """The answers that hold on `as_of`, by finding key; of some findings only, if their keys are given."""
     rows = ActionFinding.objects.filter(
         Q(ended_on__isnull=True) | Q(ended_on__gt=as_of), partnership_id=partnership, effective_on__lte=as_of
     ).select_related("action")
+    versions = ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    if findings is not None:
+        rows = rows.filter(finding_id__in=findings)
+        versions = versions.filter(action_id__in=rows.values("action_id"))
+    titles = dict(versions.order_by("effective_on", "pk").values_list("action_id", "title"))
     found: dict[int, tuple[AnswerRow, ...]] = {}
     for row in rows.order_by("action__reference", "part"):
         answer = AnswerRow(row.action.reference, titles.get(row.action_id, ""), row.part)
@@ -126,7 +129,8 @@ def answers_on(partnership: int, as_of: date) -> dict[int, tuple[AnswerRow, ...]
     return found
 
 
-def _known(partnership: int, as_of: date) -> QuerySet[Finding]:
+def known_findings(partnership: int, as_of: date) -> QuerySet[Finding]:
+    """The findings known by a day, in the order of the reports, with what a row of them needs."""
     return (
         Finding.objects.filter(
             partnership_id=partnership, effective_on__lte=as_of, inspection__effective_on__lte=as_of
@@ -137,7 +141,8 @@ def _known(partnership: int, as_of: date) -> QuerySet[Finding]:
     )
 
 
-def _row(finding: Finding, answers: tuple[AnswerRow, ...]) -> FindingRow:
+def row_of(finding: Finding, answers: tuple[AnswerRow, ...]) -> FindingRow:
+    """A finding as pages show it."""
     passage = finding.passage
     document = passage.document if passage else None
     return FindingRow(

@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from jointreview.web.access import rule
 from jointreview.web.queries.findings import finding_page
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.recurrence import relations_of
+from jointreview.web.queries.register import themes_on
 from jointreview.web.queries.reviews import marks_of
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.sheets import Mark, sheet_of
@@ -25,5 +27,12 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         Crumb(row.inspection_title, link(request, "inspection", reference=row.inspection)),
     )
     title = f"{row.kind_words} {row.number}".strip()
-    context = {"found": found, "finding": row, "sheet_value": sheet, "caption": row.reference}
+    context = {
+        "found": found,
+        "finding": row,
+        "sheet_value": sheet,
+        "caption": row.reference,
+        "relations": relations_of(request.visitor.partnership, request.day.on, row.reference),
+        "themes": themes_on(request.visitor.partnership, request.day.on, row.reference),
+    }
     return shown(request, "finding.html", title, context, part="inspections", crumbs=crumbs)

@@ -16,8 +16,10 @@ from jointreview.web.queries.partnerships import partnership_name, story_days
 NAVIGATION = (
     ("Dashboard", "dashboard", "record.read"),
     ("Inspections", "inspections", "record.read"),
+    ("Findings", "register", "plan.read"),
     ("Plan", "plan", "plan.read"),
     ("What nothing answers", "coverage", "plan.read"),
+    ("Risks", "risks", "plan.read"),
     ("Record system", "record-system", "plan.read"),
     ("Board packs", "packs", "pack.read"),
     ("Frameworks", "frameworks", "record.read"),

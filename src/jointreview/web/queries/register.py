@@ -1,0 +1,117 @@
+"""The register of findings across every inspection and source: chosen in the database, fifty rows at a time.
+
+Each row is a finding as its own page shows it, with its themes and whether it was said before. A choice that names
+nothing shows everything known on the day.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspection, Theme
+from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
+from jointreview.web.queries.recurrence import relations_among
+
+PAGE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChoice:
+    """What a person asked to see; empty is everything. `answered` is "yes", "no" or empty."""
+
+    kind: str = ""
+    inspection: str = ""
+    theme: str = ""
+    answered: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A finding, its themes, and the references of earlier findings that it brings back or contradicts."""
+
+    finding: FindingRow
+    themes: tuple[str, ...]
+    said_before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One page of the register: `count` is how many findings the choice finds in all."""
+
+    rows: tuple[RegisterRow, ...]
+    count: int
+    number: int
+    pages: int
+
+
+def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: int = 1) -> RegisterPage:
+    """The findings chosen, as known on the day, in the order of the reports; `number` counts pages from 1."""
+    chosen = _chosen(known_findings(partnership, as_of), as_of, choice)
+    count = chosen.count()
+    pages = max(1, -(-count // PAGE))
+    number = min(max(1, number), pages)
+    found = list(chosen[(number - 1) * PAGE : number * PAGE])
+    keys = [one.pk for one in found]
+    answers = answers_on(partnership, as_of, keys)
+    themes = themes_of(as_of, keys)
+    earlier = relations_among(partnership, as_of, keys)
+    rows = tuple(
+        RegisterRow(row_of(one, answers.get(one.pk, ())), themes.get(one.pk, ()), earlier.get(one.pk, ()))
+        for one in found
+    )
+    return RegisterPage(rows, count, number, pages)
+
+
+def inspection_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """(reference, title) of each inspection or source known on the day."""
+    found = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    return tuple(found.order_by("reference").values_list("reference", "title"))
+
+
+def theme_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """(reference, title) of each theme of the plan."""
+    found = Theme.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    return tuple(found.order_by("reference").values_list("reference", "title"))
+
+
+def themes_on(partnership: int, as_of: date, reference: str) -> tuple[str, ...]:
+    """The titles of the themes that one finding carried on the day."""
+    found = Finding.objects.filter(partnership_id=partnership, reference=reference)
+    return next(iter(themes_of(as_of, found.values_list("pk", flat=True)).values()), ())
+
+
+def themes_of(as_of: date, findings: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """The titles of the themes that each finding (by key) carried on the day."""
+    tags = FindingTheme.objects.filter(_held(as_of), finding_id__in=list(findings)).select_related("tag")
+    titles: dict[int, list[str]] = defaultdict(list)
+    for tag in tags.order_by("tag__reference"):
+        titles[tag.finding_id].append(tag.tag.title)
+    return {key: tuple(found) for key, found in titles.items()}
+
+
+def _chosen(found: QuerySet[Finding], as_of: date, choice: RegisterChoice) -> QuerySet[Finding]:
+    if choice.kind:
+        found = found.filter(kind=choice.kind)
+    if choice.inspection:
+        found = found.filter(inspection__reference=choice.inspection)
+    if choice.theme:
+        tagged = FindingTheme.objects.filter(
+            _held(as_of), finding=OuterRef("pk"), tag__reference=choice.theme
+        )
+        found = found.filter(Exists(tagged))
+    if choice.answered:
+        answered = Exists(ActionFinding.objects.filter(_held(as_of), finding=OuterRef("pk")))
+        found = found.filter(answered if choice.answered == "yes" else ~answered)
+    for word in choice.words.split():
+        found = found.filter(Q(text__icontains=word) | Q(summary__icontains=word))
+    return found
+
+
+def _held(as_of: date) -> Q:
+    """Links that hold on the day: begun by then and not ended."""
+    return Q(effective_on__lte=as_of) & (Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))

@@ -1,0 +1,107 @@
+"""The register of findings: the list, what was said before, and how two findings hang together."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.access import rule
+from jointreview.web.actions.recurrence import decline_relation, relate_findings
+from jointreview.web.actions.steering import tag_findings
+from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
+from jointreview.web.queries.findings import KIND_WORDS, finding_page
+from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.recurrence import common_asks_on, relations_on
+from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
+from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, number_of
+
+PROPOSALS = 20  # shown at a time, the closest first
+
+
+@rule("plan.read")
+def register(request: HttpRequest) -> HttpResponse:
+    """Every finding known on the day, of every inspection and source, chosen in the address."""
+    partnership, on = request.visitor.partnership, request.day.on
+    choice = choice_in(request.GET)
+    context = {
+        "register": register_on(partnership, on, choice, number_of(request.GET.get("page")) or 1),
+        "choice": choice,
+        "kinds": KIND_WORDS,
+        "inspections": inspection_choices(partnership, on),
+        "themes": theme_choices(partnership, on),
+        "page_link": partial(changed, request.GET, "page"),
+        "is_chosen": any(
+            request.GET.get(name) for name in ("kind", "inspection", "theme", "answered", "words")
+        ),
+    }
+    return shown(request, "register.html", "Findings", context, part="register")
+
+
+@rule("plan.read")
+def said_before(request: HttpRequest) -> HttpResponse:
+    """What came back, what turned round, what may hang together, and what other areas were asked too."""
+    partnership, on = request.visitor.partnership, request.day.on
+    relations = relations_on(partnership, on)
+    pages = max(1, -(-len(relations.proposed) // PROPOSALS))
+    number = min(max(1, number_of(request.GET.get("page")) or 1), pages)
+    context = {
+        "relations": relations,
+        "proposed": relations.proposed[(number - 1) * PROPOSALS : number * PROPOSALS],
+        "common": common_asks_on(partnership, on),
+        "pages": pages,
+        "number": number,
+        "page_link": lambda other: f"{changed(request.GET, 'page', other)}#proposed",
+    }
+    crumbs = (Crumb("Findings", link(request, "register")),)
+    return shown(request, "said-before.html", "Said before", context, part="register", crumbs=crumbs)
+
+
+@rule("register.write")
+def relate(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say what a finding is to an earlier one, or that the two are not about one matter."""
+    finding = finding_page(request.visitor.partnership, request.day.on, reference).finding
+    proposed = request.GET.get("earlier", "")
+    given = {"earlier": proposed, "relation": request.GET.get("relation", "")} if proposed else {}
+    form = RelationForm(request.POST or None, initial=given)
+    if request.method == "POST" and form.is_valid():
+        decide = relate_findings if form.cleaned_data["decision"] == "confirmed" else decline_relation
+        entry = form.entry(reference, is_proposed=bool(proposed))
+        try:
+            decide(by=request.visitor, on=request.day.on, today=request.day.today, entry=entry)
+        except (Invalid, NotFound) as refused:
+            form.add_error(RELATION_FIELD.get(refused.code), refused.words)
+        else:
+            messages.success(request, f"Recorded for {entry.later} and {entry.earlier}.")
+            return HttpResponseRedirect(link(request, "said-before"))
+    context = {"form": form, "errors": form.error_links, "finding": finding, "caption": finding.reference}
+    crumbs = (
+        Crumb("Findings", link(request, "register")),
+        Crumb("Said before", link(request, "said-before")),
+    )
+    title = "Was this said before?"
+    return shown(request, "relate.html", title, context, part="register", crumbs=crumbs)
+
+
+@rule("register.write")
+def finding_theme(request: HttpRequest, reference: str) -> HttpResponse:
+    """Put a finding under a theme of the plan."""
+    partnership, on = request.visitor.partnership, request.day.on
+    finding = finding_page(partnership, on, reference).finding
+    form = FindingThemeForm(request.POST or None, themes=theme_choices(partnership, on))
+    if request.method == "POST" and form.is_valid():
+        theme = form.cleaned_data["theme"]
+        try:
+            tag_findings(
+                by=request.visitor, on=on, today=request.day.today, theme=theme, findings=(reference,)
+            )
+        except (Invalid, NotFound) as refused:
+            form.add_error(None, refused.words)
+        else:
+            messages.success(request, "Recorded.")
+            return HttpResponseRedirect(link(request, "finding", reference=reference))
+    context = {"form": form, "errors": form.error_links, "finding": finding, "caption": finding.reference}
+    crumbs = (Crumb("Findings", link(request, "register")),)
+    title = "Put the finding under a theme"
+    return shown(request, "finding-theme.html", title, context, part="register", crumbs=crumbs)

@@ -1,0 +1,120 @@
+"""The register of risks and urgent items: see, enter, judge again, close."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.access import rule
+from jointreview.web.actions.risks import close_risk, enter_risk, judge_risk, raise_urgent, step_urgent
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.risks import JudgedForm, RiskEndForm, RiskForm, UrgentForm, UrgentStepForm
+from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.plan import organisation_choices, post_choices
+from jointreview.web.queries.risks import risk_on, risks_on, urgent_item
+from jointreview.web.views.page import link, shown
+
+FIELD_OF = {
+    "urgent.no-lead": "post",
+    "urgent.no-end": "words",
+    "risk.children-need-more": "ground",
+    "finding.unknown": "finding",
+}
+
+
+@rule("plan.read")
+def risks(request: HttpRequest) -> HttpResponse:
+    """Urgent items, risks to children, risks to delivery, and partners that entered none."""
+    found = risks_on(request.visitor.partnership, request.day.on)
+    return shown(request, "risks.html", "Risks", {"found": found}, part="risks")
+
+
+@rule("plan.read")
+def risk(request: HttpRequest, reference: str) -> HttpResponse:
+    """One risk with every judgement of it."""
+    row = risk_on(request.visitor.partnership, request.day.on, reference)
+    context = {"risk": row, "caption": f"{row.reference}, {row.kind_words}"}
+    return shown(request, "risk.html", row.title, context, part="risks", crumbs=_above(request))
+
+
+@rule("risk.write")
+def risk_new(request: HttpRequest) -> HttpResponse:
+    """Enter a risk."""
+    partnership, on = request.visitor.partnership, request.day.on
+    form = RiskForm(
+        request.POST or None,
+        organisations=organisation_choices(partnership, on),
+        posts=post_choices(partnership, on),
+    )
+    act = _when(request, enter_risk)
+    return _answered(request, form, lambda: act(entry=form.entry), "Enter a risk")
+
+
+@rule("risk.write")
+def risk_judge(request: HttpRequest, reference: str) -> HttpResponse:
+    """Judge a risk again."""
+    row = risk_on(request.visitor.partnership, request.day.on, reference)
+    form = JudgedForm(request.POST or None)
+    act = _when(request, judge_risk)
+    return _answered(
+        request, form, lambda: act(risk=reference, entry=form.judged), "Judge the risk again", row.title
+    )
+
+
+@rule("risk.close")
+def risk_close(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close a risk on a ground."""
+    row = risk_on(request.visitor.partnership, request.day.on, reference)
+    form = RiskEndForm(request.POST or None)
+    act = _when(request, close_risk)
+    return _answered(
+        request, form, lambda: act(risk=reference, **form.cleaned_data), "Close the risk", row.title
+    )
+
+
+@rule("urgent.raise")
+def urgent_new(request: HttpRequest) -> HttpResponse:
+    """Raise something that cannot wait."""
+    posts = post_choices(request.visitor.partnership, request.day.on)
+    form = UrgentForm(request.POST or None, posts=posts)
+    act = _when(request, raise_urgent)
+    return _answered(request, form, lambda: act(**form.cleaned_data), "Raise an urgent item")
+
+
+@rule("risk.close")
+def urgent(request: HttpRequest, reference: str) -> HttpResponse:
+    """Name a lead for an urgent item, or say how it was dealt with."""
+    row = urgent_item(request.visitor.partnership, request.day.on, reference)
+    posts = post_choices(request.visitor.partnership, request.day.on)
+    form = UrgentStepForm(request.POST or None, posts=posts)
+    act = _when(request, step_urgent)
+    return _answered(
+        request, form, lambda: act(item=reference, **form.cleaned_data), f"Urgent item {reference}", row.words
+    )
+
+
+def _when(request: HttpRequest, action: Callable[..., object]) -> Callable[..., object]:
+    """The action, done by the visitor on the day shown."""
+    return partial(action, by=request.visitor, on=request.day.on, today=request.day.today)
+
+
+def _answered(
+    request: HttpRequest, form: GovukForm, act: Callable[[], object], title: str, caption: str = ""
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            act()
+        except (Invalid, NotFound) as refused:
+            name = FIELD_OF.get(refused.code)
+            form.add_error(name if name in form.fields else None, refused.words)
+        else:
+            messages.success(request, "Recorded.")
+            return HttpResponseRedirect(link(request, "risks"))
+    context = {"form": form, "errors": form.error_links, "back": link(request, "risks"), "caption": caption}
+    return shown(request, "steering-form.html", title, context, part="risks", crumbs=_above(request))
+
+
+def _above(request: HttpRequest) -> tuple[Crumb, ...]:
+    return (Crumb("Risks", link(request, "risks")),)

@@ -1,0 +1,158 @@
+"""The register on the demonstration: what the catalogue expects of recurrence, drivers and themes."""
+
+from datetime import date
+
+import pytest
+
+from jointreview.core.plan.recurrence import propose_recurrences
+from jointreview.web.demonstration import load_facts
+from jointreview.web.demonstration.steering import FindingName
+from jointreview.web.mapping.findings import to_said
+from jointreview.web.queries.findings import findings_on, known_findings
+from jointreview.web.queries.recurrence import common_asks_on, relations_on
+from jointreview.web.queries.register import RegisterChoice, register_on
+from jointreview.web.queries.steering import drivers_on, overview_on
+
+pytestmark = pytest.mark.usefixtures("demonstration_on_both")
+PARTNERSHIP = 1
+BEFORE, AFTER = date(2010, 1, 7), date(2010, 3, 31)
+LEEDS_2008, LEEDS_2010 = "Leeds joint area review 2008", "Leeds announced inspection"
+
+
+def reference_of(inspection_title: str, number: str) -> str:
+    rows = findings_on(PARTNERSHIP, AFTER)
+    (found,) = [
+        row.reference
+        for row in rows
+        if row.inspection_title.startswith(inspection_title)
+        and row.kind == "recommendation"
+        and row.number == number
+    ]
+    return found
+
+
+@pytest.mark.requirement("R037")
+def test_recommendations_2_and_4_of_2008_and_the_weakness_on_reviews_come_back_after_611_days() -> None:
+    returned = [
+        row
+        for row in relations_on(PARTNERSHIP, AFTER).returned
+        if row.later.inspection_title.startswith(LEEDS_2010)
+    ]
+    assert {row.days_between for row in returned} == {611}
+    earlier = {(row.earlier.kind, row.earlier.reference) for row in returned}
+    asked = {reference for kind, reference in earlier if kind == "recommendation"}
+    assert asked == {reference_of(LEEDS_2008, "2"), reference_of(LEEDS_2008, "4")}
+    (weakness,) = [row.earlier.text for row in returned if row.earlier.kind == "area_for_improvement"][:1]
+    assert "reviews" in weakness
+    words = " ".join(row.later.text.lower() for row in returned)
+    for matter in ("assessments", "conference capacity", "electronic record", "core assessments"):
+        assert matter in words, matter
+
+
+@pytest.mark.requirement("R037", "R246", "R247")
+def test_the_detector_proposes_every_pair_that_the_catalogue_names() -> None:
+    known = [
+        to_said(row) for row in known_findings(PARTNERSHIP, AFTER) if row.inspection.area_name == "Leeds"
+    ]
+    proposed = {(one.earlier, one.later, one.relation) for one in propose_recurrences(known)}
+    decided = relations_on(PARTNERSHIP, AFTER).confirmed
+    # 6 of Annex 2, 5 strengths that turned (R246 names four matters, one with two halves), 6 of R247.
+    assert len(decided) == 6 + 5 + 6
+    for row in decided:
+        relation = "contradicts" if row.is_contradiction else "repeats"
+        assert (row.earlier.reference, row.later.reference, relation) in proposed
+
+
+@pytest.mark.requirement("R246")
+def test_strengths_that_became_weaknesses() -> None:
+    told = [
+        f"{row.earlier.text} | {row.later.text}" for row in relations_on(PARTNERSHIP, AFTER).contradictions
+    ]
+    for before, now in (
+        ("front door", "contact centre"),
+        ("Training in safeguarding", "training"),
+        ("take part at every level", "part in their reviews"),
+        ("stay in learning or work", "out of education, work or training"),
+        ("board has come on well", "safeguarding board more strength"),
+    ):
+        assert any(before in one.split(" | ")[0] and now in one.split(" | ")[1] for one in told), before
+
+
+@pytest.mark.requirement("R247")
+def test_recurrence_between_the_assessment_of_2007_and_the_review_of_2008() -> None:
+    rows = relations_on(PARTNERSHIP, date(2008, 6, 11)).returned
+    later = [row.later.reference for row in rows]
+    assert sorted(later) == sorted(
+        reference_of(LEEDS_2008, number) for number in ("2", "3", "5", "6", "7", "9")
+    )
+
+
+def test_nothing_is_said_of_a_day_before_it_was_known() -> None:
+    assert all(
+        not row.later.inspection_title.startswith(LEEDS_2010)
+        for row in relations_on(PARTNERSHIP, BEFORE).confirmed
+    )
+    assert drivers_on(PARTNERSHIP, BEFORE).drivers == ()
+
+
+def test_a_decided_pair_is_not_proposed_again() -> None:
+    page = relations_on(PARTNERSHIP, AFTER)
+    decided = {(row.earlier.reference, row.later.reference) for row in page.confirmed}
+    assert not decided & {(row.earlier.reference, row.later.reference) for row in page.proposed}
+    assert all(row.shared for row in page.proposed)
+
+
+@pytest.mark.requirement("R038")
+def test_three_areas_of_three_were_asked_to_tell_children_first_and_at_once() -> None:
+    (common,) = [
+        one for one in common_asks_on(PARTNERSHIP, AFTER) if one.title == "Telling children what was found"
+    ]
+    assert common.areas == ("Leeds", "Southwark", "Wiltshire")
+    rows = {row.reference: row for row in findings_on(PARTNERSHIP, AFTER)}
+    asked = [rows[end.reference] for end in common.asked]
+    assert {(row.number, row.timescale) for row in asked} == {("1", "immediate")}
+
+
+@pytest.mark.requirement("R081", "R082", "R083")
+def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
+    drivers, overview = drivers_on(PARTNERSHIP, AFTER), overview_on(PARTNERSHIP, AFTER)
+    assert [row.kind_words for row in drivers.drivers] == [
+        "A plan of the area",
+        "Inspections",
+        "Annual rating",
+        "Government",
+    ]
+    assert len(overview.themes) == 5
+    (asked,) = [one for row in drivers.drivers for one in row.requirements]
+    assert (asked.answered_count, len(asked.asked), asked.cover) == (24, 24, "answered")
+    assert sum(len(row.asked) for row in overview.themes) == 24
+    assert drivers.unanswered == ()
+    without = [row.title for row in drivers.actions_without_driver]
+    assert "Education plans that teachers use, and progress each term" in without
+    assert "A joint team for the electronic record" not in without
+
+
+@pytest.mark.requirement("R083")
+def test_before_the_full_plan_what_no_action_answers_is_an_error_and_named() -> None:
+    page = drivers_on(PARTNERSHIP, date(2010, 2, 12))
+    assert len(page.unanswered) == 22
+
+
+def test_the_register_shows_fifty_rows_at_a_time_and_what_the_choice_asks() -> None:
+    everything = register_on(PARTNERSHIP, AFTER, RegisterChoice())
+    assert len(everything.rows) == 50
+    assert everything.count == len(findings_on(PARTNERSHIP, AFTER))
+    last = register_on(PARTNERSHIP, AFTER, RegisterChoice(), number=999)
+    assert last.number == last.pages
+    workforce = register_on(PARTNERSHIP, AFTER, RegisterChoice(theme="T-005"))
+    assert workforce.count == 2
+    assert {row.themes for row in workforce.rows} == {("Workforce",)}
+    open_ones = register_on(
+        PARTNERSHIP, date(2008, 6, 11), RegisterChoice(kind="recommendation", answered="no")
+    )
+    assert all(not row.finding.answers for row in open_ones.rows)
+
+
+def test_the_facts_name_findings_that_exist() -> None:
+    named = [name for one in load_facts().recurrences for name in (one.earlier, one.later)]
+    assert all(isinstance(name, FindingName) for name in named)
