@@ -62,7 +62,7 @@ def _page_lines(
     except pypdfium2.PdfiumError:
         return [], False
     text = words.get_text_range()
-    wanted = tagged and needs_detail(text)
-    if wanted or (list_open and list_goes_on(text)):
-        return detailed_lines(page, words, text, (index + 1, tables)), wanted
+    wanted = tagged and (needs_detail(text) or (list_open and list_goes_on(text)))
+    if wanted:
+        return detailed_lines(page, words, text, (index + 1, tables)), True
     return [Line(cleaned(part), index + 1) for part in text.split("\r\n") if part.strip()], False

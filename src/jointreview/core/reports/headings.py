@@ -30,7 +30,7 @@ def needs_detail(text: str) -> bool:
     return _LINE.search(text.replace("\r", "")) is not None
 
 
-_GOES_ON = re.compile(r"^\s*[◼•▪●■◾▸►‣·\uf000-\uf0ff-]\s")
+_GOES_ON = re.compile(r"^\s*(?:[◼•▪●■◾▸►‣·\uf000-\uf0ff-]|\d{1,3}\.)\s")
 _TOP_LINES = 6
 
 

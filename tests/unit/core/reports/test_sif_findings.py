@@ -178,3 +178,17 @@ def test_an_item_that_a_page_cuts_before_a_capital_is_whole() -> None:
         "at all in the north.", "Ofsted in the north."
     )
     assert "Windows are not counted by the Ofsted in the north." in [one.text for one in read(cut).findings]
+
+
+def test_a_list_over_three_pages_keeps_its_themes_apart() -> None:
+    """No heading of a list stands on the second and third page: the tags are read there all the same."""
+    parts = [
+        "\n".join(f"- Door {word} is cold." for word in words.split())
+        for words in ("one two", "red blue green", "oak elm ash", "big small", "old new odd")
+    ]
+    pages = "{}\n#pagebreak()\n{}\n\n*Windows*\n\n{}\n#pagebreak()\n{}\n\n*Roofs*\n\n{}".format(*parts)
+    reading = read(OF_2015.replace("- Count the doors.\n", f"{pages}\n"))
+    texts = [one.text for one in reading.recommendations if one.text.startswith("Door")]
+    assert len(texts) == 13
+    assert {text.split()[-1] for text in texts} == {"cold."}
+    assert {"Windows", "Roofs"} <= {one.theme for one in reading.recommendations}
