@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import expect
 from tests.lib.browser import check_page
 from tests.lib.demonstration import DOCUMENTS
@@ -38,6 +39,7 @@ def password(own_database: Path, settings: LazySettings, tmp_path: Path) -> str:
         print_password=True,
         stdout=said,
     )
+    Client().get("/account/login/")  # every page is imported before the browser's patience is counted
     return re.search(r"Password   (\S+)", said.getvalue())[1]
 
 
