@@ -31,8 +31,8 @@ class FindingRelation(Record):
 
     class Meta:
         constraints = (
-            one_of("relation", RELATIONS, "relation_is_known"),
-            one_of("standing", STANDINGS, "relation_standing_is_known"),
+            one_of("relation", RELATIONS, "finding_relation_is_known"),
+            one_of("standing", STANDINGS, "finding_relation_standing_is_known"),
             models.CheckConstraint(
                 condition=~models.Q(earlier=models.F("later")), name="no_finding_relates_to_itself"
             ),
