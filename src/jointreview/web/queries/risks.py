@@ -8,6 +8,9 @@ from jointreview.core.plan.risks import GROUND_WORDS, KIND_WORDS, Score, UrgentS
 from jointreview.errors import NotFound
 from jointreview.web.models import Organisation, Risk, RiskAssessment, UrgentItem
 
+# Bodies that are told things and share no risk with the partnership.
+OUTSIDE = ("press", "inspectorate", "government")
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
@@ -77,9 +80,8 @@ def risks_on(partnership: int, as_of: date) -> RisksPage:
     rows = _rows(partnership, as_of)
     still = [row for row in rows if row.ended_on is None]
     named = {row.organisation_key for row in rows}
-    partners = Organisation.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
-        "name"
-    )
+    partners = Organisation.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    partners = partners.exclude(kind__in=OUTSIDE).order_by("name")
     return RisksPage(
         to_children=tuple(row for row in still if row.kind == "children"),
         to_delivery=tuple(row for row in still if row.kind == "delivery"),
