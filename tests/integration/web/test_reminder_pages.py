@@ -135,7 +135,7 @@ def test_without_a_mail_server_nothing_is_sent_and_that_is_said(
 
 def make_address(reader: Reader) -> str:
     page = reader.post(f"{PAGE}calendar/", {"do": "make"}, status=200)
-    (address,) = [word for word in told(page).split() if word.endswith(".ics")]
+    (address,) = page.xpath("//input[@id='address']/@value")
     return address.removeprefix("http://testserver")
 
 
