@@ -74,6 +74,7 @@ def test_duty_is_worked_out_and_its_proof_recorded(tab: "Page", day: str) -> Non
     check_page(tab)
     tab.get_by_label("To whom").fill("A local station")
     tab.get_by_label("Proof, or reason").fill("The station's receipt")
+    tab.locator("[name=sent]").set_input_files(REPORT)
     tab.get_by_role("button", name="Record", exact=True).click()
     assert tab.get_by_text("The station's receipt").is_visible()
 

@@ -71,7 +71,7 @@ def test_dashboard_of_the_day_of_the_board(lead: "Page") -> None:
 def test_report_of_today_becomes_an_inspection_with_its_duties(lead: "Page", site: str) -> None:
     lead.get_by_role("link", name="Show today instead").click()
     check_page(lead)
-    lead.get_by_role("link", name="Inspections").click()
+    lead.get_by_role("link", name="Inspections", exact=True).click()
     check_page(lead)
     lead.get_by_role("button", name="Add an inspection report").click()
     check_page(lead)
@@ -90,7 +90,7 @@ def test_report_of_today_becomes_an_inspection_with_its_duties(lead: "Page", sit
     lead.get_by_role("button", name="Enter the inspection").click()
     check_page(lead)
     check_inspection(lead)
-    lead.get_by_role("link", name="Inspections").first.click()
+    lead.get_by_role("link", name="Inspections", exact=True).first.click()
     expect(lead.get_by_role("main")).to_contain_text(SAMPLE.area_name)
     lead.get_by_role("link", name="11 June 2008").click()
     expect(lead).to_have_url(f"{site}/{DAY}/inspections/")

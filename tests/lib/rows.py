@@ -50,6 +50,8 @@ CHECKED = {
     "SystemIssueOwner": {"kind": "supplier"},
     "SystemIssueVersion": {"state": "open"},
 }
+# Another value of a column whose check asks for one of a few.
+ANOTHER = {("RoleGrant", "role"): "board_member"}
 HASHES = {
     *("sha256", "snapshot_sha256", "framework_digest", "content_sha256", "digest", "token_hash"),
 }
@@ -104,6 +106,8 @@ def fresh(field: models.Field, partnership: Partnership) -> Any:
     """Another value for a field: a new row, or one of the kind it holds."""
     if field.is_relation:
         return make_row(field.related_model, partnership)
+    if (field.model.__name__, field.name) in ANOTHER:
+        return ANOTHER[field.model.__name__, field.name]
     number = next(_numbers)
     if field.name in HASHES:
         return f"{number:064x}"

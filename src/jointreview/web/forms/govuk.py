@@ -130,6 +130,8 @@ class GovukForm(forms.Form):
         for name, field in self.fields.items():
             if field.error_messages.get("required") == DEFAULT_REQUIRED:
                 field.error_messages["required"] = required_words(self[name])
+        # A bound field keeps the label it saw: a form that names its boxes afterwards must be read again.
+        self._bound_fields_cache.clear()
 
     @property
     def error_links(self) -> tuple[ErrorLink, ...]:
