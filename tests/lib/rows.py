@@ -117,6 +117,8 @@ def fresh(field: models.Field, partnership: Partnership) -> Any:
         return date(2008, 6, 11)
     if isinstance(field, models.BooleanField):
         return True
+    if isinstance(field, models.SmallIntegerField | models.PositiveSmallIntegerField):
+        return number % 32_000 + 1
     if isinstance(field, models.IntegerField):
         return number
     return f"x{number}"[: field.max_length]
