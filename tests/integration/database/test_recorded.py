@@ -238,9 +238,9 @@ def test_change_of_a_credential_alone_needs_no_action_and_shows_nowhere() -> Non
     User.objects.filter(pk=user.pk).update(password="p2", last_login=datetime(2008, 6, 11, tzinfo=UTC))
     assert entries() == before
     images = connection.run("SELECT after FROM jr_entry WHERE table_name = 'jointreview_user'")
-    for table, column in EXCLUDED_COLUMNS:
-        assert table == "jointreview_user"
-        assert column not in json.loads(images[0][0])
+    left_out = {column for table, column in EXCLUDED_COLUMNS if table == "jointreview_user"}
+    assert {"password", "last_login"} <= left_out
+    assert not left_out & json.loads(images[0][0]).keys()
     with pytest.raises(IntegrityError, match=r"ledger\.no-action"):
         User.objects.filter(pk=user.pk).update(password="p3", is_active=False)
 

@@ -23,6 +23,7 @@ from jointreview.web.models import (
     ProgressNote,
 )
 
+RESHAPES_TABLES = True  # on PostgreSQL not as the application, which may not (tests/lib/world.py)
 registry = Apps(["tests.lib"])
 
 
