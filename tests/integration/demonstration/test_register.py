@@ -12,6 +12,7 @@ from jointreview.web.queries.findings import findings_on, known_findings
 from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import RegisterChoice, register_on
 from jointreview.web.queries.steering import drivers_on, overview_on
+from jointreview.web.queries.tags import proposed_on
 
 pytestmark = pytest.mark.usefixtures("demonstration_on_both")
 PARTNERSHIP = 1
@@ -156,3 +157,12 @@ def test_the_register_shows_fifty_rows_at_a_time_and_what_the_choice_asks() -> N
 def test_the_facts_name_findings_that_exist() -> None:
     named = [name for one in load_facts().recurrences for name in (one.earlier, one.later)]
     assert all(isinstance(name, FindingName) for name in named)
+
+
+def test_what_the_half_year_says_under_an_outcome_is_proposed_for_it_and_what_we_tagged_is_found() -> None:
+    on = date(2008, 6, 11)
+    waiting = [row for row in proposed_on(PARTNERSHIP, on) if row.finding.inspection_title.endswith("2007")]
+    # R030: 3/3, 4/4, 4/5, 3/1, 4/2 under the five outcomes; the 5/3 under management bear no outcome's name.
+    assert len(waiting) == 6 + 8 + 9 + 4 + 6
+    found = register_on(PARTNERSHIP, on, RegisterChoice(tag="ecm-2004:enjoy_achieve"))
+    assert [row.finding.number for row in found.rows] == ["3", "6", "7"]

@@ -49,6 +49,7 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_findingpart": "a person's split of a composite recommendation, which actions name",
     "jointreview_inspectionevent": "what happened, as it was known on a day",
     "jointreview_findingrelation": "what a person said of two findings on a day; the latest holds",
+    "jointreview_findingtag": "what a finding was said to be about on a day; the latest holds",
     "jointreview_judgement": "a grade as published",
     "jointreview_keptfile": "a file is its bytes (row 20)",
     "jointreview_legalbasis": "the basis as it was looked up on a day",

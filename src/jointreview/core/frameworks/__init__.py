@@ -40,7 +40,7 @@ from jointreview.core.frameworks.overrides import (
 )
 from jointreview.core.frameworks.own import check_file, frameworks_with
 from jointreview.core.frameworks.parse import parse_framework
-from jointreview.core.frameworks.schemes import Scheme, Tag, load_scheme, load_schemes
+from jointreview.core.frameworks.schemes import NamedAreas, Scheme, Tag, load_scheme, load_schemes
 from jointreview.core.frameworks.timescales import (
     Timescale,
     load_timescale,
@@ -78,6 +78,7 @@ __all__ = [
     "LimitingRule",
     "Link",
     "Named",
+    "NamedAreas",
     "Overridden",
     "Override",
     "Part",

@@ -1,7 +1,8 @@
 """Tagging schemes: what a finding, an action or an indicator is about, in the words of an age, beside its framework.
 
 The Every Child Matters outcomes of 2004 and the national framework of 2023 stand beside each other: a thing can carry
-tags of both, and none is turned into another (domain rules, section 4).
+tags of both, and none is turned into another (domain rules, section 4). Where an area of a framework bears the name of
+a tag, the scheme says so with its source: what is said under that area is proposed to carry it, and a person decides.
 """
 
 import tomllib
@@ -24,6 +25,15 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedAreas:
+    """Areas of one framework that bear the name of a tag: the code of the area is the code of the tag."""
+
+    framework: str
+    codes: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Scheme:
     """A tagging scheme; its source stands for every tag."""
 
@@ -31,6 +41,17 @@ class Scheme:
     title: str
     tags: tuple[Tag, ...]
     source: Source
+    areas: tuple[NamedAreas, ...] = ()
+
+    def tag(self, code: str) -> Tag | None:
+        """The tag of that code, None when the scheme has none."""
+        return next((one for one in self.tags if one.code == code), None)
+
+    def source_for(self, framework: str, area: str) -> Source | None:
+        """Where it was found that the area of that framework is about the tag of its name; None when it is not."""
+        return next(
+            (one.source for one in self.areas if one.framework == framework and area in one.codes), None
+        )
 
 
 @cache
@@ -60,10 +81,21 @@ def parse_scheme(text: str) -> tuple[Scheme, tuple[Problem, ...]]:
     top = Table("", tomllib.loads(text), problems)
     head = top.table("scheme", required=True) or Table("scheme", {}, problems)
     tags = tuple(tag_in(entry) for entry in top.tables("tags", "code"))
-    scheme = Scheme(head.text("id"), head.text("title"), tags, head.source())
+    areas = tuple(areas_in(entry, {tag.code for tag in tags}) for entry in top.tables("areas", "framework"))
+    scheme = Scheme(head.text("id"), head.text("title"), tags, head.source(), areas)
     head.finish()
     top.finish()
     return scheme, tuple(problems)
+
+
+def areas_in(entry: Table, known: set[str]) -> NamedAreas:
+    """The areas of one framework that bear the name of a tag; one that no tag has is a problem."""
+    areas = NamedAreas(entry.text("framework"), entry.texts("codes"), entry.source())
+    for code in areas.codes:
+        if code not in known:
+            entry.report("not-a-tag", "codes", f"The scheme has no tag “{code}”.")
+    entry.finish()
+    return areas
 
 
 def tag_in(entry: Table) -> Tag:

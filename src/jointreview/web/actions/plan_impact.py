@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.plan.impact import Covers, check_impact
 from jointreview.core.quantities import parse_quantity
@@ -17,7 +15,7 @@ from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.plan import check_lead, find_action
 from jointreview.web.actions.plan_cycles import cycle_of
 from jointreview.web.actions.plan_evidence import find_evidence_version
-from jointreview.web.mapping.life import LEVELS, accepted_versions
+from jointreview.web.mapping.life import LEVELS, accepted_versions, still
 from jointreview.web.mapping.work import began_on, owners_on
 from jointreview.web.models import Action, EvidenceVersion, Finding, SuccessMeasure, User
 
@@ -122,9 +120,7 @@ def assess_finding(*, by: Visitor, on: date, today: date, finding: str, entry: I
     check_day(on, today)
     with recorded(by=actor_of(by), code="impact.assess"):
         found: Finding = find_row(Finding, by, on, reference=finding)
-        answers = found.answered_by.filter(
-            Q(ended_on__isnull=True) | Q(ended_on__gt=on), effective_on__lte=on
-        )
+        answers = found.answered_by.filter(still(on))
         actions = tuple(one.action for one in answers.select_related("action"))
         found.impact.create(**_row(by, on, entry, _assessed(by, on, entry, actions)))
 

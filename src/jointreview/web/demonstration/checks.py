@@ -144,6 +144,10 @@ def _steering(facts: Facts) -> Iterator[Trouble]:
         yield from _known(
             "finding", theme.key, [(one.inspection, one.finding) for one in theme.findings], named
         )
+    for one in facts.tagged:
+        yield from _known(
+            "finding", one.tag, [(each.inspection, each.finding) for each in one.findings], named
+        )
     for driver in facts.drivers:
         yield from _known("inspection", driver.key, driver.inspections, _keys(facts.inspections))
         yield from _known("action", driver.key, driver.actions, _keys(facts.actions))

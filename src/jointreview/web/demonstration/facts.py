@@ -26,6 +26,7 @@ from jointreview.web.demonstration.steering import (
     Recurrence,
     Risk,
     SelfAssessment,
+    Tagged,
     Theme,
     Urgent,
 )
@@ -50,6 +51,7 @@ class Facts:
     local_plans: tuple[LocalPlan, ...] = ()
     actions: tuple[Action, ...] = ()
     themes: tuple[Theme, ...] = ()
+    tagged: tuple[Tagged, ...] = ()
     drivers: tuple[Driver, ...] = ()
     recurrences: tuple[Recurrence, ...] = ()
     self_assessments: tuple[SelfAssessment, ...] = ()
@@ -87,6 +89,7 @@ def merge(several: Iterable[Facts]) -> Facts:
         local_plans=joined("local_plans"),
         actions=tuple(sorted(joined("actions"), key=lambda one: one.known_on)),
         themes=joined("themes"),
+        tagged=joined("tagged"),
         drivers=joined("drivers"),
         recurrences=joined("recurrences"),
         self_assessments=joined("self_assessments"),

@@ -1,5 +1,6 @@
 """Loads what steers the plan: themes with their findings, drivers with their actions, relations, own grades, risks."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from jointreview.web.actions.self_assessment import (
     state_ourselves,
 )
 from jointreview.web.actions.steering import DriverEntry, RequirementEntry
+from jointreview.web.actions.tagging import set_tags
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.steering import FindingName
 
@@ -42,6 +44,7 @@ def load_steering(by: Visitor, facts: Facts, find: Find, given: Given, today: da
         reference = steering.add_theme(by=by, on=theme.known_on, today=today, title=theme.title)
         findings = tuple(find(name) for name in theme.findings)
         steering.tag_findings(by=by, on=theme.known_on, today=today, theme=reference, findings=findings)
+    _load_tags(by, facts, find, today)
     served_on = {action.key: action.known_on for action in facts.actions}
     for driver in facts.drivers:
         asked = tuple(RequirementEntry(inspection=given.inspections[key]) for key in driver.inspections)
@@ -52,6 +55,16 @@ def load_steering(by: Visitor, facts: Facts, find: Find, given: Given, today: da
             steering.serve_driver(by=by, on=on, today=today, action=given.actions[key], driver=reference)
     _load_own_grades(by, facts, today)
     _load_risks(by, facts, find, given, today)
+
+
+def _load_tags(by: Visitor, facts: Facts, find: Find, today: date) -> None:
+    """Each finding is said once, with all its tags of that day."""
+    tags: dict[tuple[date, str], list[tuple[str, str]]] = defaultdict(list)
+    for one in facts.tagged:
+        for name in one.findings:
+            tags[one.known_on, find(name)].append((one.scheme, one.tag))
+    for (on, finding), carried in tags.items():
+        set_tags(by=by, on=on, today=today, finding=finding, tags=carried)
 
 
 def _load_own_grades(by: Visitor, facts: Facts, today: date) -> None:

@@ -41,6 +41,17 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Tagged:
+    """Findings that carry a tag of a scheme: a judgement of ours."""
+
+    scheme: str
+    tag: str
+    known_on: date
+    source: Source
+    findings: tuple[FindingName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Driver:
     """A driver of the plan (R081): the inspections whose recommendations it stands for, the actions that serve it."""
 

@@ -151,4 +151,5 @@ def choice_in(asked: Mapping[str, str]) -> RegisterChoice:
         theme=asked.get("theme", ""),
         answered=asked.get("answered", "") if asked.get("answered") in ("yes", "no") else "",
         words=asked.get("words", "")[:100],
+        tag=asked.get("tag", ""),
     )

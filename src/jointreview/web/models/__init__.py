@@ -43,6 +43,7 @@ from jointreview.web.models.register import (
     Driver,
     DriverRequirement,
     FindingRelation,
+    FindingTag,
     FindingTheme,
     Theme,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "FindingLink",
     "FindingPart",
     "FindingRelation",
+    "FindingTag",
     "FindingTheme",
     "FrameworkOverride",
     "FundingLine",

@@ -85,6 +85,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "JudgementBasis": ("entered_by",),
     "ReviewUsed": ("entered_by",),
     "FindingRelation": ("decided_by",),
+    "FindingTag": ("tagged_by",),
     "FindingTheme": ("tagged_by",),
     "Pack": ("made_by",),
     "Person": ("organisation",),
@@ -174,6 +175,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "FindingLink": ("weakness", "recommendation", "extent", "note"),
     "FindingRelation": ("earlier", "later", "relation", "standing", "note", "is_proposed"),
+    "FindingTag": ("finding", "scheme", "tag", "is_proposed", "is_withdrawn"),
     "FindingTheme": ("finding", "tag", "ended_on"),
     "FindingPart": ("finding", "label", "text"),
     "FrameworkOverride": (

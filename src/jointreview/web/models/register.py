@@ -106,6 +106,27 @@ class FindingTheme(Record):
         )
 
 
+class FindingTag(Record):
+    """What a person said on a day of a finding and one tag of a scheme: it carries it, or (withdrawn) it does not.
+
+    Insert-only, the latest on a day holds. `is_proposed` when the finding's area or words proposed the tag.
+    """
+
+    finding = models.ForeignKey("jointreview.Finding", on_delete=models.PROTECT, related_name="tags")
+    scheme = models.CharField(max_length=40)
+    tag = models.CharField(max_length=40)
+    is_proposed = models.BooleanField(default=False)
+    is_withdrawn = models.BooleanField(default=False)
+    tagged_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(scheme="") & ~models.Q(tag=""), name="a_finding_tag_names_its_tag"
+            ),
+        )
+
+
 class ActionDriver(Record):
     """Which driver an action serves, and which of its requirements in words; ended with a day and a reason."""
 

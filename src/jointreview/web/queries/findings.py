@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from jointreview.errors import NotFound
+from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionFinding, ActionVersion, Finding, FindingLink
 
 KIND_WORDS = {
@@ -114,9 +115,7 @@ def answers_on(
     partnership: int, as_of: date, findings: Collection[int] | None = None
 ) -> dict[int, tuple[AnswerRow, ...]]:
     """The answers that hold on `as_of`, by finding key; of some findings only, if their keys are given."""
-    rows = ActionFinding.objects.filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gt=as_of), partnership_id=partnership, effective_on__lte=as_of
-    ).select_related("action")
+    rows = ActionFinding.objects.filter(still(as_of), partnership_id=partnership).select_related("action")
     versions = ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     if findings is not None:
         rows = rows.filter(finding_id__in=findings)

@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import Model
 
 from jointreview.core.calendars import PartialDate
+from jointreview.core.frameworks import load_schemes
 from jointreview.core.plan.record_system import OWNER_KINDS, STATES
 from jointreview.web.models import (
     Action,
@@ -20,6 +21,7 @@ from jointreview.web.models import (
     Organisation,
     Post,
     ReportingCycle,
+    Theme,
 )
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
@@ -70,6 +72,9 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "received_on": "Received",
         "note": "Note",
         "theme": "Theme",
+        "tag_id": "Theme of the plan",
+        "scheme": "Tagging scheme",
+        "tag": "Tag",
         "timescale": "Time given",
         "addressee": "Addressed to",
         "weakness_id": "Weakness",
@@ -102,9 +107,11 @@ _CODES: Final[Mapping[str, str]] = MappingProxyType(
         "full": "Full",
         **OWNER_KINDS,
         **STATES,
+        **{scheme.id: scheme.title for scheme in load_schemes()},
+        **{tag.code: tag.title for scheme in load_schemes() for tag in scheme.tags},
     }
 )
-_CODED: Final = frozenset({"kind", "state", "timescale", "extent"})
+_CODED: Final = frozenset({"kind", "state", "timescale", "extent", "scheme", "tag"})
 
 
 # Never shown: they place or prove a row.
@@ -135,7 +142,7 @@ SILENT: Final = frozenset(
         *("follows_id", "sequence", "content", "content_sha256", "plan_version_id", "milestone_id"),
         *("date_request_id", "evidence_id", "update_id", "part_id", "measure_id", "claim_id"),
         *("moved_by_id", "requested_by_id", "submitted_by_id", "claimed_by_id", "assessed_by_id"),
-        *("stated_by_id", "screened_by_id", "observed_by_id", "set_by_id"),
+        *("tagged_by_id", "stated_by_id", "screened_by_id", "observed_by_id", "set_by_id"),
         *("reason", "duty", "is_invented", "legal_source", "source_state", "anchor", "is_addressee_assumed"),
     }
 )
@@ -200,6 +207,7 @@ _NAMED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
         "weakness_id": _finding,
         "recommendation_id": _finding,
         "objective_id": _by_reference(Objective),
+        "tag_id": lambda key: Theme.objects.get(pk=key).title,
         "decision_id": _by_reference(Decision),
         "on_action_id": _by_reference(Action),
         "local_plan_id": lambda key: LocalPlan.objects.get(pk=key).title,

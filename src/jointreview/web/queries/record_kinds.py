@@ -151,6 +151,8 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
         Thread("the finding", Finding.objects.filter(pk=finding.pk)),
         Thread("a part of it", FindingPart.objects.filter(finding=finding)),
         Thread("what covers what", FindingLink.objects.filter(links)),
+        Thread("a theme", finding.themes.all()),
+        Thread("a tag", finding.tags.all()),
         Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
         Thread("what is claimed of it", finding.claims.all()),
         Thread("no action", finding.without_action.all()),

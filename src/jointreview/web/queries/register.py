@@ -12,30 +12,34 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspection, Theme
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
 from jointreview.web.queries.recurrence import relations_among
+from jointreview.web.queries.tags import TagRow, carrying, tags_of
 
 PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterChoice:
-    """What a person asked to see; empty is everything. `answered` is "yes", "no" or empty."""
+    """What a person asked to see; empty is everything. `answered` is "yes", "no" or empty, `tag` is `scheme:tag`."""
 
     kind: str = ""
     inspection: str = ""
     theme: str = ""
     answered: str = ""
     words: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A finding, its themes, and the references of earlier findings that it brings back or contradicts."""
+    """A finding, its themes and tags, and the references of earlier findings that it brings back or contradicts."""
 
     finding: FindingRow
     themes: tuple[str, ...]
+    tags: tuple[TagRow, ...]
     said_before: tuple[str, ...]
 
 
@@ -58,10 +62,15 @@ def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: i
     found = list(chosen[(number - 1) * PAGE : number * PAGE])
     keys = [one.pk for one in found]
     answers = answers_on(partnership, as_of, keys)
-    themes = themes_of(as_of, keys)
+    themes, tags = themes_of(as_of, keys), tags_of(as_of, keys)
     earlier = relations_among(partnership, as_of, keys)
     rows = tuple(
-        RegisterRow(row_of(one, answers.get(one.pk, ())), themes.get(one.pk, ()), earlier.get(one.pk, ()))
+        RegisterRow(
+            row_of(one, answers.get(one.pk, ())),
+            themes.get(one.pk, ()),
+            tags.get(one.pk, ()),
+            earlier.get(one.pk, ()),
+        )
         for one in found
     )
     return RegisterPage(rows, count, number, pages)
@@ -87,7 +96,7 @@ def themes_on(partnership: int, as_of: date, reference: str) -> tuple[str, ...]:
 
 def themes_of(as_of: date, findings: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The titles of the themes that each finding (by key) carried on the day."""
-    tags = FindingTheme.objects.filter(_held(as_of), finding_id__in=list(findings)).select_related("tag")
+    tags = FindingTheme.objects.filter(still(as_of), finding_id__in=list(findings)).select_related("tag")
     titles: dict[int, list[str]] = defaultdict(list)
     for tag in tags.order_by("tag__reference"):
         titles[tag.finding_id].append(tag.tag.title)
@@ -101,17 +110,15 @@ def _chosen(found: QuerySet[Finding], as_of: date, choice: RegisterChoice) -> Qu
         found = found.filter(inspection__reference=choice.inspection)
     if choice.theme:
         tagged = FindingTheme.objects.filter(
-            _held(as_of), finding=OuterRef("pk"), tag__reference=choice.theme
+            still(as_of), finding=OuterRef("pk"), tag__reference=choice.theme
         )
         found = found.filter(Exists(tagged))
+    if choice.tag:
+        scheme, _, tag = choice.tag.partition(":")
+        found = carrying(found, as_of, (scheme, tag))
     if choice.answered:
-        answered = Exists(ActionFinding.objects.filter(_held(as_of), finding=OuterRef("pk")))
+        answered = Exists(ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk")))
         found = found.filter(answered if choice.answered == "yes" else ~answered)
     for word in choice.words.split():
         found = found.filter(Q(text__icontains=word) | Q(summary__icontains=word))
     return found
-
-
-def _held(as_of: date) -> Q:
-    """Links that hold on the day: begun by then and not ended."""
-    return Q(effective_on__lte=as_of) & (Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))

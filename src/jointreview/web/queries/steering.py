@@ -5,10 +5,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from jointreview.core.plan import Cover
 from jointreview.errors import NotFound
+from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionDriver, Driver, DriverRequirement, FindingTheme, Theme
 from jointreview.web.queries.coverage import AskedRow, CoveragePage, coverage_on
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -141,7 +140,7 @@ def overview_on(partnership: int, as_of: date) -> OverviewPage:
     """Themes with their recommendations and actions, as at a day: an action belongs where what it answers belongs."""
     asked = coverage_on(partnership, as_of).asked
     actions = plan_on(partnership, as_of).actions
-    tags = FindingTheme.objects.filter(_held(as_of), partnership_id=partnership).values_list(
+    tags = FindingTheme.objects.filter(still(as_of), partnership_id=partnership).values_list(
         "tag__reference", "finding__reference"
     )
     held: dict[str, set[str]] = defaultdict(set)
@@ -203,13 +202,9 @@ def _serving(
     partnership: int, as_of: date, actions: dict[str, ActionRow]
 ) -> dict[tuple[int, int | None], list[ActionRow]]:
     """(driver, requirement or None) -> the actions that serve it on the day."""
-    links = ActionDriver.objects.filter(_held(as_of), partnership_id=partnership).select_related("action")
+    links = ActionDriver.objects.filter(still(as_of), partnership_id=partnership).select_related("action")
     found: dict[tuple[int, int | None], list[ActionRow]] = defaultdict(list)
     for link in links.order_by("action__reference"):
         if link.action.reference in actions:
             found[link.driver_id, link.requirement_id].append(actions[link.action.reference])
     return found
-
-
-def _held(as_of: date) -> Q:
-    return Q(effective_on__lte=as_of) & (Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))

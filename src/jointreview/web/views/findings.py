@@ -8,6 +8,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import relations_of
 from jointreview.web.queries.register import themes_on
 from jointreview.web.queries.reviews import marks_of
+from jointreview.web.queries.tags import tags_on
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.sheets import Mark, sheet_of
 
@@ -33,6 +34,7 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         "sheet_value": sheet,
         "caption": row.reference,
         "relations": relations_of(request.visitor.partnership, request.day.on, row.reference),
+        "tags": tags_on(request.visitor.partnership, request.day.on, row.reference),
         "themes": themes_on(request.visitor.partnership, request.day.on, row.reference),
     }
     return shown(request, "finding.html", title, context, part="inspections", crumbs=crumbs)

@@ -14,9 +14,11 @@ from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
+from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, number_of
 
+CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words")
 PROPOSALS = 20  # shown at a time, the closest first
 
 
@@ -31,10 +33,9 @@ def register(request: HttpRequest) -> HttpResponse:
         "kinds": KIND_WORDS,
         "inspections": inspection_choices(partnership, on),
         "themes": theme_choices(partnership, on),
+        "tags": tag_choices(),
         "page_link": partial(changed, request.GET, "page"),
-        "is_chosen": any(
-            request.GET.get(name) for name in ("kind", "inspection", "theme", "answered", "words")
-        ),
+        "is_chosen": any(request.GET.get(name) for name in CHOSEN_BY),
     }
     return shown(request, "register.html", "Findings", context, part="register")
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from jointreview.core.frameworks import load_scheme, load_schemes
+from jointreview.core.frameworks import load_framework, load_scheme, load_schemes
+from jointreview.core.frameworks.schemes import parse_scheme
 from jointreview.errors import NotFound
 
 
@@ -24,3 +25,34 @@ def test_the_schemes_stand_beside_each_other_and_share_no_tag() -> None:
     assert all(scheme.source.words for scheme in load_schemes())
     with pytest.raises(NotFound, match=r"scheme\.not-found"):
         load_scheme("ecm-1066")
+
+
+def test_an_area_that_bears_the_name_of_a_tag_is_an_area_of_that_framework_and_has_its_source() -> None:
+    areas = [one for scheme in load_schemes() for one in scheme.areas]
+    assert {one.framework for one in areas} == {"apa-2005", "corporate-2005", "slac-2009", "jar-2005"}
+    for one in areas:
+        assert set(one.codes) <= {area.code for area in load_framework(one.framework).areas}
+        assert one.source.words
+    assert load_scheme("ecm-2004").source_for("apa-2005", "stay_safe").state == "published"
+    assert load_scheme("ecm-2004").source_for("jar-2005", "stay_safe").state == "unconfirmed"
+    assert load_scheme("ecm-2004").source_for("ilacs-2018", "stay_safe") is None
+
+
+def test_an_area_that_names_no_tag_is_a_problem() -> None:
+    text = """
+    [scheme]
+    id = "own"
+    title = "Own"
+    source = "Made up"
+    state = "published"
+    [[tags]]
+    code = "one"
+    title = "One"
+    [[areas]]
+    framework = "apa-2005"
+    codes = ["one", "two"]
+    source = "Made up"
+    state = "published"
+    """
+    (problem,) = parse_scheme(text)[1]
+    assert (problem.place, problem.words) == ("areas.apa-2005.codes", "The scheme has no tag “two”.")
