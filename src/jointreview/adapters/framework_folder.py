@@ -1,7 +1,8 @@
 """The framework files that users added to their installation: the folder `frameworks` of the data folder.
 
-The packaged files and these are one catalogue (`core.frameworks.frameworks_with`). A file is added once and never
-written over: a changed version takes another identifier, since what was judged by the old one stays pinned to it.
+The packaged files and these are one catalogue (`core.frameworks.frameworks_with`). A file is added once and not written
+over: a changed version takes another identifier, since what was judged by the old one stays pinned to it. Only a caller
+who knows that nothing was judged by it yet may replace it.
 """
 
 from dataclasses import dataclass
@@ -28,11 +29,13 @@ class FrameworkFolder:
         found = sorted(self.path.glob("*.toml")) if self.path.is_dir() else []
         return tuple((file.name, file.read_bytes().decode("utf-8", "replace")) for file in found)
 
-    def add(self, name: str, text: str) -> tuple[Framework | None, tuple[Problem, ...]]:
+    def add(
+        self, name: str, text: str, *, is_unused: bool = False
+    ) -> tuple[Framework | None, tuple[Problem, ...]]:
         """Keep the file when it can be used beside all others; else what is wrong with it. Raises Invalid when a
-        different file of that name is there."""
+        different file of that name is there, unless the caller says that it is unused."""
         target = self.path / name
-        if target.exists() and target.read_bytes() != text.encode():
+        if target.exists() and not is_unused and target.read_bytes() != text.encode():
             raise Invalid(
                 "framework.exists",
                 f"{name} is there already with other contents. A version in use is never changed: take another id.",

@@ -221,6 +221,7 @@ record = [
     path("dispatches/<int:key>/withdraw/", views.duties.withdraw, name="withdraw"),
     path("kept-files/<slug:sha256>/", views.duties.kept_file_of, name="kept-file"),
     path("frameworks/", views.frameworks.frameworks, name="frameworks"),
+    path("frameworks/new/", views.framework_files.framework_new, name="framework-new"),
     path("frameworks/compare/", views.frameworks.compare, name="framework-compare"),
     path("frameworks/practice/", views.frameworks.practice, name="practice"),
     path("frameworks/practice/own/", views.overrides.practice_own, name="practice-own"),

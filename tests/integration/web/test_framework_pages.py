@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 from tests.integration.web.conftest import Reader, told
-from tests.lib.anytown import TODAY, Partnership, enter_review
+from tests.lib.anytown import BEGINS, PASSWORD, TODAY, Partnership, enter_review
 from tests.unit.core.frameworks.test_own import OWN
 
 from jointreview.core.frameworks import Framework, Override, load_framework, load_frameworks
 from jointreview.errors import Forbidden, Invalid
+from jointreview.web.actions.accounts import AccountEntry, create_account
 from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.actions.frameworks import override_value, withdraw_override
-from jointreview.web.models import DutyReckoning, Inspection, KeptFramework
+from jointreview.web.models import DutyReckoning, Inspection, KeptFramework, Organisation
 
 SignIn = Callable[[str], Reader]
 HELD = "/2010-06-01/frameworks/held/"
@@ -298,3 +301,67 @@ def test_wrong_entries_are_said_beside_their_box(partnership: Partnership, sign_
     assert "Enter the reason" in words
     sign_in("lead").get(f"{HELD}slac-2009/own/?value=duty:tea", status=404)
     sign_in("lead").get(f"{HELD}moon/", status=404)
+
+
+def hand_in(reader: Reader, text: str, name: str = "own-2020.toml") -> object:
+    file = SimpleUploadedFile(name, text.encode(), content_type="application/toml")
+    return reader.client.post("/today/frameworks/new/", {"file": file})
+
+
+@pytest.fixture
+def keeper(partnership: Partnership) -> Reader:
+    """An administrator."""
+    entry = AccountEntry("keeper@example.test", "keeper", "administrator", Organisation.objects.get().pk)
+    return Reader(create_account(by=partnership.by, on=BEGINS, entry=entry, password=PASSWORD))
+
+
+def test_a_file_handed_in_is_checked_whole_then_used_and_then_stays(
+    partnership: Partnership, keeper: Reader, sign_in: SignIn
+) -> None:
+    broken = OWN.replace('title = "Our own review"\n', "").replace('state = "council"', 'state = "sure"', 1)
+    answer = hand_in(keeper, broken)
+    rows = html.document_fromstring(answer.content.decode()).xpath("//main//tbody/tr")
+    # The lines are those of the broken text, counted by hand: its first line is empty.
+    assert [" ".join(row.itertext()).split()[:2] for row in rows] == [
+        ["2", "framework.title"],
+        ["11", "validity.state"],
+    ]
+    assert not KeptFramework.objects.exists()
+    hand_in(keeper, OWN.replace("Our own review", "A first try"))
+    assert hand_in(keeper, OWN).headers["Location"] == "/today/frameworks/held/own-2020/"
+    assert sorted(KeptFramework.objects.values_list("text", flat=True))[-1] == OWN
+    given = {"framework": "own-2020", "started_on": "2020-03-02", "published_on": "2020-05-06"}
+    reference = enter_review(partnership, date(2020, 5, 6), received_on="", **given)
+    words = told(sign_in("board").get(f"/today/inspections/{reference}/"))
+    assert "Our own review" in words
+    refused = hand_in(keeper, OWN.replace("Our own review", "Another review"))
+    assert "A version in use is never changed" in refused.content.decode()
+    assert "Our own review" in told(sign_in("board").get("/today/frameworks/held/own-2020/"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("own-2020.toml", b"\xff\xfe", "The file is not text in UTF-8"),
+        ("own-2020.txt", OWN.encode(), "must be its framework’s identifier and end in .toml"),
+        ("other-2020.toml", OWN.encode(), "The file is called other-2020.toml, its framework own-2020."),
+        (
+            "jar-2007.toml",
+            OWN.replace("own-2020", "jar-2007").encode(),
+            "There is a framework jar-2007 already",
+        ),
+        ("own-2020.toml", b"[framework", "This is not a TOML file"),
+    ],
+)
+def test_what_is_no_framework_file_is_refused_with_words(
+    partnership: Partnership, keeper: Reader, name: str, content: bytes, words: str
+) -> None:
+    answer = keeper.client.post("/today/frameworks/new/", {"file": SimpleUploadedFile(name, content)})
+    said = " ".join(html.document_fromstring(answer.content.decode()).itertext())
+    assert words in said.replace("'", "’")
+    assert not KeptFramework.objects.exists()
+
+
+def test_only_an_administrator_hands_a_framework_in(partnership: Partnership, sign_in: SignIn) -> None:
+    assert hand_in(sign_in("lead"), OWN).status_code == 403
+    assert "Only an administrator can add a framework" in told(sign_in("lead").get("/today/frameworks/"))

@@ -26,6 +26,9 @@ def test_a_changed_file_of_the_same_name_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match=r"framework\.exists"):
         folder.add("own-2020.toml", OWN.replace("Our own review", "Another"))
     assert folder.files() == (("own-2020.toml", OWN),)
+    mended = OWN.replace("Our own review", "Another")
+    folder.add("own-2020.toml", mended, is_unused=True)
+    assert folder.files() == (("own-2020.toml", mended),)
 
 
 def test_a_file_with_a_fault_is_not_kept(tmp_path: Path) -> None:

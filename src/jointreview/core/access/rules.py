@@ -186,6 +186,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _OFFICERS,
             "Only the improvement lead or an administrator can log issues of the record system.",
         ),
+        "framework.add": Rule(
+            frozenset({"administrator"}),
+            "Only an administrator can add a framework of your own: it stands in the catalogue for everyone here.",
+        ),
         "framework.override": Rule(
             _OFFICERS,
             "Only the improvement lead or an administrator can set your own value of a framework.",

@@ -1,4 +1,4 @@
-"""The partnership's own values of what is unconfirmed in a framework, each with its reason.
+"""A framework file of one's own, and the partnership's own values of what is unconfirmed, each with its reason.
 
 A date that was reckoned stays as it was until someone reckons again: `reckon_again` names the inspections to be
 reckoned with the new value, and the earlier reckoning stays on record.
@@ -6,21 +6,50 @@ reckoned with the new value, and the earlier reckoning stays on record.
 
 from collections.abc import Collection
 from datetime import date
+from pathlib import Path
 
+from jointreview.adapters.framework_folder import FrameworkFolder
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.frameworks import (
+    Framework,
     Override,
     allowed_overrides,
     load_timescale,
     timescale_with,
     with_overrides,
 )
-from jointreview.errors import Invalid
+from jointreview.errors import Invalid, Problem
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.mapping.catalogue import held_framework, overrides_on
-from jointreview.web.models import FrameworkOverride, Inspection
+from jointreview.web.models import FrameworkOverride, Inspection, KeptFramework, SelfAssessment
+
+
+def add_framework(
+    *, by: Visitor, on: date, today: date, name: str, text: str, folder: FrameworkFolder
+) -> tuple[Framework | None, tuple[Problem, ...]]:
+    """Put a file into the catalogue of this installation and keep it on record; else everything that is wrong with it.
+
+    The file is on disk before its row commits. One by which nothing was judged yet is replaced by another of its name.
+    Raises Invalid for a name that is no file's, and for one that is in use with other contents.
+    """
+    check_allowed(by, "framework.add")
+    check_day(on, today)
+    if Path(name).name != name or not name.endswith(".toml") or name.startswith("."):
+        raise Invalid(
+            "framework.name", "The file's name must be its framework's identifier and end in .toml."
+        )
+    framework, problems = folder.add(name, text, is_unused=not _is_used(name.removesuffix(".toml")))
+    if framework is None:
+        return None, problems
+    with recorded(by=actor_of(by), code="framework.add"):
+        KeptFramework.objects.get_or_create(
+            partnership_id=by.partnership,
+            digest=framework.digest,
+            defaults={"effective_on": on, "identifier": framework.id, "text": text},
+        )
+    return framework, ()
 
 
 def override_value(
@@ -71,6 +100,12 @@ def check_override(framework: str, override: Override, others: Collection[Overri
     held = held_framework(framework)
     beside = [one for one in others if (one.subject, one.key) != (override.subject, override.key)]
     with_overrides(held, [*allowed_overrides(held, beside), override])
+
+
+def _is_used(identifier: str) -> bool:
+    """Whether anything of any partnership here was judged, or any value set, by a framework of that identifier."""
+    used_by = (Inspection, SelfAssessment, FrameworkOverride)
+    return any(model.objects.filter(framework=identifier).exists() for model in used_by)
 
 
 def _write(by: Visitor, on: date, framework: str, override: Override, *, is_withdrawn: bool) -> None:
