@@ -166,6 +166,7 @@ def figures(page: "Page") -> list[int]:
 
 
 def test_recommendation_is_answered_and_told_to_the_board(lead: "Page", site: str) -> None:
+    lead.get_by_role("navigation", name="Menu").get_by_role("link", name="Plan").click()
     lead.get_by_role("link", name="What nothing answers").click()
     check_page(lead)
     assert figures(lead) == [4, 1, 5, 22, 2]
@@ -182,6 +183,7 @@ def test_recommendation_is_answered_and_told_to_the_board(lead: "Page", site: st
     lead.get_by_role("button", name="Save the draft").click()
     expect(lead.get_by_role("main")).to_contain_text("Head of school improvement")
     check_page(lead)
+    lead.get_by_role("navigation", name="Menu").get_by_role("link", name="Plan").click()
     lead.get_by_role("link", name="What nothing answers").click()
     assert figures(lead) == [3, 1, 6, 22, 2]
     lead.get_by_role("link", name="Board packs").click()

@@ -52,7 +52,7 @@ def test_from_an_empty_database_to_the_first_inspection(password: str, live_serv
     sign_in(tab, site, ADMIN, password)
     expect(tab.get_by_role("main")).to_contain_text("No inspection is in the record on this day")
     check_page(tab)
-    for name in ("Inspections", "Plan", "What nothing answers", "Board packs"):
+    for name in ("Inspections", "Findings", "Plan", "Board packs"):
         menu(tab, name)
         check_page(tab)
     add_bodies(tab)
@@ -82,7 +82,8 @@ def test_from_an_empty_database_to_the_first_inspection(password: str, live_serv
 
 def add_bodies(page: "Page") -> None:
     """An organisation, a post, a person, and that the person holds the post."""
-    menu(page, "Partnership")
+    menu(page, "Administration")
+    page.get_by_role("link", name="Partnership").click()
     check_page(page)
     page.get_by_role("button", name="Add an organisation").click()
     check_page(page)
@@ -114,7 +115,8 @@ def add_bodies(page: "Page") -> None:
 
 def make_account(page: "Page") -> str:
     """An account for the improvement lead; returns the one-time link."""
-    menu(page, "Partnership")
+    menu(page, "Administration")
+    page.get_by_role("link", name="Partnership").click()
     check_page(page)
     page.get_by_role("link", name="Accounts and roles").click()
     check_page(page)

@@ -27,6 +27,7 @@ register_converter(DayConverter, "day")
 
 record = [
     path("", views.home.dashboard, name="dashboard"),
+    path("administration/", views.home.administration, name="administration"),
     path("plan/", views.plan.plan, name="plan"),
     path("plan/coverage/", views.coverage.coverage, name="coverage"),
     path("plan/actions/new/", views.action.action_new, name="action-new"),

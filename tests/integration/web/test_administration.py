@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from lxml import html
-from tests.integration.web.conftest import Reader, main_of
+from tests.integration.web.conftest import Reader, main_of, told
 from tests.lib.anytown import BEGINS, Partnership
 
 from jointreview.core.access import Visitor
@@ -241,7 +241,7 @@ def test_administration_is_closed_to_everybody_else(partnership: Partnership, si
     for who in ("lead", "board"):
         for page in ("", "organisations/add/", "accounts/", "accounts/add/", f"accounts/{partnership.lead}/"):
             sign_in(who).get(f"{HERE}{page}", status=403)
-        assert "Partnership" not in sign_in(who).get("/today/").xpath("//nav")[0].text_content()
+        assert "Partnership" not in told(sign_in(who).get("/today/administration/"))
 
 
 def test_account_of_another_partnership_is_not_there(partnership: Partnership, admin: Reader) -> None:

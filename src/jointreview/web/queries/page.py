@@ -38,6 +38,7 @@ class Page:
 
     `choose_day_url` takes a GET with `day`, `month`, `year` (as typed) and `here` (the path of this page) and answers
     with a redirect to the same page as at that day; without it the form is not shown. `today_url` is this page today.
+    `beside` are the parts that the page stands beside, itself among them.
     """
 
     title: str
@@ -51,3 +52,4 @@ class Page:
     choose_day_url: str = ""
     today_url: str = ""
     here: str = ""
+    beside: tuple[Way, ...] = ()

@@ -9,6 +9,7 @@ from jointreview.web.access import leaves_nothing, rule
 from jointreview.web.queries.dashboard import dashboard_on
 from jointreview.web.queries.partnerships import opening_day
 from jointreview.web.queries.timeline import windows_on
+from jointreview.web.views.menu import ADMINISTRATION
 from jointreview.web.views.page import shown
 
 MOST = 20  # rows of one table of the dashboard; the rest is a link away
@@ -36,3 +37,10 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     found = dashboard_on(visitor.partnership, request.day.on, with_plan=is_allowed(visitor, "plan.read"))
     context = {"found": found, "most": MOST, "windows": windows_on(visitor.partnership, request.day.on)}
     return shown(request, "dashboard.html", "Dashboard", context, part="dashboard")
+
+
+@rule("record.read")
+def administration(request: HttpRequest) -> HttpResponse:
+    """What is looked up or looked after less often: each part that the visitor may open, and what it is for."""
+    parts = [one for one in ADMINISTRATION if is_allowed(request.visitor, one.rule)]
+    return shown(request, "administration.html", "Administration", {"parts": parts}, part="administration")

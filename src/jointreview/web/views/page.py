@@ -12,21 +12,7 @@ from django.urls import reverse
 from jointreview.core.access import is_allowed, refusal_of
 from jointreview.web.queries.page import Crumb, Page, StoryDay, Way
 from jointreview.web.queries.partnerships import partnership_name, story_days
-
-NAVIGATION = (
-    ("Dashboard", "dashboard", "record.read"),
-    ("Inspections", "inspections", "record.read"),
-    ("Findings", "register", "plan.read"),
-    ("Plan", "plan", "plan.read"),
-    ("What nothing answers", "coverage", "plan.read"),
-    ("Risks", "risks", "plan.read"),
-    ("Record system", "record-system", "plan.read"),
-    ("Board packs", "packs", "pack.read"),
-    ("Frameworks", "frameworks", "record.read"),
-    ("Partnership", "partnership", "partnership.manage"),
-    ("Audit trail", "trail", "trail.read"),
-    ("Retention", "retention", "retention.manage"),
-)
+from jointreview.web.views.menu import MENU
 
 
 def link(request: HttpRequest, name: str, **where: object) -> str:
@@ -44,7 +30,7 @@ def shown(
     crumbs: tuple[Crumb, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """Render a page of the record. `part` is the navigation entry it belongs to (a URL name)."""
+    """Render a page of the record. `part` is the entry of the menu it belongs to, or a part of one (a URL name)."""
     where = {
         "page": page_of(request, title, part, crumbs),
         "link": lambda name, **parts: link(request, name, **parts),
@@ -67,16 +53,34 @@ def page_of(request: HttpRequest, title: str, part: str = "", crumbs: tuple[Crum
             for on, label in story_days(visitor.partnership)
         ),
         navigation=tuple(
-            Way(label, link(request, name), name == part)
-            for label, name, rule in NAVIGATION
-            if is_allowed(visitor, rule)
+            Way(entry.label, link(request, entry.name), entry.holds(part))
+            for entry in MENU
+            if is_allowed(visitor, entry.rule)
         ),
+        beside=_beside(request),
         person_name=visitor.name or None,
         partnership_name=partnership_name(visitor.partnership),
-        breadcrumbs=crumbs,
+        breadcrumbs=(*_above(request, part), *crumbs),
         choose_day_url=reverse("choose-day"),
         today_url=_on_day(request, "today"),
         here=here,
+    )
+
+
+def _above(request: HttpRequest, part: str) -> tuple[Crumb, ...]:
+    """The page that leads to the parts of an entry, above each of them, where they are not led to from each other."""
+    above = (entry for entry in MENU if not entry.is_beside and part != entry.name and entry.holds(part))
+    return tuple(Crumb(entry.label, link(request, entry.name)) for entry in above)
+
+
+def _beside(request: HttpRequest) -> tuple[Way, ...]:
+    """The parts that this page stands beside, itself among them; none for a page inside one of them."""
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    parts = next((entry.parts for entry in MENU if entry.is_beside and entry.holds(here)), ())
+    return tuple(
+        Way(part.label, link(request, part.name), part.name == here)
+        for part in parts
+        if is_allowed(request.visitor, part.rule)
     )
 
 
