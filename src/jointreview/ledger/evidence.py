@@ -17,6 +17,7 @@ from jointreview.errors import Invalid
 from jointreview.ledger.canonical import canonical
 from jointreview.ledger.checkpoint import Checkpoint, parse_checkpoint
 from jointreview.ledger.commitments import Opening
+from jointreview.ledger.instruction import NAME, instruction
 from jointreview.ledger.policy import Policy
 from jointreview.ledger.printed import groups
 from jointreview.ledger.proof import inclusion_proof
@@ -53,6 +54,7 @@ def evidence_pack(store: Store, contents: Contents) -> bytes:
     head, _ = parse_checkpoint(kept[newest].note)
     found: dict[str, bytes] = {
         "README.txt": _readme(head).encode(),
+        NAME: instruction().encode(),
         "policy.txt": contents.policy.written().encode(),
         "verify.py": verifier(),
         "leaves.ndjson": b"".join(row.leaf + b"\n" for row in store.leaves(0, newest)),

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from tests.lib.record import DAY, Record, make_record, seen
+from tests.lib.signers import INSPECTORATE, PARTNER
 
 from jointreview.adapters.database.sealing import installed_sequencer
 from jointreview.adapters.signing import check
@@ -17,6 +19,7 @@ from jointreview.ledger.note import parse_vkey
 from jointreview.ledger.policy import LogKey, Policy
 from jointreview.ledger.receipt import check_receipt, parse_receipt
 from jointreview.ledger.values import Value
+from jointreview.ledger.witness import MemoryHeads, Witness
 
 EXPORT = Path(__file__).parents[3] / "docs" / "how-to" / "another-systems-trail.csv"
 MAPPING = (
@@ -46,15 +49,69 @@ def test_after_a_seal_and_a_check(record: Record) -> None:
     client = record.client("external_monitor")
     before = seen(client.get("/today/trail/"))
     assert f"{size} leaves" in before.words
-    assert "Last check never" in before.words
+    assert "Last check of the record against its trail never" in before.words
+    assert "It does not look at the tree, the signatures" in before.words
     after = seen(client.post("/today/trail/"))
     assert "Does not hold" not in after.words
     assert [row[1] for row in after.table("Checks")].count("Holds") == 4
     kept = seen(client.get("/today/trail/"))
-    assert "checks hold" in kept.words
-    assert "Last check never" not in kept.words
+    assert "Last check of the record against its trail never" not in kept.words
+    assert "Last full verification never" in kept.words, "the button is not the whole"
     (first,) = [one.size for one in installed_sequencer().store().key_events()]
     assert f"trees from size {first} on" in kept.words
+
+
+def test_the_full_verification_of_the_command_line_is_shown_and_a_failed_one_is_red(record: Record) -> None:
+    from django.db import connection
+
+    installed_sequencer().seal()
+    assert verified() == 2, "nobody has cosigned: that cannot be told"
+    page = seen(record.client("administrator").get("/today/trail/"))
+    assert "could not be run: cosignatures" in page.words
+    assert "The whole was not verified in the last two days" not in page.words
+    assert "Last check of the record against its trail never" in page.words
+    connection.run("DROP TRIGGER jr_capture_jointreview_finding_update")
+    assert verified() == 1
+    page = seen(record.client("administrator").get("/today/trail/"))
+    assert "Checks failed: triggers. Change nothing" in page.words
+
+
+def verified() -> int:
+    """The exit code of `jointreview ledger verify`."""
+    with pytest.raises(SystemExit) as ended:
+        call_command("ledger", "verify", stdout=io.StringIO())
+    return int(ended.value.code or 0)
+
+
+def test_a_cosignature_is_handed_in_and_a_forged_one_is_refused(record: Record) -> None:
+    sequencer = installed_sequencer()
+    sequencer.seal()
+    for body in (INSPECTORATE, PARTNER):
+        call_command_ends("ledger", "witness", "--do=add", f"--body={body.key.vkey()}")
+    client = record.client("administrator")
+    log = sequencer.trust.policy().logs[0].key
+    witness = Witness({log.name: (log,)}, MemoryHeads(), INSPECTORATE, check)
+    request = client.get("/today/trail/request.txt").content.decode()
+    good = witness.answer(request, 1_800_000_000).body
+    other = Witness({log.name: (log,)}, MemoryHeads(), PARTNER, check).answer(request, 1_800_000_000).body
+    forged = (
+        f"— {INSPECTORATE.key.name} {other.split()[2]}\n"  # another body's signature under this one's name
+    )
+    for bad in (forged, good.replace(good.split()[2][20:24], "AAAA")):
+        refused = seen(client.post("/today/trail/cosignature/", {"answer": bad}))
+        assert refused.errors
+        assert "nobody has cosigned yet" in seen(client.get("/today/trail/")).words
+    pasted = good.strip().replace("\n", "\r\n")  # as a browser sends it
+    answer = client.post("/today/trail/cosignature/", {"answer": pasted}, follow=True)
+    size = sequencer.store().last_checkpoint().size
+    assert f"{INSPECTORATE.key.name} has witnessed the first {size} leaves." in seen(answer).words
+    assert "nobody has cosigned yet" not in seen(client.get("/today/trail/")).words
+
+
+def call_command_ends(*words: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command(*words, stdout=io.StringIO())
+    assert ended.value.code == 0
 
 
 def test_a_check_that_fails_is_red_and_says_what_to_do(record: Record) -> None:

@@ -351,6 +351,17 @@ def test_the_root_as_it_is_typed_from_paper(pack: bytes) -> None:
     assert groups(in_process(pack).checkpoints[-1].root) in readme
 
 
+def test_the_instruction_for_the_outside_body_is_in_the_pack(pack: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(pack)) as file:
+        told = file.read("OUTSIDE-BODY.txt").decode()
+    lines = told.splitlines()
+    assert len(lines) <= 45, "one page"
+    assert max(map(len, lines)) <= 100
+    words = " ".join(told.split())
+    assert "Run python verify.py PACK --policy YOUR-POLICY --since THE-CHECKPOINT-YOU-KEPT." in words
+    assert "It cannot show that an entry was true when it was made" in words
+
+
 @pytest.mark.parametrize("typed", ["", "0001", "0001 " * 17, "zzzz " * 16, "٠٠٠١ " * 16])
 def test_what_was_mistyped_is_refused(typed: str) -> None:
     with pytest.raises(IntegrityError, match="bad-root"):

@@ -4,6 +4,8 @@ Mail that is lost, doubled or out of order does no harm: the next request covers
 the checkpoint that it signs.
 """
 
+from collections.abc import Iterable
+
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError, Invalid
@@ -32,8 +34,8 @@ def witnesses_of(store: DatabaseStore) -> tuple[Key, ...]:
     return tuple(named.values())
 
 
-def take_answer(store: DatabaseStore, text: str) -> tuple[tuple[str, int], ...]:
-    """File each signature line under the checkpoint that it signs; who witnessed how many leaves.
+def take_answer(store: DatabaseStore, text: str, witnesses: Iterable[Key]) -> tuple[tuple[str, int], ...]:
+    """File each signature line of one of the witnesses under the checkpoint that it signs; who saw how many leaves.
 
     Raises Invalid where the body answers with the size it holds, and for a body that nobody trusts here.
     """
@@ -43,12 +45,10 @@ def take_answer(store: DatabaseStore, text: str) -> tuple[tuple[str, int], ...]:
             f"The body answers that it holds {text.strip()} entries. If you have fewer, a backup was restored or the "
             "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
         )
-    witnesses = witnesses_of(store)
+    named = {(key.name, key.id): key for key in witnesses}
     taken = []
-    for signature in parse_signatures(text):
-        signer = next(
-            (key for key in witnesses if (key.name, key.id) == (signature.name, signature.key_id)), None
-        )
+    for signature in parse_signatures(_as_signed(text)):
+        signer = named.get((signature.name, signature.key_id))
         if signer is None:
             raise Invalid(
                 "ledger.unknown-witness", f"{signature.name} is not among the witnesses named to this log."
@@ -57,6 +57,11 @@ def take_answer(store: DatabaseStore, text: str) -> tuple[tuple[str, int], ...]:
         store.add_cosignature(size, signer.name, signature.line())
         taken.append((signer.name, size))
     return tuple(taken)
+
+
+def _as_signed(text: str) -> str:
+    """The lines as the witness wrote them: mail and browsers end lines otherwise, and lose the last end."""
+    return "\n".join(text.splitlines()) + "\n"
 
 
 def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int:

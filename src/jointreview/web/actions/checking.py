@@ -26,8 +26,11 @@ def _words(done: Checked) -> str:
     return f"{done.looked_at} compared{unseen}"
 
 
-def tell_verified(*, by: Visitor, verdicts: Iterable[Verdict]) -> None:
-    """Keep the result of a full verification; `holds` is None for a check that could not be run."""
+def tell_verified(*, by: Visitor, verdicts: Iterable[Verdict], is_whole: bool) -> None:
+    """Keep the result of checks, so that a page can say when they last ran; `holds` None is one that could not.
+
+    `is_whole` is the full verification of `jointreview ledger verify`; else only the record was laid beside its trail.
+    """
     check_allowed(by, "trail.read")
     found = tuple(verdicts)
     facts = {
@@ -35,5 +38,6 @@ def tell_verified(*, by: Visitor, verdicts: Iterable[Verdict]) -> None:
         "failed": ", ".join(one.check for one in found if one.holds is False),
         "not_run": ", ".join(one.check for one in found if one.holds is None),
     }
-    with recorded(by=actor_of(by), code="ledger.verify"):
-        event("ledger.verify", WHOLE, facts)
+    code = "ledger.verify" if is_whole else "ledger.check"
+    with recorded(by=actor_of(by), code=code):
+        event(code, WHOLE, facts)

@@ -10,10 +10,9 @@ from typing import Any, TextIO
 
 from jointreview.adapters.database.recovery import witnessed_size
 from jointreview.adapters.database.sequencer import Sequencer
-from jointreview.adapters.database.store import DatabaseStore
-from jointreview.adapters.signing import check
-from jointreview.errors import IntegrityError, Invalid
-from jointreview.ledger.note import Key, Note, Signature, parse_note, parse_signatures, parse_vkey, verified
+from jointreview.adapters.database.witnessing import take_answer
+from jointreview.errors import Invalid
+from jointreview.ledger.note import parse_vkey
 from jointreview.ledger.witness import request_from
 
 
@@ -51,37 +50,9 @@ def _add(sequencer: Sequencer, out: TextIO, body: str) -> int:
 def _take(sequencer: Sequencer, out: TextIO, body: str) -> int:
     """File each signature line of the answer under the checkpoint that it signs."""
     text = Path(body).read_text(encoding="utf-8")
-    if text.strip().isdecimal():
-        raise Invalid(
-            "ledger.witness-holds",
-            f"The body answers that it holds {text.strip()} entries. If you have fewer, a backup was restored or the "
-            "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
-        )
-    store, witnesses = sequencer.store(), sequencer.trust.policy().witnesses.values()
-    for signature in parse_signatures(text):
-        signer = next(
-            (key for key in witnesses if (key.name, key.id) == (signature.name, signature.key_id)), None
-        )
-        if signer is None:
-            raise Invalid("ledger.unknown-witness", f"{signature.name} is not among the witnesses you trust.")
-        size = _signed_size(store, signature, signer)
-        store.add_cosignature(size, signer.name, signature.line())
-        out.write(f"{signer.name} has witnessed the first {size} leaves\n")
+    for name, size in take_answer(sequencer.store(), text, sequencer.trust.policy().witnesses.values()):
+        out.write(f"{name} has witnessed the first {size} leaves\n")
     return 0
-
-
-def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int:
-    """The checkpoint that this cosignature is over, the newest first. Raises IntegrityError when there is none."""
-    for one in reversed(list(store.checkpoints())):
-        note = Note(parse_note(one.note).text, (signature,))
-        try:
-            verified(note, [signer], check)
-        except IntegrityError:
-            continue
-        return one.size
-    raise IntegrityError(
-        f"ledger.bad-cosignature: the line of {signer.name} is over no checkpoint of this log"
-    )
 
 
 _STEPS = {"policy": _policy, "write": _write, "add": _add, "take": _take}

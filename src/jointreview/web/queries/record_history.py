@@ -55,6 +55,7 @@ DONE: Final = MappingProxyType(
         "receipt.download": "Took a receipt",
         "witness.request": "Took a request for a cosignature",
         "ledger.verify": "Checked the whole trail",
+        "ledger.check": "Checked the record against its trail",
         "page.view": "Looked at",
         "file.hand-out": "Took a file",
         "access.refused": "Was refused",

@@ -1,7 +1,7 @@
 """How far the trail is sealed and witnessed, with which keys, when it was last checked, and what to do when not.
 
-Everything is read from the ledger's own tables, so that the page needs no key; the check is run by its button and
-leaves an event.
+Everything is read from the ledger's own tables, so that the page needs no key. Two kinds of check leave an event: the
+full verification on the server, and the page's own button, which lays the record beside its trail and no more.
 """
 
 import json
@@ -39,7 +39,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class LastCheck:
-    """The last check: when, how many checks, and which of them failed or could not be run."""
+    """When one kind of check last ran, how many checks held, and which of them failed or could not be run."""
 
     at: datetime
     passed: int
@@ -57,6 +57,7 @@ class TrailState:
     unsealed: int
     oldest_unsealed: datetime | None
     keys: tuple[KeyRow, ...]
+    verified: LastCheck | None
     checked: LastCheck | None
     is_one_file: bool
     alarms: tuple[str, ...] = ()
@@ -76,7 +77,8 @@ def trail_state(now: datetime) -> TrailState:
         unsealed=unsealed,
         oldest_unsealed=moment_of(oldest) if oldest else None,
         keys=tuple(_keys()),
-        checked=_last_check(),
+        verified=_last_check("ledger.verify"),
+        checked=_last_check("ledger.check"),
         is_one_file=connection.vendor == "sqlite",
     )
     return TrailState(**{**_parts(state), "alarms": tuple(_alarms(state, now))})
@@ -101,11 +103,15 @@ def _alarms(state: TrailState, now: datetime) -> Iterator[str]:
         yield "No outside body has cosigned yet. Give one the instruction for outside bodies and the request."
     elif now - state.witnessed.at > MOST_UNWITNESSED:
         yield "The last cosignature is more than a month old. Send the request again; lost mail does no harm."
-    if state.checked is None or now - state.checked.at > MOST_UNCHECKED:
-        yield "The record was not checked against its trail in the last two days. Run the check on this page."
-    elif state.checked.failed:
+    if state.verified is None or now - state.verified.at > MOST_UNCHECKED:
         yield (
-            f"Checks failed: {', '.join(state.checked.failed)}. Change nothing, keep a copy of the database and the "
+            "The whole was not verified in the last two days. See that the timer that runs “jointreview ledger verify” "
+            "each night runs. The check on this page looks at a part only."
+        )
+    failed = {name for one in (state.verified, state.checked) if one for name in one.failed}
+    if failed:
+        yield (
+            f"Checks failed: {', '.join(sorted(failed))}. Change nothing, keep a copy of the database and the "
             "keys apart, and follow the recovery procedure."
         )
 
@@ -118,10 +124,11 @@ def _keys() -> Iterator[KeyRow]:
             yield KeyRow(role, name, size, ended.get((role, name, bytes(key))))
 
 
-def _last_check() -> LastCheck | None:
+def _last_check(code: str) -> LastCheck | None:
     rows = _rows(
         "SELECT e.at, e.after FROM jr_action a JOIN jr_entry e ON e.action_id = a.id "
-        "WHERE a.code = 'ledger.verify' AND e.operation = 'event' ORDER BY e.id DESC LIMIT 1"
+        "WHERE a.code = %s AND e.operation = 'event' ORDER BY e.id DESC LIMIT 1",
+        (code,),
     )
     if not rows or rows[0][1] is None:
         return None
@@ -139,7 +146,7 @@ def _row(statement: str) -> tuple[Any, ...]:
     return _rows(statement)[0]
 
 
-def _rows(statement: str) -> list[tuple[Any, ...]]:
+def _rows(statement: str, given: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, given or None)
         return cursor.fetchall()

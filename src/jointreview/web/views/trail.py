@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from jointreview.adapters.database.checks import check_trail
 from jointreview.adapters.database.sealing import installed_sequencer
-from jointreview.adapters.database.witnessing import request_text, take_answer
+from jointreview.adapters.database.witnessing import request_text, take_answer, witnesses_of
 from jointreview.core.access import is_allowed
 from jointreview.errors import IntegrityError, UserError
+from jointreview.ledger.instruction import LEAD, PARTS
 from jointreview.web.access import leaves, rule
 from jointreview.web.actions.checking import tell_verified, verdicts_of
 from jointreview.web.forms.trail import CosignatureForm, ForeignTrailForm
@@ -30,7 +31,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     context = {"state": trail_state(timezone.now()), "checks": ()}
     if request.method == "POST":
         verdicts = verdicts_of(check_trail(connection))
-        tell_verified(by=request.visitor, verdicts=verdicts)
+        tell_verified(by=request.visitor, verdicts=verdicts, is_whole=False)
         context = {"state": trail_state(timezone.now()), "checks": verdicts}
     context["may_manage"] = is_allowed(request.visitor, "trail.manage")
     return shown(request, "trail.html", TITLE, context, part="trail")
@@ -74,7 +75,7 @@ def cosignature(request: HttpRequest) -> HttpResponse:
     form = CosignatureForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            taken = take_answer(installed_sequencer().store(), form.cleaned_data["answer"])
+            taken = _filed(form.cleaned_data["answer"])
         except UserError as refusal:
             form.add_error("answer", refusal.words)
         except IntegrityError as wrong:
@@ -97,8 +98,9 @@ def cosignature(request: HttpRequest) -> HttpResponse:
 @rule("trail.read")
 def outside(request: HttpRequest) -> HttpResponse:
     """One page for an outside body: what it holds, what it checks, what it answers. Printable."""
+    context = {"lead": LEAD, "parts": PARTS}
     return shown(
-        request, "trail_outside.html", "For an outside body", {}, part="trail", crumbs=_crumbs(request)
+        request, "trail_outside.html", "For an outside body", context, part="trail", crumbs=_crumbs(request)
     )
 
 
@@ -117,6 +119,11 @@ def foreign(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "errors": form.error_links, "report": report}
     title = "Check another system’s trail"
     return shown(request, "trail_foreign.html", title, context, part="trail", crumbs=_crumbs(request))
+
+
+def _filed(answer: str) -> tuple[tuple[str, int], ...]:
+    store = installed_sequencer().store()
+    return take_answer(store, answer, witnesses_of(store))
 
 
 def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
