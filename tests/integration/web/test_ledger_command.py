@@ -128,7 +128,8 @@ def test_8_23_answers_out_of_order_late_and_cut_short(tmp_path: Path) -> None:
     for answer, size in ((second, 5), (first, 3)):
         path.write_text(answer, encoding="utf-8")
         assert f"the first {size} leaves" in ledger("witness", "--do=take", f"--body={path}")[1]
-    for bad in (first[:-10] + "\n", first.rstrip("\n"), "words\n"):
+    # The end of the last line may be lost on the way, as pasted text loses it; a single sign of the signature may not.
+    for bad in (first[:-10] + "\n", first.rstrip("\n")[:-1], "words\n"):
         path.write_text(bad, encoding="utf-8")
         assert ledger("witness", "--do=take", f"--body={path}")[0] == 1
     assert connection.run("SELECT tree_size FROM jr_cosignature ORDER BY id") == [(5,), (3,)]
