@@ -82,6 +82,17 @@ SAMPLES = {
     **{name: {"reference": "SA-001", "area": "stay_safe"} for name in ("self-assessment", "self-statement")},
     **{name: {"reference": "R-001"} for name in ("risk", "risk-judge", "risk-close")},
     "urgent": {"reference": "U-001", "day": "2010-02-12"},
+    **{
+        name: {"reference": "N-001", "day": "2010-02-12"}
+        for name in ("notice", "notice-step", "notice-measure", "notice-condition", "notice-judge")
+    },
+    "monitoring-return": {"reference": "MR-001", "day": "2008-08-13"},
+    "return-new": {"reference": "I-002"},
+    "concern-settle": {"reference": "C-001"},
+    **{
+        name: {"reference": "G-004"}
+        for name in ("body", "body-change", "body-report", "body-work", "body-work-end")
+    },
     "history": {"kind": "action"},
     "pack-file": {"reference": "B-001", "format": "pdf"},
 }

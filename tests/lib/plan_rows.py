@@ -22,7 +22,11 @@ CHECKED = {
     "ImpactAssessment": {"level": "none_yet"},
     "LocalPlan": {"kind": "strategy"},
     "MeasureObservation": {"period": "2008-05"},
+    "BodyWork": {"kind": "other"},
+    "MonitoringReturn": {"period": "2008-05"},
+    "NoticeStep": {"step": "possible"},
     "RagOverride": {"colour": "red"},
+    "ReturnLine": {"rating": "behind"},
     "RiskStatement": {"is_none": True},
 }
 # Tables whose rows belong to exactly one of several things; the first is taken where none is given.
@@ -52,6 +56,9 @@ def fitting(
     model: type[models.Model], partnership: Partnership, given: dict[str, Any], make: Make
 ) -> dict[str, Any]:
     """What a row needs that belongs to exactly one of several things: the one given, or one made for it."""
+    if model.__name__ == "NoticeMeasure" and "notice" not in given:
+        issued = make(apps.get_model("jointreview.NoticeStep"), partnership, step="issued")
+        return {"notice": issued.notice}
     parents = ONE_OF.get(model.__name__, ())
     if not parents:
         return {}

@@ -7,6 +7,7 @@ from allauth.mfa import urls as mfa_urls
 from django.urls import include, path, register_converter
 
 from jointreview.web import views
+from jointreview.web.addresses import governance
 
 
 class DayConverter:
@@ -85,6 +86,7 @@ record = [
     path("plan/drivers/new/", views.steering.driver_new, name="driver-new"),
     path("plan/drivers/<slug:reference>/asks/", views.steering.driver_require, name="driver-require"),
     path("plan/drivers/<slug:reference>/actions/", views.steering.driver_serve, name="driver-serve"),
+    *governance.ADDRESSES,
     path("risks/", views.risks.risks, name="risks"),
     path("risks/new/", views.risks.risk_new, name="risk-new"),
     path("risks/urgent/", views.risks.urgent_new, name="urgent-new"),

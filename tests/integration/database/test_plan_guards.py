@@ -28,6 +28,9 @@ from jointreview.web.models import (
     LifeMove,
     Milestone,
     NoAction,
+    Notice,
+    NoticeMeasure,
+    NoticeStep,
     Organisation,
     PartnerPart,
     Passage,
@@ -37,6 +40,8 @@ from jointreview.web.models import (
     PostHolding,
     ProgressNote,
     ReportingCycle,
+    StopCondition,
+    StopJudgement,
     SuccessMeasure,
     User,
 )
@@ -221,6 +226,17 @@ def with_same_hand(kind: str, event: str, became: str, model: type[Any], field: 
 
 
 REFUSED: dict[str, tuple[str, Callable[[], Any]]] = {
+    "a notice lifted before it was issued": (
+        "notice.not-from-here",
+        lambda: step_after("possible", step="lifted"),
+    ),
+    "a proposal without a stop rule": ("notice.stop-rule-open", lambda: proposal(None)),
+    "a proposal while the condition is not met": ("notice.stop-rule-open", lambda: proposal(False)),
+    "a measure of a notice that is only possible": ("notice.not-in-force", lambda: asks("possible")),
+    "a condition met on evidence nobody accepted": (
+        "notice.no-evidence",
+        lambda: judged(made(EvidenceVersion), is_met=True),
+    ),
     "a move from where it does not stand": (
         "move.not-from-here",
         lambda: second_move("achieved", on="2008-06-10"),
@@ -298,7 +314,37 @@ def taken_in_later() -> Any:
     return approve(version)
 
 
+def step_after(*before: str, step: str) -> Any:
+    """A step of a notice after others."""
+    notice = made(Notice)
+    for one in before:
+        made(NoticeStep, notice=notice, step=one)
+    return made(NoticeStep, notice=notice, step=step, effective_on=LATER)
+
+
+def proposal(is_met: bool | None) -> Any:
+    """A proposal to lift, after the only condition was judged, or with none entered."""
+    notice = made(NoticeStep, step="issued").notice
+    if is_met is not None:
+        condition = made(StopCondition, notice=notice)
+        evidence = accepted_version() if is_met else None
+        made(StopJudgement, condition=condition, is_met=is_met, evidence=evidence)
+    return made(NoticeStep, notice=notice, step="lift_proposed", effective_on=LATER)
+
+
+def asks(step: str) -> Any:
+    return made(NoticeMeasure, notice=made(NoticeStep, step=step).notice)
+
+
+def judged(version: EvidenceVersion | None, *, is_met: bool) -> Any:
+    return made(StopJudgement, is_met=is_met, evidence=version)
+
+
 TAKEN: dict[str, Callable[[], Any]] = {
+    "a notice that was possible and is issued": lambda: step_after("possible", step="issued"),
+    "a proposal when the condition is met": lambda: proposal(True),
+    "a measure of a notice in force": lambda: asks("issued"),
+    "a condition not met, on nothing": lambda: judged(None, is_met=False),
     "an approval before another inspection was taken in": taken_in_later,
     "a move on": lambda: second_move("achieved"),
     "an approval by another": lambda: approve(whole_plan()),

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from jointreview.adapters.database import kept_governance
+
 PARTNERSHIP: Final = "partnership_id"
 MISMATCH: Final = "record.partnership-mismatch"
 MOVED: Final = "record.partnership-fixed"
@@ -23,6 +25,7 @@ NEVER_DELETED_CODE: Final = "record.never-deleted"
 
 # Table -> why its rows neither change nor go (row 21).
 INSERT_ONLY: Final[dict[str, str]] = {
+    **kept_governance.INSERT_ONLY,
     "jointreview_actionversion": "what an action said from a day on; a new version is a new row",
     "jointreview_addedduty": "a duty a person added, with its basis; dates and proofs hang on it",
     "jointreview_agreeddate": "a date people agreed on; another one is a new row",
@@ -95,6 +98,7 @@ INSERT_ONLY: Final[dict[str, str]] = {
 
 # Table -> why its rows change but never go.
 NEVER_DELETED: Final[dict[str, str]] = {
+    **kept_governance.NEVER_DELETED,
     "jointreview_action": "its reference stands in minutes and packs; the receipt of a version changes no identity",
     "jointreview_actiondriver": "an action stops serving a driver with a day and a reason (row 8)",
     "jointreview_actionfinding": "an answer is ended with a day and a reason, never removed (row 8)",
@@ -151,6 +155,7 @@ FIXED: Final = (
     *(
         Fixed(table, "record.reference-fixed", ("reference",), "it stands in minutes, packs and letters")
         for table in (
+            *kept_governance.FIXED_REFERENCES,
             "jointreview_action",
             "jointreview_evidence",
             "jointreview_driver",

@@ -6,6 +6,7 @@ the precise sentence first; these are the last line (product-model.md section 7.
 
 from typing import Final
 
+from jointreview.adapters.database import notice_guards
 from jointreview.adapters.database.guards import PREFIX, Guard
 from jointreview.core.plan import MOVES, Move
 
@@ -180,6 +181,7 @@ AND t.id = (SELECT l.id FROM @actionversion l WHERE l.action_id = t.action_id
 """
 
 GUARDS: Final = (
+    *notice_guards.GUARDS,
     Guard(
         MOVE,
         "move.not-from-here",

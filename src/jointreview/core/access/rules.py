@@ -156,6 +156,10 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             _OFFICERS,
             "Only the improvement lead or an administrator can relate findings and steer the plan.",
         ),
+        "governance.keep": Rule(
+            _CLEARANCE,
+            "Only officers of the partnership can enter notices, returns, concerns and bodies.",
+        ),
         "risk.write": Rule(
             _OFFICERS,
             "Only the improvement lead, or a contributor for their own organisation, can enter and judge a risk.",

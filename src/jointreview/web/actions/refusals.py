@@ -43,6 +43,10 @@ SENTENCES: Final = {
     "action.changed-meanwhile": "Someone else changed the action meanwhile. Look at it again before you save.",
     "impact.no-evidence": "Impact needs evidence that has been accepted. Add it first.",
     "impact.evidence-too-old": "The evidence covers no time after the work began. Add evidence of what came after.",
+    "notice.not-from-here": "The notice does not stand where this step begins, or it moved on a later day. Look again.",
+    "notice.stop-rule-open": "A condition that would end the intervention is not met, or none is entered.",
+    "notice.not-in-force": "Until the notice is issued, nothing of what it asks for is known.",
+    "notice.no-evidence": "A condition is met on evidence that has been accepted.",
     "impact.own-work": "Whoever answers for the action does not judge its impact. Ask someone else.",
 }
 # How the database names a constraint that two people at once can run into (SQLite names its columns) -> code, sentence.

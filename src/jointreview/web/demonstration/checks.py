@@ -39,6 +39,17 @@ def _troubles(facts: Facts) -> Iterator[Trouble]:
     others = [one.other for one in facts.relations] + [one.inspection for one in facts.reviews_used]
     yield from _known("inspection", "relations", filter(None, others), _keys(facts.inspections))
     yield from _steering(facts)
+    yield from _governance(facts)
+
+
+def _governance(facts: Facts) -> Iterator[Trouble]:
+    yield from _known("body", "body_facts", [one.body for one in facts.body_facts], _keys(facts.bodies))
+    bodies = [one.issuer for one in facts.notices] + [one.receiver for one in facts.returns]
+    yield from _known("organisation", "governance", bodies, _keys(facts.organisations))
+    yield from _known("driver", "notices", [one.driver for one in facts.notices], _keys(facts.drivers))
+    about = [one.inspection for one in (*facts.notices, *facts.returns)]
+    yield from _known("inspection", "governance", about, _keys(facts.inspections))
+    yield from _known("post", "concerns", [one.post for one in facts.concerns], _keys(facts.posts))
 
 
 def _doubles(facts: Facts) -> Iterator[Trouble]:

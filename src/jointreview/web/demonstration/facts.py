@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
+from jointreview.web.demonstration.governance import BodyFact, ConcernFact, NoticeFact, ReturnFact
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.partnership import (
     Account,
@@ -61,6 +62,10 @@ class Facts:
     relations: tuple[Relation, ...] = ()
     baselines: tuple[Baseline, ...] = ()
     reviews_used: tuple[ReviewUsed, ...] = ()
+    body_facts: tuple[BodyFact, ...] = ()
+    notices: tuple[NoticeFact, ...] = ()
+    returns: tuple[ReturnFact, ...] = ()
+    concerns: tuple[ConcernFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -99,4 +104,8 @@ def merge(several: Iterable[Facts]) -> Facts:
         relations=joined("relations"),
         baselines=joined("baselines"),
         reviews_used=joined("reviews_used"),
+        body_facts=joined("body_facts"),
+        notices=joined("notices"),
+        returns=joined("returns"),
+        concerns=joined("concerns"),
     )

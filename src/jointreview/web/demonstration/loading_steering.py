@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from jointreview.core.access import Visitor
@@ -25,12 +25,13 @@ Find = Callable[[FindingName], str]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """References and keys that were given out so far: inspections and actions by key, organisations and posts."""
+    """References and keys that were given out: inspections, actions, drivers by key, organisations and posts."""
 
     inspections: Mapping[str, str]
     actions: Mapping[str, str]
     organisations: Mapping[str, int]
     posts: Mapping[str, int]
+    drivers: dict[str, str] = field(default_factory=dict)
 
 
 def load_steering(by: Visitor, facts: Facts, find: Find, given: Given, today: date) -> None:
@@ -50,6 +51,7 @@ def load_steering(by: Visitor, facts: Facts, find: Find, given: Given, today: da
         asked = tuple(RequirementEntry(inspection=given.inspections[key]) for key in driver.inspections)
         entry = DriverEntry(driver.kind, driver.title, driver.note, driver.source.words, asked)
         reference = steering.add_driver(by=by, on=driver.known_on, today=today, entry=entry)
+        given.drivers[driver.key] = reference
         for key in driver.actions:
             on = max(driver.known_on, served_on[key])
             steering.serve_driver(by=by, on=on, today=today, action=given.actions[key], driver=reference)

@@ -12,6 +12,7 @@ from jointreview.web.models.action_parts import (
     RiskStatement,
 )
 from jointreview.web.models.boards import Meeting, Pack, PackFile
+from jointreview.web.models.bodies import Body, BodyReport, BodyVersion, BodyWork
 from jointreview.web.models.cycles import ConfidenceStatement, RagOverride, RagRule, ReportingCycle
 from jointreview.web.models.decisions import Decision, NoAction
 from jointreview.web.models.documents import Passage, Review, ReviewItem, SourceDocument
@@ -26,6 +27,17 @@ from jointreview.web.models.inspections import (
     Judgement,
     ReportedFigure,
     StatedDeadline,
+)
+from jointreview.web.models.intervention import (
+    Concern,
+    ConcernEnd,
+    MonitoringReturn,
+    Notice,
+    NoticeMeasure,
+    NoticeStep,
+    ReturnLine,
+    StopCondition,
+    StopJudgement,
 )
 from jointreview.web.models.life import LifeMove
 from jointreview.web.models.measures import MeasureObservation
@@ -110,10 +122,16 @@ __all__ = [
     "AddedDuty",
     "AgreedDate",
     "Baseline",
+    "Body",
+    "BodyReport",
+    "BodyVersion",
+    "BodyWork",
     "CalendarToken",
     "ChildrensEvidence",
     "ChildrensSummary",
     "ChildrensVersion",
+    "Concern",
+    "ConcernEnd",
     "ConfidenceStatement",
     "Consultation",
     "CopyRequest",
@@ -157,7 +175,11 @@ __all__ = [
     "MeasureObservation",
     "Meeting",
     "Milestone",
+    "MonitoringReturn",
     "NoAction",
+    "Notice",
+    "NoticeMeasure",
+    "NoticeStep",
     "Objective",
     "OfficeCopy",
     "Organisation",
@@ -183,6 +205,7 @@ __all__ = [
     "ReportedFigure",
     "ReportingCycle",
     "RetentionRule",
+    "ReturnLine",
     "Review",
     "ReviewItem",
     "ReviewUsed",
@@ -198,6 +221,8 @@ __all__ = [
     "StatementFile",
     "StatementStep",
     "StatementVersion",
+    "StopCondition",
+    "StopJudgement",
     "StoryDay",
     "SuccessMeasure",
     "SystemFinding",

@@ -8,11 +8,14 @@ the three fails a test, so that nobody adds a column without thinking about it.
 from collections.abc import Mapping
 from typing import Final, Literal
 
+from jointreview.web.models import classes_governance
+
 SensitivityClass = Literal["personal", "pseudonymous", "open"]
 
 EVERYWHERE: Final = ("id", "partnership", "effective_on", "recorded_at")
 
 PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    **classes_governance.PERSONAL,
     "ChildrensEvidence": ("words",),
     "Consultation": ("partner", "answer"),
     "ConfidenceStatement": ("words",),
@@ -47,6 +50,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
+    **classes_governance.PSEUDONYMOUS,
     "AddedDuty": ("entered_by",),
     "AgreedDate": ("entered_by",),
     "ChildrensEvidence": ("entered_by",),
@@ -106,6 +110,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
+    **classes_governance.OPEN,
     "ActionLocalPlan": ("action", "local_plan", "ended_on"),
     "Baseline": ("plan_version", "action", "milestone", "due_on"),
     "ConfidenceStatement": ("action", "cycle", "level"),

@@ -19,6 +19,7 @@ from jointreview.web.models import (
     ActionFinding,
     ActionVersion,
     Baseline,
+    Body,
     ChildrensEvidence,
     DateRequest,
     Dispatch,
@@ -30,11 +31,13 @@ from jointreview.web.models import (
     Inspection,
     LifeMove,
     MeasureObservation,
+    Notice,
     Pack,
     PackFile,
     Plan,
     ProgressNote,
     StatementStep,
+    StopJudgement,
     SuccessMeasure,
     SystemIssue,
     SystemIssueOwner,
@@ -221,6 +224,27 @@ def _of_issue(issue: SystemIssue) -> Iterable[Thread]:
     )
 
 
+def _with(*related: tuple[str, str]) -> Callable[[Model], Iterable[Thread]]:
+    """The record itself, and rows that name it, by (relation, what they are)."""
+
+    def threads(record: Model) -> Iterable[Thread]:
+        words = str(record._meta.verbose_name)
+        yield Thread(f"the {words}", type(record)._default_manager.filter(pk=record.pk))
+        for relation, noun in related:
+            yield Thread(noun, getattr(record, relation).all())
+
+    return threads
+
+
+def _of_notice(notice: Notice) -> Iterable[Thread]:
+    related = (("steps", "a step"), ("measures", "what it asks for"), ("conditions", "what would end it"))
+    yield from _with(*related)(notice)
+    judged = StopJudgement.objects.filter(condition__notice=notice)
+    yield Thread("whether a condition is met", judged)
+
+
+_of_body = _with(("versions", "what the body is"), ("reports", "a report to it"), ("work", "work it owns"))
+
 RECORDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "inspection": Kind("inspection", "Inspection", Inspection, _of_inspection, "inspection"),
@@ -230,6 +254,8 @@ RECORDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "system-issue", "Issue", SystemIssue, _of_issue, "issue", SystemIssueVersion, "issue_id"
         ),
         "plan": Kind("plan", "Plan", Plan, _of_plan, "plan"),
+        "notice": Kind("notice", "Notice", Notice, _of_notice, "notice"),
+        "body": Kind("body", "Body", Body, _of_body, "body"),
         "pack": Kind("pack", "Board pack", Pack, _of_pack, "packs"),
     }
 )

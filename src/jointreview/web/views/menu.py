@@ -44,6 +44,8 @@ PLAN: Final = (
     Part("Dates", "date-requests", "plan.read"),
     Part("Evidence", "evidence", "plan.read"),
     Part("Decisions", "decisions", "plan.read"),
+    Part("Intervention", "intervention", "plan.read"),
+    Part("Bodies", "bodies", "plan.read"),
 )
 ADMINISTRATION: Final = (
     Part(

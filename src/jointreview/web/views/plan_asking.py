@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.errors import Invalid, UnreadableDocument
+from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.entries import Question
@@ -26,7 +26,7 @@ def ask(
     if request.method == "POST" and form.is_valid():
         try:
             act(who_and_when(request))
-        except (Invalid, UnreadableDocument) as refused:
+        except (Invalid, NotFound, UnreadableDocument) as refused:
             form.add_error(None, refused.words)
         else:
             messages.success(request, question.done)

@@ -1,0 +1,27 @@
+"""What is kept of notices, returns, concerns and bodies: the part of the reviewed list of `kept.py` about them."""
+
+from typing import Final
+
+# Table -> why its rows neither change nor go.
+INSERT_ONLY: Final[dict[str, str]] = {
+    "jointreview_bodyreport": "that a body was reported to on a day",
+    "jointreview_bodyversion": "what a body was from a day on; a new version is a new row",
+    "jointreview_concern": "what was agreed with others, with owner and date",
+    "jointreview_concernend": "how a concern was settled",
+    "jointreview_monitoringreturn": "what a monitoring body was told; told otherwise, it is another return",
+    "jointreview_notice": "the notice that its steps and measures hang on",
+    "jointreview_noticemeasure": "what a notice asks for",
+    "jointreview_noticestep": "where a notice stood from a day on",
+    "jointreview_returnline": "what a return said of a recommendation",
+    "jointreview_stopcondition": "a condition that ends the intervention",
+    "jointreview_stopjudgement": "whether a condition was met on a day, and on what evidence",
+}
+
+# Table -> why its rows change but never go.
+NEVER_DELETED: Final[dict[str, str]] = {
+    "jointreview_body": "meetings and minutes name it; its versions hang on it",
+    "jointreview_bodywork": "a piece of work is ended with a day",
+}
+
+# Tables whose reference never changes, beside those that never change at all.
+FIXED_REFERENCES: Final = ("jointreview_body",)

@@ -1,0 +1,1 @@
+"""Addresses by room, for `urls` to put together: a module for each room that has many."""

@@ -1,0 +1,50 @@
+"""Addresses of notices, returns, concerns and bodies, below the day that is shown."""
+
+from typing import Final
+
+from django.urls import URLPattern, path
+
+from jointreview.web import views
+
+ADDRESSES: Final[list[URLPattern]] = [
+    path("plan/intervention/", views.notices.intervention, name="intervention"),
+    path("plan/intervention/new/", views.notices.notice_new, name="notice-new"),
+    path("plan/intervention/concerns/new/", views.monitoring.concern_new, name="concern-new"),
+    path(
+        "plan/intervention/concerns/<slug:reference>/",
+        views.monitoring.concern_settle,
+        name="concern-settle",
+    ),
+    path(
+        "plan/intervention/returns/<slug:reference>/",
+        views.monitoring.monitoring_return,
+        name="monitoring-return",
+    ),
+    path(
+        "plan/intervention/returns/about/<slug:reference>/",
+        views.monitoring.return_new,
+        name="return-new",
+    ),
+    path("plan/intervention/<slug:reference>/", views.notices.notice, name="notice"),
+    path("plan/intervention/<slug:reference>/step/", views.notices.notice_step, name="notice-step"),
+    path("plan/intervention/<slug:reference>/measure/", views.notices.notice_measure, name="notice-measure"),
+    path(
+        "plan/intervention/<slug:reference>/condition/",
+        views.notices.notice_condition,
+        name="notice-condition",
+    ),
+    path(
+        "plan/intervention/<slug:reference>/condition/<int:key>/",
+        views.notices.notice_judge,
+        name="notice-judge",
+    ),
+    path("plan/bodies/", views.bodies.bodies, name="bodies"),
+    path("plan/bodies/new/", views.bodies.body_new, name="body-new"),
+    path("plan/bodies/<slug:reference>/", views.bodies.body, name="body"),
+    path("plan/bodies/<slug:reference>/change/", views.bodies.body_change, name="body-change"),
+    path("plan/bodies/<slug:reference>/report/", views.bodies.body_report, name="body-report"),
+    path("plan/bodies/<slug:reference>/work/", views.bodies.body_work, name="body-work"),
+    path(
+        "plan/bodies/<slug:reference>/work/<int:key>/end/", views.bodies.body_work_end, name="body-work-end"
+    ),
+]

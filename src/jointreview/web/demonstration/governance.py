@@ -1,0 +1,86 @@
+"""What the demonstration knows of notices, returns, concerns, and of what each body is for and is owed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Literal
+
+from jointreview.core.calendars.partial import PartialDate
+from jointreview.web.demonstration.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A piece of work that a body owns; `due_on` None where no source gives its date."""
+
+    kind: Literal["plan", "plan_review", "self_assessment", "statement", "other"]
+    title: str
+    source: Source
+    due_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFact:
+    """What is said of a body (its key) from a day on."""
+
+    shares: ClassVar[tuple[str, ...]] = ("source",)
+    body: str
+    known_on: date
+    source: Source
+    purpose: str = ""
+    chair: str = ""
+    is_chair_independent: bool = False
+    meets: str = ""
+    escalates: str = ""
+    every_months: int | None = None
+    first_on: date | None = None
+    review_on: date | None = None
+    has_plan: bool = False
+    work: tuple[Work, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFact:
+    """A notice as far as it is known: `issuer` is an organisation's key."""
+
+    title: str
+    issuer: str
+    inspection: str
+    driver: str
+    step: Literal["possible", "issued"]
+    words: str
+    known_on: date
+    source: Source
+    review_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLineFact:
+    """What a return says of one recommendation (its key)."""
+
+    recommendation: str
+    rating: Literal["not_begun", "on_course", "behind", "off_course", "said_done"]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnFact:
+    """A return to a body that monitors, as it went out."""
+
+    receiver: str
+    inspection: str
+    period: str
+    known_on: date
+    source: Source
+    lines: tuple[ReturnLineFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernFact:
+    """A concern agreed with others: who answers for it (a post's key), and by when."""
+
+    title: str
+    agreed_with: str
+    post: str
+    due_on: PartialDate
+    known_on: date
+    source: Source

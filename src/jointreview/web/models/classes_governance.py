@@ -1,0 +1,38 @@
+"""The class of every field of notices, returns, concerns and bodies; `classes.py` says what each class means."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "BodyVersion": ("chair", "members"),
+    "ConcernEnd": ("words",),
+    "ReturnLine": ("words",),
+    "StopJudgement": ("words",),
+}
+
+PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
+    "BodyReport": ("entered_by",),
+    "ConcernEnd": ("ended_by",),
+    "MonitoringReturn": ("entered_by",),
+    "NoticeStep": ("entered_by",),
+    "StopJudgement": ("judged_by",),
+}
+
+OPEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "Body": ("reference", "name"),
+    "BodyReport": ("body", "words", "pack", "source"),
+    "BodyVersion": (
+        *("body", "purpose", "is_chair_independent", "reports_to", "meets", "escalates", "every_months"),
+        *("first_on", "review_on", "plan", "has_ended", "source", "reason"),
+    ),
+    "BodyWork": ("body", "kind", "title", "due_on", "source", "ended_on"),
+    "Concern": ("reference", "title", "agreed_with", "post", "due_on", "source"),
+    "ConcernEnd": ("concern",),
+    "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
+    "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
+    "NoticeMeasure": ("notice", "words", "target", "due_on", "source", "requirement"),
+    "NoticeStep": ("notice", "step", "words", "review_on", "source"),
+    "ReturnLine": ("monitoring_return", "finding", "rating"),
+    "StopCondition": ("notice", "words", "source"),
+    "StopJudgement": ("condition", "is_met", "evidence"),
+}

@@ -1,0 +1,68 @@
+"""A page that is facts and tables, one after the other: what a view puts on it, drawn by one template.
+
+For registers whose pages say what they hold and no more (notices, returns, bodies, strategies, money). A page with a
+way of its own to be read has a template of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+from jointreview.core.calendars import PartialDate
+
+Tone = Literal["late", "watch", "good", "note", "neutral"]
+
+
+class Cell(NamedTuple):
+    """Words with where they lead, or with a tone that makes them a status."""
+
+    words: str
+    href: str = ""
+    tone: Tone | Literal[""] = ""
+
+
+class Button(NamedTuple):
+    """A way on: who may not take it is told why (`rule`)."""
+
+    words: str
+    href: str
+    rule: str
+
+
+Shown = str | Cell | Sequence[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names with their values."""
+
+    rows: Sequence[tuple[str, Shown]]
+    buttons: Sequence[Button] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table under its caption; without rows, `empty` is said. The first cell of a row names it."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Shown]]
+    empty: str
+    lead: str = ""
+    buttons: Sequence[Button] = ()
+
+
+Block = Facts | Table
+
+
+def day(value: object, otherwise: str = "Not set") -> str:
+    """A date as far as it is known, in words."""
+    if isinstance(value, date):
+        return PartialDate.of(value).words
+    return str(value) if value else otherwise
+
+
+def many(cells: Iterable[Cell], otherwise: str = "None") -> Sequence[Cell]:
+    """Several in one cell, or the word for nothing."""
+    return tuple(cells) or (Cell(otherwise),)

@@ -1,0 +1,71 @@
+"""Bodies, notices, returns and concerns of the demonstration, as the catalogue expects them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jointreview.web.queries.bodies import bodies_on
+from jointreview.web.queries.monitoring import return_on, returns_on
+from jointreview.web.queries.notices import concerns_on, notices_on
+
+PARTNERSHIP = 1
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+@pytest.mark.requirement("R230")
+def test_the_notice_of_february_2010_is_possible_and_nothing_is_made_up(demonstration: Path) -> None:
+    (notice,) = notices_on(PARTNERSHIP, date(2010, 2, 12))
+    assert (notice.stands_words, notice.measures, notice.conditions) == ("Possible", (), ())
+    assert notices_on(PARTNERSHIP, date(2010, 2, 11)) == ()
+
+
+@pytest.mark.requirement("R229")
+def test_the_first_return_speaks_of_ten_recommendations(demonstration: Path) -> None:
+    (sent,) = returns_on(PARTNERSHIP, date(2008, 8, 13))
+    told = return_on(PARTNERSHIP, date(2008, 8, 13), sent.reference)
+    assert (told.receiver, str(told.period)) == ("Government Office", "May to July 2008")
+    assert [row.asked.number for row in told.lines] == [str(number) for number in range(1, 11)]
+    assert all(row.words and row.rating for row in told.lines)
+
+
+@pytest.mark.requirement("R231", "R232")
+def test_the_improvement_board_has_an_independent_chair_a_rhythm_and_the_plan_as_its_tool(
+    demonstration: Path,
+) -> None:
+    rows = {row.name: row for row in bodies_on(PARTNERSHIP, date(2010, 2, 12))}
+    board = rows["Improvement Board"]
+    assert (board.is_chair_independent, board.every_months, board.plan) == (True, 2, "P-001")
+    assert board.rhythm is not None
+    assert board.rhythm.next_on == date(2010, 3, 31)
+    assert rows["Executive Board"].rhythm is None
+
+
+@pytest.mark.requirement("R045")
+def test_the_steering_group_owns_three_pieces_of_work(demonstration: Path) -> None:
+    (group,) = [
+        row for row in bodies_on(PARTNERSHIP, date(2008, 6, 11)) if row.name == "Multi-agency steering group"
+    ]
+    assert sorted(work.kind for work in group.work) == [
+        "A plan",
+        "A self-assessment",
+        "The review of a plan",
+    ]
+
+
+@pytest.mark.requirement("R088")
+def test_the_social_care_board_comes_up_for_review(demonstration: Path) -> None:
+    (board,) = [
+        row
+        for row in bodies_on(PARTNERSHIP, date(2008, 6, 11))
+        if row.name == "Social Care Improvement Board"
+    ]
+    assert board.is_review_due
+
+
+@pytest.mark.requirement("R233")
+def test_the_concern_about_young_people_out_of_work_has_owner_and_date(demonstration: Path) -> None:
+    (concern,) = concerns_on(PARTNERSHIP, date(2007, 12, 19))
+    assert concern.agreed_with == "Government Office and National Strategies"
+    assert concern.owner
+    assert str(concern.due_on) == "March 2008"
