@@ -56,7 +56,9 @@ def notice(request: HttpRequest, reference: str) -> HttpResponse:
         "caption": f"Notice {reference}",
         "history": link(request, "history", kind="notice", reference=reference),
     }
-    return shown(request, "blocks.html", found.title, context, part="intervention", crumbs=crumbs_above(request))
+    return shown(
+        request, "blocks.html", found.title, context, part="intervention", crumbs=crumbs_above(request)
+    )
 
 
 @rule(KEEP)

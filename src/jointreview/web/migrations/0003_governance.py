@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0001_whole_record"),
+        ("jointreview", "0002_tags_of_findings"),
     ]
 
     operations = [
