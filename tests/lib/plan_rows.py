@@ -23,6 +23,8 @@ CHECKED = {
     "LocalPlan": {"kind": "strategy"},
     "MeasureObservation": {"period": "2008-05"},
     "BodyWork": {"kind": "other"},
+    "Concern": {"due_on": "2008-05"},
+    "StopJudgement": {"is_met": False},
     "MonitoringReturn": {"period": "2008-05"},
     "NoticeStep": {"step": "possible"},
     "RagOverride": {"colour": "red"},
@@ -56,9 +58,8 @@ def fitting(
     model: type[models.Model], partnership: Partnership, given: dict[str, Any], make: Make
 ) -> dict[str, Any]:
     """What a row needs that belongs to exactly one of several things: the one given, or one made for it."""
-    if model.__name__ == "NoticeMeasure" and "notice" not in given:
-        issued = make(apps.get_model("jointreview.NoticeStep"), partnership, step="issued")
-        return {"notice": issued.notice}
+    if model.__name__ == "NoticeMeasure":
+        return {"notice": _in_force(given.get("notice"), partnership, make)}
     parents = ONE_OF.get(model.__name__, ())
     if not parents:
         return {}
@@ -67,6 +68,16 @@ def fitting(
     if model.__name__ == "LifeMove":
         made |= _move(name, made[name], make, is_told="event" in given)
     return made
+
+
+def _in_force(notice: Any, partnership: Partnership, make: Make) -> models.Model:
+    """The notice given, issued if it has taken no step yet; or one that was issued."""
+    step = apps.get_model("jointreview.NoticeStep")
+    if notice is None:
+        return make(step, partnership, step="issued").notice
+    if not step._base_manager.filter(notice=notice).exists():
+        make(step, notice.partnership, step="issued", notice=notice)
+    return notice
 
 
 def _move(parent: str, thing: models.Model, make: Make, *, is_told: bool) -> dict[str, Any]:

@@ -34,7 +34,11 @@ new.step = 'lift_proposed' AND (
   OR EXISTS (SELECT 1 FROM @stopcondition c WHERE c.notice_id = new.notice_id
     AND c.effective_on <= new.effective_on AND NOT {_MET}))
 """
-_NOT_IN_FORCE: Final = f"{_STANDS.format(but='')} NOT IN ({', '.join(repr(step) for step in IN_FORCE)})"
+# A notice of another partnership is refused as such (`links.py`), not for where it stands.
+_NOT_IN_FORCE: Final = f"""
+EXISTS (SELECT 1 FROM @notice n WHERE n.id = new.notice_id AND n.partnership_id = new.partnership_id)
+AND {_STANDS.format(but="")} NOT IN ({", ".join(repr(step) for step in IN_FORCE)})
+"""
 _NOT_ACCEPTED: Final = """
 new.is_met AND COALESCE((SELECT m.became FROM @lifemove m WHERE m.evidence_id = new.evidence_id
 AND m.effective_on <= new.effective_on ORDER BY m.sequence DESC LIMIT 1), 'submitted') <> 'accepted'
