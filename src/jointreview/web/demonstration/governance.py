@@ -60,12 +60,14 @@ class ReturnLineFact:
     recommendation: str
     rating: Literal["not_begun", "on_course", "behind", "off_course", "said_done"]
     words: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnFact:
     """A return to a body that monitors, as it went out."""
 
+    shares: ClassVar[tuple[str, ...]] = ("source",)
     receiver: str
     inspection: str
     period: str
