@@ -9,9 +9,11 @@ from datetime import date
 from jointreview.core.boards import (
     BoardPack,
     Paper,
+    PressNotice,
     PublicFindings,
     WrittenStatement,
     lay_out_findings,
+    lay_out_notice,
     lay_out_pack,
     lay_out_statement,
 )
@@ -53,6 +55,11 @@ def state(statement: WrittenStatement) -> Paper:
 def publish(findings: PublicFindings) -> Paper:
     """What was found, for newspapers, radio and the council's own web page: published facts only."""
     return lay_out_findings(findings)
+
+
+def announce(notice: PressNotice) -> Paper:
+    """The notice for newspapers and radio: what was inspected, the grades, what happens next, whom to ask."""
+    return lay_out_notice(notice)
 
 
 def board(pack: BoardPack) -> Paper:

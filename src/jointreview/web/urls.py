@@ -200,6 +200,11 @@ record = [
         views.telling.findings_file,
         name="findings-file",
     ),
+    path(
+        "inspections/<slug:reference>/notice.<slug:format>",
+        views.telling.notice_file,
+        name="notice-file",
+    ),
     path("inspections/<slug:reference>/children/", views.childrens.childrens, name="childrens"),
     path("inspections/<slug:reference>/children/add/", views.childrens.version, name="childrens-version"),
     path("inspections/<slug:reference>/children/summary/", views.childrens.summary, name="childrens-summary"),

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from jointreview.core.frameworks import load_framework
 from jointreview.web.queries.childrens import childrens_page
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.inspections import inspections_on
-from jointreview.web.queries.recipients import register_on
+from jointreview.web.queries.recipients import register_by, register_on
 from jointreview.web.queries.statement import statement_page, submissions_on
 from jointreview.web.queries.timeline import meeting_checks, timeline_page, windows_on
 
@@ -26,7 +27,8 @@ def reference(title: str, as_of: date = TODAY) -> str:
 
 @pytest.mark.requirement("R055")
 def test_the_register_has_seven_relevant_partners_ten_board_partners_newspaper_and_radio() -> None:
-    groups = {group.title: group.rows for group in register_on(OURS, BOARD, "jar-2007")}
+    leeds = reference("Leeds joint area", BOARD)
+    groups = {group.title: group.rows for group in register_on(OURS, BOARD, leeds)}
     assert (len(groups["Relevant partner"]), len(groups["Board partner"])) == (7, 10)
     assert [row.minimum for name in ("Newspaper", "Radio") for row in groups[name]] == [1, 1]
     empty = [row.id for rows in groups.values() for row in rows if not row.members and not row.is_excusable]
@@ -34,7 +36,7 @@ def test_the_register_has_seven_relevant_partners_ten_board_partners_newspaper_a
 
 
 def test_three_safeguarding_partners_and_the_website_now() -> None:
-    groups = {group.title: group.rows for group in register_on(OURS, TODAY, "ilacs-2026")}
+    groups = {group.title: group.rows for group in register_by(load_framework("ilacs-2026"), OURS, TODAY)}
     assert len(groups["Safeguarding partner"]) == 3
     assert len(groups["Website"]) == 1
 
@@ -88,7 +90,9 @@ def test_a_southwark_executive_in_january_is_in_time_only_for_a_report_of_octobe
     duties = duties_on(OURS, TODAY, reference("Southwark joint area"))
     statement = [row for row in duties if row.duty == "written-statement"]
     assert statement[0].unknown_because == "Unknown: no date"
-    words = [one.words for one in meeting_checks(tuple(statement), date(2009, 1, 27), "jar-2007")]
+    southwark = reference("Southwark joint area")
+    checks = meeting_checks(OURS, TODAY, southwark, date(2009, 1, 27))
+    words = [one.words for one in checks if one.duty == statement[0].title]
     assert any("16 October 2008" in one and "70 working days" in one for one in words)
     assert any("30 October 2008" in one and "60 working days" in one for one in words)
 
@@ -96,7 +100,8 @@ def test_a_southwark_executive_in_january_is_in_time_only_for_a_report_of_octobe
 @pytest.mark.requirement("R062")
 def test_a_leeds_board_on_the_last_of_july_leaves_nine_days() -> None:
     duties = duties_on(OURS, BOARD, reference("Leeds joint area"))
-    rows = {one.duty: one.words for one in meeting_checks(duties, date(2008, 7, 31), "jar-2007")}
+    checks = meeting_checks(OURS, BOARD, reference("Leeds joint area"), date(2008, 7, 31))
+    rows = {one.duty: one.words for one in checks}
     statement = next(row.title for row in duties if row.duty == "written-statement")
     assert rows[statement] == "In time: 9 working days left to the limit of 13 August 2008"
 

@@ -365,3 +365,50 @@ def test_what_is_no_framework_file_is_refused_with_words(
 def test_only_an_administrator_hands_a_framework_in(partnership: Partnership, sign_in: SignIn) -> None:
     assert hand_in(sign_in("lead"), OWN).status_code == 403
     assert "Only an administrator can add a framework" in told(sign_in("lead").get("/today/frameworks/"))
+
+
+DUTIES = """
+[[recipients]]
+group = "newspaper"
+source = "Partnership board, minute 4"
+state = "unconfirmed"
+classes = [{ id = "local-paper", title = "Paper of the area", minimum = 1 }]
+
+[duties]
+source = "Partnership board, minute 4"
+state = "unconfirmed"
+
+[[duties.list]]
+id = "send-report"
+title = "Send our report"
+trigger = "report"
+period = { length = 10, unit = "working_days", anchor = "publication" }
+recipients = ["newspaper"]
+"""
+
+
+def test_every_page_of_a_response_goes_by_the_own_framework_and_the_partnerships_values(
+    partnership: Partnership, keeper: Reader, sign_in: SignIn
+) -> None:
+    hand_in(keeper, OWN + DUTIES)
+    given = {"framework": "own-2020", "started_on": "2020-03-02", "published_on": "2020-05-06"}
+    reference = enter_review(partnership, date(2020, 5, 6), received_on="", judgements=(), **given)
+    lead, page = sign_in("lead"), f"/2020-05-07/inspections/{reference}"
+    lead.post(
+        "/2020-05-07/frameworks/held/own-2020/own/?value=recipient:local-paper",
+        {"length": "2", "reason": "The board wants two papers"},
+    )
+    (row,) = lead.get(f"{page}/recipients/").xpath("//main//tbody/tr")
+    assert "Paper of the area" in told_of(row)
+    assert told_of(row.xpath("td")[0]) == "2", "the partnership's own minimum"
+    assert "Paper of the area" in told(lead.get(f"{page}/press/"))
+    asked = told(lead.get(f"{page}/timeline/?meeting-day=11&meeting-month=5&meeting-year=2020"))
+    assert "Send our report In time" in asked
+    for part in ("response/", "statement/", "copies/", "children/", "duties/send-report/"):
+        lead.get(f"{page}/{part}")
+    lead.get("/2020-05-07/")
+
+
+def told_of(element: html.HtmlElement) -> str:
+    """The words of an element, with single spaces."""
+    return " ".join(" ".join(element.itertext()).split())

@@ -6,6 +6,7 @@ import html5lib
 import pytest
 from django.conf import LazySettings
 from django.test import Client
+from lxml import html
 from tests.lib.anytown import a_file
 from tests.lib.record import DAY, Record, Seen, make_record, seen
 
@@ -108,6 +109,20 @@ def test_the_page_for_the_public_needs_nothing_else_and_names_nobody(record: Rec
         made = record.client("board_member").get(at(record, f"findings.{format}"))
         assert made.content.startswith(start)
     assert record.client("board_member").get(at(record, "findings.exe")).status_code == 404
+
+
+def test_the_notice_for_the_press_names_nobody_and_says_what_is_missing(record: Record) -> None:
+    assert "notice.docx" in record.client("board_member").get(at(record, "press/")).content.decode()
+    text = record.client("board_member").get(at(record, "notice.html")).content.decode()
+    html5lib.HTMLParser(strict=True).parse(text)
+    told = " ".join(html.document_fromstring(text).text_content().split())
+    assert "What happens next" in told
+    assert "When our written answer to the report is due: 13 August 2008." in told
+    assert "Name and telephone number are not on record" in told
+    for name in ("administrator", "Improvement lead", "Designated nurse", "@anyshire"):
+        assert name not in text
+    for format, start in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        assert record.client("board_member").get(at(record, f"notice.{format}")).content.startswith(start)
 
 
 @pytest.mark.requirement("R221", "R227")

@@ -33,6 +33,7 @@ from jointreview.core.boards.pack import (
     UnansweredFinding,
 )
 from jointreview.core.boards.pack_layout import lay_out_pack
+from jointreview.core.boards.press import PressNotice, lay_out_notice
 from jointreview.core.boards.report import (
     Findings,
     Grade,
@@ -71,6 +72,7 @@ __all__ = [
     "PackSeal",
     "Paper",
     "Paragraph",
+    "PressNotice",
     "PublicFindings",
     "RecommendationBand",
     "ReportSection",
@@ -82,6 +84,7 @@ __all__ = [
     "WrittenReport",
     "WrittenStatement",
     "lay_out_findings",
+    "lay_out_notice",
     "lay_out_pack",
     "lay_out_report",
     "lay_out_statement",

@@ -2,11 +2,12 @@
 
 Follows domain rules, sections 6 and 7, and R234: after an inadequate judgement a first monitoring visit about four
 weeks after the plan was due, then about quarterly, and a re-inspection; after an area inspection of special needs the
-next ones by its outcome. "About" is a window; where no source gives a period, the window says so and has no dates.
+next ones by its outcome, or (2016 to 2022) a re-visit within a time of the statement. "About" is a window; where no
+source gives a period, the window says so and has no dates.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jointreview.core.calendars import Calendar, PartialDate
@@ -22,6 +23,9 @@ SEND_OUTCOMES = {
     "inconsistent": ("send-next-after-outcome-2",),
     "widespread_failings": ("send-monitoring-after-outcome-3", "send-next-after-outcome-3"),
 }
+
+
+NO_STATEMENT = "Not known: no day on which the statement was sent is on record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """What a window is reckoned from: the framework's family, the kind, the grades by area, and the days there are."""
+    """What a window is reckoned from: the framework's family, the kind, the grades by area, and the days there are.
+
+    `statement_on` is the day from which there is proof that the written statement went out.
+    """
 
     family: str
     kind: str
@@ -48,6 +55,7 @@ class Visited:
     plan_due_on: date | None
     published_on: PartialDate | None
     last_visit_on: date | None = None
+    statement_on: date | None = None
 
 
 def windows_after(visited: Visited, calendar: Calendar) -> tuple[Window, ...]:
@@ -57,7 +65,9 @@ def windows_after(visited: Visited, calendar: Calendar) -> tuple[Window, ...]:
     if visited.family == "send":
         outcomes = {grade for _, grade in visited.grades}
         steps = [step for name, steps in SEND_OUTCOMES.items() if name in outcomes for step in steps]
-        return tuple(_window(step, visited.published_on, calendar) for step in steps)
+        after = tuple(_window(step, visited.published_on, calendar) for step in steps)
+        is_asked = ("written_statement", "required") in visited.grades and visited.kind != "reinspection"
+        return (*after, _revisit(visited.statement_on, calendar)) if is_asked else after
     return ()
 
 
@@ -77,6 +87,13 @@ def _after_inadequate(visited: Visited, calendar: Calendar) -> tuple[Window, ...
         return (first, again)
     after = _window("monitoring-visit-later", PartialDate.of(visited.last_visit_on), calendar)
     return (first, after, again)
+
+
+def _revisit(statement_on: date | None, calendar: Calendar) -> Window:
+    """Within a time of the statement: the window opens with the statement itself."""
+    if statement_on is None:
+        return replace(_window("send-revisit", None, calendar), reason=NO_STATEMENT)
+    return replace(_window("send-revisit", PartialDate.of(statement_on), calendar), earliest_on=statement_on)
 
 
 def _window(timescale: str, counted_from: PartialDate | None, calendar: Calendar) -> Window:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.frameworks import load_framework
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.numbering import next_reference
+from jointreview.web.mapping.catalogue import held_framework
 from jointreview.web.models import SelfAssessment, SelfStatement
 
 
@@ -47,7 +47,7 @@ def open_self_assessment(*, by: Visitor, on: date, today: date, entry: Assessmen
             effective_on=on,
             reference=next_reference(by.partnership, "SA"),
             title=entry.title.strip(),
-            framework=load_framework(entry.framework).id,
+            framework=held_framework(entry.framework).id,
             period=entry.period.strip(),
             note=entry.note.strip(),
             source=entry.source,
@@ -80,7 +80,7 @@ def state_ourselves(*, by: Visitor, on: date, today: date, assessment: str, entr
 
 
 def _check(framework_id: str, entry: StatementEntry) -> None:
-    framework = load_framework(framework_id)
+    framework = held_framework(framework_id)
     area = next((one for one in framework.areas if one.code == entry.area), None)
     if area is None:
         raise NotFound("area.unknown", "The framework has no such area.")

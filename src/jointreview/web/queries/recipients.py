@@ -6,8 +6,10 @@ from datetime import date
 
 from django.db.models import Q
 
-from jointreview.web.mapping.catalogue import framework_in_use
+from jointreview.core.frameworks import Framework
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import Organisation, Recipient
+from jointreview.web.queries.response import inspection_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,13 @@ class ClassGroup:
     rows: tuple[ClassRow, ...]
 
 
-def register_on(partnership: int, as_of: date, framework: str) -> tuple[ClassGroup, ...]:
+def register_on(partnership: int, as_of: date, inspection: str) -> tuple[ClassGroup, ...]:
+    """The classes of the inspection's own framework with the partnership's values, and the organisations of the day."""
+    return register_by(framework_of(inspection_on(partnership, as_of, inspection), as_of), partnership, as_of)
+
+
+def register_by(law: Framework, partnership: int, as_of: date) -> tuple[ClassGroup, ...]:
     """The classes of a framework, group by group in its order, with the organisations of the day."""
-    law = framework_in_use(partnership, as_of, framework)
     members = _members(partnership, as_of)
     groups: dict[str, list[ClassRow]] = {}
     for entry in law.recipients:

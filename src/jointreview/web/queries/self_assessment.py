@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jointreview.core.frameworks import Framework, load_framework
+from jointreview.core.frameworks import Framework
 from jointreview.core.frameworks.crosswalk import load_crosswalks
 from jointreview.core.plan.self_assessment import Comparison, GradedArea, compare, shared_order
 from jointreview.errors import NotFound
+from jointreview.web.mapping.catalogue import framework_of, held_framework
 from jointreview.web.models import Inspection, Judgement, SelfAssessment, SelfStatement
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -82,7 +83,7 @@ def assessments_on(partnership: int, as_of: date) -> tuple[AssessmentRow, ...]:
     found = SelfAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     return tuple(
         AssessmentRow(
-            one.reference, one.title, load_framework(one.framework).title, one.period, one.effective_on
+            one.reference, one.title, held_framework(one.framework).title, one.period, one.effective_on
         )
         for one in found.order_by("-effective_on", "-pk")
     )
@@ -95,7 +96,7 @@ def assessment_page(partnership: int, as_of: date, reference: str) -> Assessment
     ).first()
     if found is None:
         raise NotFound("self-assessment.unknown", "There is no such self-assessment on this day.")
-    framework = load_framework(found.framework)
+    framework = held_framework(found.framework)
     areas = _statements(found, framework, as_of)
     return AssessmentPage(
         reference=found.reference,
@@ -114,7 +115,7 @@ def assessment_page(partnership: int, as_of: date, reference: str) -> Assessment
 def grade_choices(reference: str, partnership: int, area: str) -> tuple[tuple[str, str], ...]:
     """(identifier, words) of the grades that the area of a self-assessment can have, the best first."""
     found = SelfAssessment.objects.get(partnership_id=partnership, reference=reference)
-    framework = load_framework(found.framework)
+    framework = held_framework(found.framework)
     scale_id = next((one.scale for one in framework.areas if one.code == area), None)
     scale = next((one for one in framework.scales if one.id == scale_id), None)
     return tuple((point.id, point.words[0].capitalize()) for point in scale.points) if scale else ()
@@ -156,7 +157,7 @@ def _compared(
     made = []
     for inspection in inspections.prefetch_related("judgements").order_by("effective_on", "pk"):
         theirs = [_graded(one) for one in inspection.judgements.all() if one.grade and not one.theme]
-        other = load_framework(inspection.framework)
+        other = framework_of(inspection, as_of)
         order = shared_order([_order(framework), _order(other)])
         comparison = compare(own, theirs, order, _pairs(framework.id, other.id))
         if not comparison.compared:

@@ -6,7 +6,6 @@ from datetime import date
 
 from jointreview.core.boards import StatementBand, WrittenStatement
 from jointreview.core.calendars import PartialDate
-from jointreview.core.frameworks import load_framework
 from jointreview.core.response import (
     StatementRow,
     Step,
@@ -18,6 +17,7 @@ from jointreview.core.response import (
 )
 from jointreview.core.response.signoff import BY_ID
 from jointreview.errors import NotFound
+from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import Consultation, PlanSubmission, StatementVersion
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import duties_on
@@ -132,7 +132,7 @@ def written_statement(partnership: int, as_of: date, inspection: str) -> Written
             f"{row.partner}, {PartialDate.of(row.on).words}: {row.how}"
             for row in consultations_on(partnership, as_of, inspection)
         ),
-        legal_basis=tuple(one.words for one in load_framework(found.framework).legal_basis),
+        legal_basis=tuple(one.words for one in framework_of(found, as_of).legal_basis),
     )
 
 

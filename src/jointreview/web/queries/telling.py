@@ -4,14 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from jointreview.core.boards import Asked, FoundIn, PublicFindings
+from jointreview.core.boards import Asked, FoundIn, PressNotice, PublicFindings
 from jointreview.core.calendars import PartialDate
-from jointreview.core.frameworks import load_framework
 from jointreview.core.response import CopiesStanding, copies_on, office_copy_gaps
 from jointreview.core.response import CopyRequest as Asking
 from jointreview.core.response import OfficeCopy as Desk
 from jointreview.errors import NotFound
-from jointreview.web.models import CopyRequest, OfficeCopy
+from jointreview.web.mapping.catalogue import framework_of
+from jointreview.web.models import CopyRequest, OfficeCopy, Organisation
 from jointreview.web.queries.dispatches import publicity_on
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DispatchRow, DutyRow
@@ -19,6 +19,7 @@ from jointreview.web.queries.findings import BAND_WORDS, findings_on
 from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.partnerships import is_demonstration, partnership_name
 from jointreview.web.queries.response import inspection_on
+from jointreview.web.queries.timeline import meetings_ahead
 
 DEMONSTRATION = "Demonstration: public facts in our own words"
 PRESS_GROUPS = ("newspaper", "radio", "website")
@@ -105,7 +106,7 @@ def request_on(partnership: int, as_of: date, key: int) -> RequestRow:
 
 def press_page(partnership: int, as_of: date, inspection: str) -> PressPage:
     """Newspaper, radio and website: the dates, outlets and proofs (R223), and voluntary publicity (R057)."""
-    framework = load_framework(inspection_on(partnership, as_of, inspection).framework)
+    framework = framework_of(inspection_on(partnership, as_of, inspection), as_of)
     notices: defaultdict[str, list[tuple[str, DispatchRow]]] = defaultdict(list)
     for duty in duties_on(partnership, as_of, inspection):
         for one in duty.dispatches:
@@ -159,6 +160,19 @@ def public_findings(partnership: int, as_of: date, inspection: str) -> PublicFin
             if desk.place
         ),
         mark=DEMONSTRATION if is_demonstration(partnership) else "",
+    )
+
+
+def press_notice(partnership: int, as_of: date, inspection: str) -> PressNotice:
+    """The notice for the press: the findings, the meetings ahead that are known, and the council that answers."""
+    councils = Organisation.objects.filter(
+        partnership_id=partnership, kind="council", effective_on__lte=as_of
+    ).order_by("pk")
+    contact = councils.values_list("name", flat=True).first() or partnership_name(partnership)
+    return PressNotice(
+        findings=public_findings(partnership, as_of, inspection),
+        meetings=meetings_ahead(partnership, as_of, inspection),
+        contact=str(contact),
     )
 
 

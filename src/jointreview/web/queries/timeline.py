@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.calendars import PartialDate, load_calendar
-from jointreview.core.frameworks import Framework, load_framework
+from jointreview.core.frameworks import Framework
 from jointreview.core.response import (
     Deadline,
     Moment,
@@ -21,6 +21,7 @@ from jointreview.core.response import (
     place_moments,
     windows_after,
 )
+from jointreview.web.mapping.catalogue import used_framework
 from jointreview.web.models import Inspection, InspectionEvent, Meeting
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import KnownDate, known_date, last_day
@@ -75,7 +76,7 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
             row
             for body, on in exact
             if isinstance(on, PartialDate) and on.exact_on
-            for row in meeting_checks(duties, on.exact_on, found.framework, body)
+            for row in _meeting_checks(duties, on.exact_on, used_framework(found, as_of), body)
         ),
     )
 
@@ -85,7 +86,7 @@ def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
     area = area_of(partnership)
     rows = []
     for found in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
-        if not is_same_area(found.area_name, area) or not _may_open(found):
+        if not is_same_area(found.area_name, area) or _family(found, as_of) not in ("ilacs", "send"):
             continue
         duties = duties_on(partnership, as_of, found.reference)
         rows += [
@@ -96,8 +97,23 @@ def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
     return tuple(rows)
 
 
-def meeting_checks(
-    duties: tuple[DutyRow, ...], meeting_on: date, framework: str, body: str = ""
+def meetings_ahead(partnership: int, as_of: date, reference: str) -> tuple[str, ...]:
+    """The meetings of the day or later, known by the day, that come before the next report: body, day, purpose."""
+    rows = _meetings(partnership, as_of, inspection_on(partnership, as_of, reference))
+    ahead = ((one, known_date(one.held_on)) for one in rows if (last_day(one.held_on) or as_of) >= as_of)
+    return tuple(
+        f"{one.body}, {on.words}{f' ({one.purpose})' if one.purpose else ''}" for one, on in ahead if on
+    )
+
+
+def meeting_checks(partnership: int, as_of: date, reference: str, meeting_on: date) -> tuple[MeetingRow, ...]:
+    """A committee date against every limit of the inspection, with the periods of its own framework (R062)."""
+    framework = used_framework(inspection_on(partnership, as_of, reference), as_of)
+    return _meeting_checks(duties_on(partnership, as_of, reference), meeting_on, framework)
+
+
+def _meeting_checks(
+    duties: tuple[DutyRow, ...], meeting_on: date, framework: Framework | None, body: str = ""
 ) -> tuple[MeetingRow, ...]:
     """A committee date against every limit; where a limit has no date, from when on the report must have come out."""
     name = f"{body}, {PartialDate.of(meeting_on).words}" if body else PartialDate.of(meeting_on).words
@@ -109,14 +125,14 @@ def meeting_checks(
         else:
             rows += [
                 MeetingRow(name, duty.title, earliest_anchor_words(meeting_on, days, load_calendar()))
-                for days in _periods(duty.duty, load_framework(framework))
+                for days in _periods(duty.duty, framework)
             ]
     return tuple(rows)
 
 
-def _periods(duty: str, framework: Framework) -> list[int]:
+def _periods(duty: str, framework: Framework | None) -> list[int]:
     """Every length in working days that is in writing for the duty, the one followed first."""
-    listed = next((one for one in framework.duties if one.id == duty), None)
+    listed = next((one for one in framework.duties if one.id == duty), None) if framework else None
     periods = (listed.period, *listed.also_stated) if listed else ()
     return list(dict.fromkeys(one.length for one in periods if one.unit == "working_days"))
 
@@ -173,20 +189,23 @@ def _meetings(partnership: int, as_of: date, found: Inspection) -> Iterator[Meet
             yield meeting
 
 
-def _may_open(found: Inspection) -> bool:
-    return load_framework(found.framework).family in ("ilacs", "send")
+def _family(found: Inspection, as_of: date) -> str:
+    framework = used_framework(found, as_of)
+    return framework.family if framework else ""
 
 
 def _windows(found: Inspection, duties: tuple[DutyRow, ...], as_of: date) -> tuple[Window, ...]:
     published = known_date(found.published_on)
     visits = InspectionEvent.objects.filter(inspection=found, kind="visit", effective_on__lte=as_of)
     days = [on.exact_on for row in visits if isinstance(on := known_date(row.happened_on), PartialDate)]
+    statement = next((row for row in duties if row.duty == "written-statement"), None)
     seen = Visited(
-        family=load_framework(found.framework).family,
+        family=_family(found, as_of),
         kind=found.kind,
         grades=[(one.area, one.grade) for one in found.judgements.all()],
-        plan_due_on=next((row.due_on for row in duties if row.duty == "written-statement"), None),
+        plan_due_on=statement.due_on if statement else None,
         published_on=published if isinstance(published, PartialDate) else None,
+        statement_on=statement.met_on if statement else None,
         last_visit_on=max((day for day in days if day), default=None),
     )
     return windows_after(seen, load_calendar())

@@ -75,8 +75,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 def recipients(request: HttpRequest, reference: str) -> HttpResponse:
     """The recipient classes of the framework, and who stands for each."""
     partnership, on = request.visitor.partnership, request.day.on
-    found = inspection_page(partnership, on, reference)
-    context = {"groups": register_on(partnership, on, found.row.framework)}
+    context = {"groups": register_on(partnership, on, reference)}
     return part_of_response(request, reference, "recipients", "recipients.html", context)
 
 
@@ -84,8 +83,7 @@ def recipients(request: HttpRequest, reference: str) -> HttpResponse:
 def recipient_add(request: HttpRequest, reference: str) -> HttpResponse:
     """Say which organisation stands for a recipient class."""
     partnership, on = request.visitor.partnership, request.day.on
-    found = inspection_page(partnership, on, reference)
-    groups = register_on(partnership, on, found.row.framework)
+    groups = register_on(partnership, on, reference)
     form = RecipientForm(
         request.POST or None,
         classes=[(row.id, f"{row.title} ({group.title.lower()})") for group in groups for row in group.rows],

@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.core.frameworks import load_frameworks
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.self_assessment import open_self_assessment, state_ourselves
 from jointreview.web.forms.self_assessment import SelfAssessmentForm, SelfStatementForm
+from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.self_assessment import assessment_page, assessments_on, grade_choices
 from jointreview.web.views.page import link, shown
@@ -34,7 +34,7 @@ def self_assessment(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("register.write")
 def self_assessment_new(request: HttpRequest) -> HttpResponse:
     """Open a self-assessment under a framework."""
-    known = sorted((one.title + ", " + one.version, one.id) for one in load_frameworks() if one.areas)
+    known = sorted((one.title + ", " + one.version, one.id) for one in held_frameworks() if one.areas)
     form = SelfAssessmentForm(request.POST or None, frameworks=[(key, title) for title, key in known])
     if request.method == "POST" and form.is_valid():
         try:

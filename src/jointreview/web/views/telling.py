@@ -16,7 +16,7 @@ from jointreview.web.actions.response import DispatchEntry, record_dispatch
 from jointreview.web.actions.telling import OfficeCopyEntry
 from jointreview.web.forms.telling import CopyRequestForm, CopySupplyForm, OfficeCopyForm, PublicityForm
 from jointreview.web.queries.duties import duties_on
-from jointreview.web.queries.telling import copies_page, press_page, public_findings, request_on
+from jointreview.web.queries.telling import copies_page, press_notice, press_page, public_findings, request_on
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link
 from jointreview.web.views.response import part_of_response
@@ -111,13 +111,24 @@ def publicity(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("response.read")
 def findings_file(request: HttpRequest, reference: str, format: str) -> HttpResponse:
     """The findings for the public as at the day: a web page that needs nothing else, PDF, or Word."""
+    found = public_findings(request.visitor.partnership, request.day.on, reference)
+    return _written(request, flow.publish(found), f"findings-{reference}", format)
+
+
+@rule("response.read")
+def notice_file(request: HttpRequest, reference: str, format: str) -> HttpResponse:
+    """The notice for newspapers and radio as at the day, in the same formats."""
+    notice = press_notice(request.visitor.partnership, request.day.on, reference)
+    return _written(request, flow.announce(notice), f"press-notice-{reference}", format)
+
+
+def _written(request: HttpRequest, paper: Paper, name: str, format: str) -> HttpResponse:
     if format not in WRITERS:
         raise NotFound("findings.no-file", "There is no such file.")
     media_type, write = WRITERS[format]
     on = request.day.on
-    paper = flow.publish(public_findings(request.visitor.partnership, on, reference))
     response = HttpResponse(write(paper, datetime.combine(on, time(12), UTC)), content_type=media_type)
-    name = f"findings-{reference}-{on.isoformat()}.{format}"
+    name = f"{name}-{on.isoformat()}.{format}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -9,8 +9,6 @@ from jointreview.core.response.timeline import WHOSE_WORDS
 from jointreview.web.access import rule
 from jointreview.web.actions.duties import EventEntry, record_event
 from jointreview.web.forms.telling import EventForm, MeetingDayForm
-from jointreview.web.queries.duties import duties_on
-from jointreview.web.queries.response import inspection_on
 from jointreview.web.queries.timeline import meeting_checks, timeline_page
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link
@@ -26,8 +24,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
     form = MeetingDayForm(request.GET if "meeting-day" in request.GET else None)
     asked = ()
     if form.is_bound and form.is_valid() and (meeting_on := form.cleaned_data["meeting"]):
-        framework = inspection_on(partnership, on, reference).framework
-        asked = meeting_checks(duties_on(partnership, on, reference), meeting_on, framework)
+        asked = meeting_checks(partnership, on, reference, meeting_on)
     context = {
         "line": timeline_page(partnership, on, reference),
         "whose": WHOSE_WORDS,

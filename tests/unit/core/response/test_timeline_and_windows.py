@@ -100,3 +100,18 @@ def test_an_area_inspection_says_about_when_the_next_one_comes(outcome: str, fir
     assert window.earliest_on
     assert window.latest_on
     assert window.earliest_on < date(first, 6, 15) < window.latest_on
+
+
+def test_after_an_area_inspection_of_2016_to_2022_a_re_visit_within_eighteen_months_of_the_statement() -> (
+    None
+):
+    """Domain rules section 7: usually within 18 months; counted from the statement, so open until it is sent."""
+    seen = Visited("send", "full", [("written_statement", "required")], date(2017, 3, 27), day("2016-12-16"))
+    (waiting,) = windows_after(seen, ALL)
+    assert (waiting.title, waiting.latest_on) == ("Area SEND: re-visit after a written statement", None)
+    assert waiting.reason == "Not known: no day on which the statement was sent is on record"
+    (window,) = windows_after(replace(seen, statement_on=date(2017, 3, 20)), ALL)
+    assert (window.earliest_on, window.latest_on) == (date(2017, 3, 20), date(2018, 9, 20))
+    assert window.state == "council"
+    for other in ({"grades": [("written_statement", "not_required")]}, {"kind": "reinspection"}):
+        assert windows_after(replace(seen, **other), ALL) == ()
