@@ -80,6 +80,7 @@ def _same_cell(tags: _Tags, one: int | None, other: int) -> bool:
 
 def _line(words: pypdfium2.PdfTextPage, tags: _Tags, text: str, at: tuple[int, int | None]) -> Line:
     index = pdfium.FPDFText_GetCharIndexFromTextIndex(words, at[0])
+    first = pdfium.FPDFText_GetCharIndexFromTextIndex(words, at[0] + _first_letter(text))
     content = -1 if at[1] is None else at[1]
     untagged_here = bool(tags.owner) and content not in tags.owner
     return Line(
@@ -88,10 +89,16 @@ def _line(words: pypdfium2.PdfTextPage, tags: _Tags, text: str, at: tuple[int, i
         cell=tags.cell.get(content),
         role="furniture" if untagged_here and content < 0 else tags.role.get(content, ""),
         block=_block_number(tags, content),
-        size=round(pdfium.FPDFText_GetFontSize(words, index), 1),
+        size=round(pdfium.FPDFText_GetFontSize(words, first), 1),
         left=_left(words, index),
-        bold=pdfium.FPDFText_GetFontWeight(words, index) >= 600,
+        bold=pdfium.FPDFText_GetFontWeight(words, first) >= 600,
     )
+
+
+def _first_letter(text: str) -> int:
+    """Where the words begin: the sign or number before them may be of another size or weight than they are."""
+    found = re.search(r"[^\W\d_]", text.lstrip())
+    return found.start() if found else 0
 
 
 def _block_number(tags: _Tags, content: int) -> int:

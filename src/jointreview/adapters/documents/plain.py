@@ -1,8 +1,8 @@
 """Plain text and Markdown to lines: committee papers turned into text, with tables as tab-separated rows.
 
 A row is a line with a tab; a cell may hold HTML paragraphs. Rows that follow each other are one table. Lines between
-blank lines are one block. Marks of Markdown that are not words (`#`, `**`) go; bullets and numbers stay, for the
-reader to judge.
+blank lines are one block, and so is a heading known from reports. Marks of Markdown that are not words (`#`, `**`) go;
+bullets and numbers stay, for the reader to judge.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from jointreview.core.reports.document import Cell, Line, Role
+from jointreview.core.reports.headings import stands_alone
 
 _RULE = re.compile(r"^[\s|:\-+=_]*$")
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
@@ -32,8 +33,10 @@ def _lines(text: str) -> Iterator[Line]:
         elif _RULE.match(raw):
             continue
         elif cells is None:
-            block, in_table = block + in_table, False
+            alone = stands_alone(raw)
+            block, in_table = block + (in_table or alone), False
             yield _text_line(raw, block)
+            block += alone
         else:
             table, row = (table, row + 1) if in_table else (table + 1, 0)
             in_table = True

@@ -12,7 +12,7 @@ from itertools import pairwise
 from jointreview.core.frameworks import load_framework
 from jointreview.core.reports.authorities import authority_in_title
 from jointreview.core.reports.cover import check, cover_windows, lead_inspector, note
-from jointreview.core.reports.document import Document
+from jointreview.core.reports.document import Document, Line
 from jointreview.core.reports.furniture import body_lines
 from jointreview.core.reports.gradings import table_rows
 from jointreview.core.reports.paragraphs import Paragraph, joined, to_paragraphs
@@ -27,7 +27,13 @@ _HEADS: tuple[tuple[RecommendationKind, re.Pattern[str]], ...] = (
     ("recommendation", re.compile(r"^areas? for improvement$", re.IGNORECASE)),
 )
 _OTHER_TABLE = re.compile(
-    r"^(?:local area partnership details|local authority|information about|inspection team)", re.IGNORECASE
+    r"^(?:local area partnership details|(?:name of )?(?:local )?authority:?|information about this inspection"
+    r"|inspection team|ofsted)$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"^(?:local area partnership details|information about this inspection|inspection team|lead inspector:.*)$",
+    re.IGNORECASE,
 )
 _TEAM_LEAD = re.compile(
     r"^(?P<name>[A-Z][\w’'. -]{3,50}?),? (?:HMI,? )?Ofsted,? (?:HMI,? )?(?i:lead) (?i:inspector|HMI)\b"
@@ -55,6 +61,7 @@ def read_area_send(document: Document) -> Reading:
         words = "No table of areas for improvement was found: look for it in the report."
         problems.append(check("recommendations.no-list", words))
     problems += [_left_open(one) for one in recommendations if one.text[-1:].isalpha()]
+    problems += _left_out(body_lines(document), recommendations)
     framework = load_framework(FRAMEWORK)
     judgements = tuple(outcome(framework, body_lines(document), problems))
     outcome_against_tables(judgements, recommendations, problems)
@@ -92,6 +99,32 @@ def _left_open(one: Recommendation) -> Problem:
     return Problem(
         "recommendations.left-open", "check", words, page=one.page, items=(one.number, one.text[-60:])
     )
+
+
+def _left_out(lines: Sequence[Line], asked: Sequence[Recommendation]) -> list[Problem]:
+    """The tables a second way: a line of them, in flat text, whose words are in no row that was read."""
+    heads = [at for at, line in enumerate(lines) if any(pattern.match(line.text) for _, pattern in _HEADS)]
+    if not heads or not asked:
+        return []
+    after = lines[heads[0] :]
+    end = next((at for at, line in enumerate(after) if _ENDED.match(line.text)), len(after))
+    read = _letters(" ".join(f"{one.text} {one.addressee or ''}" for one in asked))
+    left = [line for line in after[:end] if not _is_known(line.text) and _letters(line.text) not in read]
+    if not left:
+        return []
+    words = "Words stand under the headings of what is asked that are in no item: look for an item that was missed."
+    items = tuple(line.text[:60] for line in left[:3])
+    return [Problem("recommendations.words-left-out", "check", words, page=left[0].page, items=items)]
+
+
+def _is_known(text: str) -> bool:
+    """Whether the line is a head of these tables, or one of their cells' signs alone."""
+    heads = any(pattern.match(text) for _, pattern in _HEADS) or _BODY.match(text)
+    return bool(heads) or re.search(r"\w", text) is None
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 def _authority(first: Sequence[str], problems: list[Problem]) -> str | None:

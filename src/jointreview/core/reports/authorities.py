@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 
 _PLACE_ONLY = 3
+_JOINTS = re.compile(r"[\s-]+")
 
 
 @cache
@@ -27,20 +28,30 @@ def load_authorities() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_forms()})(?![\w-])".replace(r"\ ", r"\s+"))
+
+
+@cache
+def _title_pattern() -> re.Pattern[str]:
+    """As a title may set a name: in capitals, with hyphens or without them."""
+    forms = _forms().replace(r"\-", r"[\s-]+").replace(r"\ ", r"[\s-]+")
+    return re.compile(rf"(?<![\w-])(?=[A-Z])(?i:{forms})(?![\w-])")
+
+
+@cache
+def _forms() -> str:
     forms = sorted(load_authorities(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(form).replace(r"\ and\ ", r"\ (?:and|&)\ ") for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])".replace(r"\ ", r"\s+"))
+    return "|".join(re.escape(form).replace(r"\ and\ ", r"\ (?:and|&)\ ") for form in forms)
 
 
 def authority_in_title(title: str) -> str | None:
     """The authority named in a title; the first if there are several, None if none is known."""
-    found = _pattern().search(title)
-    return _plain(found[0]) if found else None
+    return next(iter(authorities_in_title(title)), None)
 
 
 def authorities_in_title(title: str) -> tuple[str, ...]:
     """Every authority named in a title, each once, in order."""
-    return tuple(dict.fromkeys(_plain(found) for found in _pattern().findall(title)))
+    return tuple(dict.fromkeys(_plain(found) for found in _title_pattern().findall(title)))
 
 
 def authority_in_text(text: str) -> str | None:
@@ -53,6 +64,13 @@ def authority_in_text(text: str) -> str | None:
 
 
 def _plain(printed: str) -> str:
-    tidy = " ".join(printed.replace("&", "and").split())
-    names = load_authorities()
-    return names.get(tidy) or names[" ".join(printed.split())]
+    return _plain_names()[_tidy(printed)]
+
+
+@cache
+def _plain_names() -> dict[str, str]:
+    return {_tidy(form): plain for form, plain in load_authorities().items()}
+
+
+def _tidy(name: str) -> str:
+    return _JOINTS.sub(" ", name.replace("&", "and")).strip().casefold()

@@ -16,6 +16,7 @@ from jointreview.core.reports.judging import Readings, judged
 from jointreview.core.reports.paragraphs import joined, to_paragraphs
 from jointreview.core.reports.reading import Inspection, Reading
 from jointreview.core.reports.sif_lists import sif_recommendations
+from jointreview.core.reports.sif_parts import with_parts, without_parts
 from jointreview.errors import Problem
 
 FRAMEWORK = "lscb-2013"
@@ -35,6 +36,10 @@ def is_board_review(document: Document) -> bool:
 
 def read_board_review(document: Document) -> Reading:
     """The reading of a review."""
+    return without_parts(_read(with_parts(document)), document)
+
+
+def _read(document: Document) -> Reading:
     framework = load_framework(FRAMEWORK)
     first = [line.text for line in document.lines if line.page in (1, None)]
     lines = body_lines(document)

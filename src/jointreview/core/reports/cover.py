@@ -8,21 +8,25 @@ import re
 from collections.abc import Sequence
 
 from jointreview.core.calendars import PartialDate
-from jointreview.core.reports.authorities import authority_in_title
+from jointreview.core.reports.authorities import authorities_in_title
 from jointreview.core.reports.paragraphs import joined
 from jointreview.core.reports.printed_dates import parse_day
 from jointreview.core.reports.printed_windows import parse_windows
 from jointreview.core.reports.reading import Window
 from jointreview.errors import Problem
 
-DATES = re.compile(r"inspection\s+dates?\s*:\s*(.+)", re.IGNORECASE)
+DATES = re.compile(r"inspection\s+dates?\s*(?::\s*|\s(?=\d))(.+)", re.IGNORECASE)
 LEAD = re.compile(
     r"^\W*(?i:(?:lead|reporting)\s+inspectors?)\s*:\s*(.*)|^(?i:reporting inspector)(?:$|\s(?=[A-Z]))"
 )
 PUBLISHED = re.compile(r"report\s+published\s*:\s*(.+)", re.IGNORECASE)
 _OTHER = re.compile(r":|\bprevious\b", re.IGNORECASE)
 _TITLE = re.compile(r"Inspection of ([A-Z][\w&,’' -]{1,60}?)(?: local authority)? children[’']s")
-_RANK = re.compile(r",?\s*(?:(?:Her|His) Majesty[’']s Inspectors?|(?:Senior )?HMI)\b.*$", re.IGNORECASE)
+_RANK = re.compile(
+    r",?\s*(?:senior )?(?:(?:Her|His) Majesty[’']s (?:senior )?Inspectors?|S?HMI)\b.*$"
+    r"|,\s*[\w’' ]*\b(?:inspectors?|inspection manager)\b.*$",
+    re.IGNORECASE,
+)
 
 
 def cover_windows(cover: Sequence[str]) -> tuple[Window, ...]:
@@ -55,9 +59,13 @@ def published_on(cover: Sequence[str]) -> PartialDate | None:
 
 
 def cover_authority(cover: Sequence[str], problems: list[Problem]) -> str | None:
-    """The authority in the title; a problem is added if none is known."""
+    """The authority in the title; a problem is added if none is known or several are named."""
     title = " ".join(text for text in cover if not DATES.search(text) and not LEAD.search(text))
-    name = authority_in_title(title)
+    names = authorities_in_title(title)
+    name: str | None = next(iter(names), None)
+    if len(names) > 1:
+        words = "The cover names several authorities: check which the report is filed under."
+        problems.append(Problem("authority.several", "check", words, items=names))
     if name is None:
         found = _TITLE.search(title)
         name = found[1] if found else None

@@ -14,12 +14,15 @@ from jointreview.core.reports.document import Document, Line
 _EDGE = 3
 _FEWEST_PAGES = 3
 _NOTE = 0.9
+_FEWEST_NUMBERS = 4
 
 
 def body_lines(document: Document) -> tuple[Line, ...]:
     """The document's lines without furniture and footnotes, in order."""
     if document.pages is None:
-        return tuple(line for line in document.lines if line.role != "furniture")
+        numbers = _page_numbers(document.lines)
+        kept_lines = (line for at, line in enumerate(document.lines) if at not in numbers)
+        return tuple(line for line in kept_lines if line.role != "furniture")
     pages = [page for page in _by_page(document.lines) if page]
     running = _running(pages)
     kept: list[Line] = []
@@ -58,6 +61,25 @@ def _shape(line: Line) -> str:
 
 def _is_page_number(line: Line) -> bool:
     return re.fullmatch(r"(?:page )?\d{1,3}(?: of \d{1,3})?", line.text.strip(), re.IGNORECASE) is not None
+
+
+def _page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines of a text that are its page numbers: alone on their line, and each one or two more than the last."""
+    numbers = {
+        at: int(re.sub(r"\D*(\d+).*", r"\1", line.text))
+        for at, line in enumerate(lines)
+        if not line.cell and _is_page_number(line)
+    }
+    alone = list(numbers)
+    longest: list[int] = []
+    for start in range(min(len(alone), _FEWEST_NUMBERS)):
+        run = alone[start : start + 1]
+        for at in alone[start + 1 :]:
+            if 1 <= numbers[at] - numbers[run[-1]] <= 2:
+                run.append(at)
+        longest = max(longest, run, key=len)
+    is_run = len(longest) >= max(_FEWEST_NUMBERS, len(alone) / 2)
+    return frozenset(longest) if is_run else frozenset()
 
 
 def _usual_size(page: Sequence[Line]) -> float:

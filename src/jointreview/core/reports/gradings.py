@@ -25,7 +25,9 @@ from jointreview.core.frameworks.match import tidy_label
 from jointreview.core.reports.paragraphs import Paragraph, joined
 
 _BETWEEN = r"[\s.:–—-]*(?:\b(?:is|are)\b)?[\s.:‘’'“”\"–—-]*"
-_AFTER = r"(?![\w-])"
+_AFTER = r"\d{0,2}(?![\w-])"
+"""A footnote's mark may be set against the last word."""
+_NOTE_MARK = re.compile(r"(?<=[A-Za-z.)])\s?\d{1,2}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,12 @@ def rows(
             continue
         label, printed = (joined([part.text for part in cell]) for cell in cells[:2])
         area = find_area(framework, label, theme)
+        if area is None and (area := find_area(framework, _NOTE_MARK.sub("", label), theme)):
+            label = _NOTE_MARK.sub("", label)
         scale = scale_of(framework, area)
         point = find_grade(scale, printed) if scale else None
+        if scale and point is None and (point := find_grade(scale, _NOTE_MARK.sub("", printed))):
+            printed = _NOTE_MARK.sub("", printed)
         if point:
             yield Grading(area, label, printed, point, cells[0][0].page, f"{label} {printed}")
 

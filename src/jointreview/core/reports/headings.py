@@ -30,6 +30,25 @@ def needs_detail(text: str) -> bool:
     return _LINE.search(text.replace("\r", "")) is not None
 
 
+_ALONE = re.compile(
+    r"^(?:what needs to improve(?: in this area.{0,60})?\W*\d?|recommendations?:?"
+    r"|areas? for (?:priority action|improvement|development)|priority and immediate action"
+    r"|(?:key |major )?strengths|headline findings|(?:main|key) findings|next steps|executive summary|contents"
+    r"|summary(?: of (?:key )?findings| for children and young people)?|progress since the last inspection"
+    r"|inspection (?:findings|judge?ments?)\b.{0,70}|information about (?:this|the) .{4,40}"
+    r"|(?:case|practice) study\b.{0,60}|what does the .{4,60} need to improve\W*\d?"
+    r"|the (?:local authority|LSCB)[’']s? strengths:?"
+    r"|(?:this|the|children|services)\b.{4,100} (?:because|has the following strengths):?"
+    r"|the (?:effectiveness of the )?local safeguarding children(?: board)? \(LSCB\))$",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether this line of a plain text is a heading known from reports, blank lines around it or not."""
+    return _ALONE.match(text.strip()) is not None
+
+
 _GOES_ON = re.compile(r"^\s*(?:[◼•▪●■◾▸►‣·\uf000-\uf0ff-]|\d{1,3}\.)\s")
 _TOP_LINES = 6
 

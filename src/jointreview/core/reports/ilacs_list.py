@@ -6,12 +6,13 @@ cuts, that hold dashes, that begin with an area's words. Layout: reader.md secti
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jointreview.core.frameworks import Framework
 from jointreview.core.reports.cover import check
 from jointreview.core.reports.document import Line
 from jointreview.core.reports.gradings import headings, patterns
-from jointreview.core.reports.paragraphs import SIGN, Paragraph, joined, with_inner
+from jointreview.core.reports.paragraphs import SIGN, Paragraph, joined, stops_in_phrase, with_inner
 from jointreview.core.reports.reading import Recommendation
 from jointreview.errors import Problem
 
@@ -31,10 +32,11 @@ def improvements(
         )
         return
     heading = paragraphs[start]
-    items = list(_items(framework, paragraphs[start + 1 :]))
+    items = [_before_title(framework, item) for item in _items(framework, paragraphs[start + 1 :])]
     if not items:
         words = "“What needs to improve” is prose without items: enter from it what the report asks for."
         problems.append(Problem("recommendations.prose", "check", words, page=heading.page))
+    problems += [_left_open(item) for item in items if stops_in_phrase(item.text)]
     for number, item in enumerate(items, 1):
         yield Recommendation(
             inspection=0,
@@ -46,6 +48,22 @@ def improvements(
             paragraph=item.within,
             parts=item.inner,
         )
+
+
+def _before_title(framework: Framework, item: Paragraph) -> Paragraph:
+    """The item without the next section's title, which runs into it where a file has neither tags nor blank lines."""
+    graded, _ = patterns(framework.id)
+    title = next(
+        (found for found in graded.finditer(item.text) if not item.text[found.end() :].strip(" .")), None
+    )
+    if title is None or not item.text[: title.start()].rstrip().endswith((".", ";", ")")):
+        return item
+    return replace(item, text=item.text[: title.start()].rstrip())
+
+
+def _left_open(item: Paragraph) -> Problem:
+    words = "An item ends in the middle of a phrase, so the rest of it may be missing: look at the page."
+    return Problem("recommendations.left-open", "check", words, page=item.page, items=(item.text[-60:],))
 
 
 def signs(framework: Framework, lines: Sequence[Line]) -> list[Line]:

@@ -28,6 +28,8 @@ from jointreview.core.reports.stated_days import stated_days
 from jointreview.errors import Problem
 
 FRAMEWORK = "jtai-2016"
+_LONGEST_HEADLINE = 1_300
+"""The longest paragraph under "Headline findings" in the letters seen has 1,070 characters."""
 _TITLE = re.compile(r"^joint targeted area inspection of", re.IGNORECASE)
 
 
@@ -52,6 +54,8 @@ def read_joint_letter(document: Document) -> Reading:
             ]
         else:
             found = _found(heading.text)
+            long = [item for item in one.items if found == "other" and len(item.text) > _LONGEST_HEADLINE]
+            problems += map(_run_together, long)
             findings += [Finding(0, found, None, item.text, item.page) for item in one.items]
     if not recommendations and not findings:
         problems.append(
@@ -70,6 +74,13 @@ def read_joint_letter(document: Document) -> Reading:
         stated_deadlines=stated,
         problems=tuple(problems),
     )
+
+
+def _run_together(item: Paragraph) -> Problem:
+    words = (
+        "A finding is longer than any that letters print, so several may have run together: look at the page."
+    )
+    return Problem("letter.run-together", "check", words, page=item.page, items=(item.text[:60],))
 
 
 def _asked(heading: str) -> RecommendationKind | None:

@@ -40,8 +40,9 @@ KINDS: dict[str, InspectionKind] = {
 INSPECTORATES = {
     "Ofsted": r"\bofsted\b",
     "Care Quality Commission": r"care quality commission|\bCQC\b",
-    "HMICFRS": r"\bHMICFRS\b|inspectorate of constabulary",
-    "HMI Probation": r"\bHMIP\b|inspectorate of probation",
+    "HMIC": r"\bHMIC\b",
+    "HMICFRS": r"\bHMICFRS\b|inspectorate of constabulary and fire",
+    "HMI Probation": r"\bHMIP\b|\bHMI Prob(?:ation)?\b|inspectorate of probation",
 }
 
 

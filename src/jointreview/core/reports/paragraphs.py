@@ -18,6 +18,9 @@ SIGN = re.compile(r"^[◼•▪●■◾▸►‣∙·➢\uf000-\uf0ff](?:\s+|(?
 # The signs of the symbol fonts lie in the private use area, U+F000 to U+F0FF.
 _DASH = re.compile(r"^(?:[-–—−\u0336*]+|o(?=\s+[A-Za-z‘'“]))\s+")
 _NUMBER = re.compile(r"^(\d{1,3}\.(?:\d{1,3}\.?)*|\d{1,3}\)|\(\d{1,3}\)|¶\d{1,3})(?:\s+(?=\S)|(?=[A-Z]))")
+_MID_PHRASE = re.compile(
+    r"(?:[,:]|\b(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|that|the|their|to|which|with))$"
+)
 _OWN = re.compile(r"^\d{1,3}(?:\.\d{1,3})*$")
 _END = re.compile(r"[.:;?!][’”'\")\]]*\s*$")
 
@@ -50,6 +53,11 @@ class Paragraph:
 def with_inner(item: Paragraph, inner: Paragraph) -> Paragraph:
     """The item with an item of its own in it: one text, and the inner items apart."""
     return replace(item, text=joined([item.text, inner.text]), inner=(*item.inner, inner.text))
+
+
+def stops_in_phrase(text: str) -> bool:
+    """Whether the text ends as one does that a page or a change of type has cut."""
+    return _MID_PHRASE.search(text) is not None
 
 
 def to_paragraphs(document: Document) -> tuple[Paragraph, ...]:

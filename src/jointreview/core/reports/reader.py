@@ -3,6 +3,7 @@
 A layout nobody has taught the reader yields an empty reading that says so; nothing here raises for a poor document.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from jointreview.core.reports.send_letters import is_send_letter, read_send_lett
 from jointreview.core.reports.sif import is_sif, read_sif
 from jointreview.core.reports.targeted import read_targeted, targeted_framework
 from jointreview.core.reports.visits import is_visit, read_visit
+from jointreview.core.reports.whole_items import run_on_problems
 from jointreview.core.reports.youth_justice import is_youth_justice, read_youth_justice
 from jointreview.errors import Problem
 
@@ -40,7 +42,12 @@ def _read(document: Document, framework: Framework | None) -> Reading:
     if reading is None:
         reading = Reading(document.name, document.sha256, document.pages, problems=(_unknown_layout(),))
     reading = replace(reading, recommendations=tuple(map(_offered, reading.recommendations)))
+    reading = reading.noted(*run_on_problems(reading))
     return reading.noted(*running_days_problem(document, reading.first), *_page_problems(document))
+
+
+_LONGEST_BLOCK = 60
+"""More lines without a blank one than any paragraph has."""
 
 
 def _offered(one: Recommendation) -> Recommendation:
@@ -81,6 +88,23 @@ def _unknown_layout() -> Problem:
 
 
 def _page_problems(document: Document) -> list[Problem]:
+    return [*_without_tags(document), *_without_text(document)]
+
+
+def _without_tags(document: Document) -> list[Problem]:
+    """A question if the file does not say which lines belong together: one way of reading its lists is missing."""
+    looked_at = [line for line in document.lines if line.size > 0 or document.kind == "text"]
+    blocks = Counter(line.block for line in looked_at if line.block >= 0 and not line.cell)
+    if document.kind == "pdf" and looked_at and not any(line.block >= 0 for line in looked_at):
+        words = "This PDF does not say which lines belong together: see on the page that each item is whole."
+        return [Problem("document.no-tags", "check", words, page=looked_at[0].page)]
+    if document.kind == "text" and max(blocks.values(), default=0) > _LONGEST_BLOCK:
+        words = "This text has no blank lines between its paragraphs: see that each item is whole."
+        return [Problem("document.no-paragraphs", "check", words)]
+    return []
+
+
+def _without_text(document: Document) -> list[Problem]:
     if not document.empty_pages:
         return []
     pages = tuple(str(page) for page in document.empty_pages)

@@ -12,7 +12,7 @@ from jointreview.core.calendars import PartialDate
 from jointreview.core.quantities import Quantity
 from jointreview.errors import Problem, UserError
 
-READER_VERSION = "1.13"
+READER_VERSION = "1.14"
 """Raised with every change that can change a reading, so that an old reading is told from a new one."""
 
 InspectionKind = Literal[

@@ -30,6 +30,7 @@ from jointreview.core.reports.reading import Inspection, Reading
 from jointreview.core.reports.sif_findings import sif_findings
 from jointreview.core.reports.sif_headings import board_page
 from jointreview.core.reports.sif_lists import sif_recommendations
+from jointreview.core.reports.sif_parts import with_parts, without_parts
 from jointreview.errors import Problem
 
 FRAMEWORK = "sif-2013"
@@ -55,6 +56,10 @@ def is_sif(document: Document) -> bool:
 
 def read_sif(document: Document) -> Reading:
     """The reading of a report or a re-inspection."""
+    return without_parts(_read(with_parts(document)), document)
+
+
+def _read(document: Document) -> Reading:
     framework = load_framework(FRAMEWORK)
     first = _first_page(document)
     problems: list[Problem] = []

@@ -60,7 +60,7 @@ def _half(heading: Paragraph, board: int | None) -> str:
 
 
 def _kind(paragraph: Paragraph) -> FindingKind | None:
-    if (paragraph.page or 0) < FIRST_BODY_PAGE or paragraph.mark == "bullet":
+    if (paragraph.page or 0) < FIRST_BODY_PAGE or paragraph.mark:
         return None
     if _WEAK.search(paragraph.text):
         return "area_for_improvement"

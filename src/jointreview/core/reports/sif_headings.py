@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from jointreview.core.reports.document import Line
-from jointreview.core.reports.paragraphs import Paragraph
+from jointreview.core.reports.paragraphs import Paragraph, stops_in_phrase
 
 AUTHORITY = "local authority"
 BOARD = "Local Safeguarding Children Board"
@@ -76,12 +76,7 @@ def is_listed(paragraph: Paragraph, items: Sequence[Paragraph]) -> bool:
     return follows and not (items and items[0].mark == "bullet")
 
 
-_MID_PHRASE = re.compile(
-    r"(?:,|\b(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|that|the|their|to|which|with))$"
-)
-
-
 def is_rest(item: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a paragraph at the top of a later page is the rest of an item that stops in the middle of a phrase."""
     plain = paragraph.mark == "" and not paragraph.bold and paragraph.role in ("", "item")
-    return plain and paragraph.page != item.page and _MID_PHRASE.search(item.text) is not None
+    return plain and paragraph.page != item.page and stops_in_phrase(item.text)

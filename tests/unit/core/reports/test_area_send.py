@@ -82,6 +82,23 @@ def test_an_outcome_in_doubt_is_asked(
     assert doubts(reading) == [code]
 
 
+def test_a_row_that_begins_with_the_local_authority_is_an_item_and_not_the_table_of_details() -> None:
+    rows = "[Leaders should write.], [Local authority leaders should call.], [Information should be kept.]"
+    reading = report(
+        POSITIVE, "", f"== Areas for improvement\n#table(columns: (12cm), [Areas for improvement], {rows})\n"
+    )
+    assert [one.text for one in reading.recommendations] == [
+        *("Leaders should write.", "Local authority leaders should call.", "Information should be kept."),
+        "Leaders should write to parents.",
+    ]
+    assert doubts(reading) == []
+
+
+def test_words_of_the_tables_that_are_in_no_item_are_asked() -> None:
+    reading = report(POSITIVE, "", "== Areas for improvement\nLeaders should also mend the roof.\n")
+    assert doubts(reading) == ["recommendations.words-left-out"]
+
+
 LETTER = [
     "18 October 2017",
     "Director of Children's Services, Leeds City Council",

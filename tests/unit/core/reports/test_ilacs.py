@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.lib import reports
+from tests.lib import papers, reports
 
 from jointreview.adapters.documents.take_in import take_in
 from jointreview.core.frameworks import load_framework
@@ -161,6 +161,103 @@ def test_a_place_that_is_not_in_the_list_keeps_its_printed_name_with_a_question(
     reading = read(reports.ilacs_pdf(title="Inspection of Northbridge local authority children’s services"))
     assert reading.authority == "Northbridge"
     assert codes(reading) == {"authority.unknown"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "asked"),
+    [
+        ("INSPECTION OF STOCKTON-ON-TEES LOCAL AUTHORITY CHILDREN’S SERVICES", "Stockton-on-Tees", set()),
+        ("Inspection of Newcastle-upon-Tyne children’s services", "Newcastle upon Tyne", set()),
+        ("Inspection of Blackburn With Darwen children’s services", "Blackburn with Darwen", set()),
+        ("Inspection of the Royal Borough of Windsor & Maidenhead children’s services", None, set()),
+        ("Inspection of Bradford Children and Families Trust children’s services", "Bradford", set()),
+        (
+            "Inspection of Cambridgeshire and Peterborough children’s services",
+            "Cambridgeshire",
+            {"authority.several"},
+        ),
+    ],
+)
+def test_a_place_in_the_forms_of_other_authorities(title: str, name: str | None, asked: set[str]) -> None:
+    reading = read(reports.ilacs_pdf(title=title))
+    assert reading.authority == (name or "Windsor and Maidenhead")
+    assert codes(reading) == asked
+
+
+@pytest.mark.parametrize("label", [reports.LEADERS, f"{reports.LEADERS}#super[1]"])
+@pytest.mark.parametrize("grade", ["GOOD", "Good#super[2]", "Good 1", "good."])
+def test_a_footnotes_mark_is_no_part_of_a_grade_or_label(label: str, grade: str) -> None:
+    reading = read(
+        reports.ilacs_pdf(
+            grades={label: grade, **reports.GRADES_2023}
+            if label != reports.LEADERS
+            else {**reports.GRADES_2023, label: grade}
+        )
+    )
+    assert grades(reading)["leaders"] == "good"
+
+
+@pytest.mark.parametrize(
+    "rank",
+    [
+        "HMI",
+        "Senior His Majesty’s Inspector",
+        "Her Majesty’s Senior Inspector",
+        "Ofsted Social Care Inspector",
+    ],
+)
+def test_a_rank_is_no_part_of_a_name(rank: str) -> None:
+    words = reports.ilacs_words().replace("A. Nother, His Majesty’s Inspector", f"Ann Other-Smith, {rank}")
+    assert read(papers.pdf(words)).first.lead_inspector == "Ann Other-Smith"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What needs to improve",
+        "What needs to improve?",
+        "What needs to improve:",
+        "What Needs to Improve",
+        "What needs to improve?#footnote[Of the framework.]",
+    ],
+)
+def test_the_list_under_each_spelling_of_its_heading(heading: str) -> None:
+    reading = read(reports.ilacs_pdf(improve=f"== {heading}\n- The doors.\n- The keys."))
+    assert [one.text for one in reading.recommendations] == ["The doors.", "The keys."]
+
+
+def test_an_item_that_stops_in_a_phrase_is_asked() -> None:
+    reading = read(
+        reports.ilacs_pdf(improve="== What needs to improve?\n- Plans that are kept by\n- The keys.")
+    )
+    assert codes(reading) == {"recommendations.left-open"}
+
+
+def test_an_item_that_goes_on_after_its_end_is_asked() -> None:
+    reading = read(
+        reports.ilacs_pdf(
+            improve="== What needs to improve?\n- The doors. Inspection of Leeds 2\n- The keys."
+        )
+    )
+    assert codes(reading) == {"item.runs-on"}
+
+
+def test_a_sign_larger_than_its_words_does_not_cut_an_item_without_tags() -> None:
+    """Of a line its words' size counts: the squares of many reports are two points larger than the words."""
+    long = "Plans that are long, and go on for more than one line of the page, with many words in them."
+    improve = f"#set list(marker: text(size: 16pt)[◼])\n== What needs to improve?\n- {long}"
+    document = take_in(reports.ilacs_pdf(improve=improve), "report.pdf")
+    items = [line for line in document.lines if line.role == "item" and line.page == 2]
+    assert len(items) > 1
+    assert len({line.size for line in items}) == 1
+    untagged = replace(
+        document, lines=tuple(replace(line, block=-1, role="", cell=None) for line in document.lines)
+    )
+    reading = read_document(untagged)
+    assert [one.text for one in reading.recommendations] == [
+        one.text for one in read_document(document).recommendations
+    ]
+    assert "document.no-tags" in codes(reading)
 
 
 def test_an_item_that_begins_with_an_areas_words_does_not_end_the_list() -> None:

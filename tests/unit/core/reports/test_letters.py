@@ -82,6 +82,27 @@ def test_a_joint_letter() -> None:
     assert doubts(reading) == ["date.publication-is-letter-date"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("HMI Constabulary (HMIC) and HMI Probation (HMI Prob)", ("HMIC", "HMI Probation")),
+        (
+            "HMI Constabulary and Fire & Rescue Services (HMICFRS) and HMI Probation",
+            ("HMICFRS", "HMI Probation"),
+        ),
+        ("His Majesty’s Inspectorate of Probation (HMIP)", ("HMI Probation",)),
+    ],
+)
+def test_every_inspectorate_is_named(printed: str, names: tuple[str, ...]) -> None:
+    reading = read(LETTER.replace("the Care Quality\nCommission (CQC)", printed))
+    assert reading.first.inspectorates == ("Ofsted", *names)
+
+
+def test_headline_findings_that_have_run_together_are_asked() -> None:
+    long = "This is a headline of the letter. " * 50
+    assert "letter.run-together" in doubts(read(LETTER.replace("This is a headline of the letter.", long)))
+
+
 def test_a_letter_that_says_there_is_no_priority_action() -> None:
     none = LETTER.replace("Someone must answer the door at night.", "There are no areas for priority action.")
     assert {one.kind for one in read(none).recommendations} == {"recommendation"}
