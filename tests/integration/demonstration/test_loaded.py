@@ -23,7 +23,7 @@ PARTNERSHIP = 1
 
 
 def page_of(title: str, as_of: date = TODAY):
-    row = next(row for row in inspections_on(PARTNERSHIP, as_of) if row.title.startswith(title))
+    row = next(row for row in inspections_on(PARTNERSHIP, as_of).rows if row.title.startswith(title))
     return inspection_page(PARTNERSHIP, as_of, row.reference)
 
 
@@ -103,7 +103,7 @@ def test_leeds_coverage_on_the_day_of_the_board() -> None:
 
 @pytest.mark.requirement("R260")
 def test_nothing_dated_later_is_shown_on_the_day_of_the_board() -> None:
-    shown = inspections_on(PARTNERSHIP, BOARD_DAY)
+    shown = inspections_on(PARTNERSHIP, BOARD_DAY).rows
     assert [row.area_name for row in shown] == ["Leeds"] * 3
     for row in shown:
         assert row.published_on is None or row.published_on.last_on <= BOARD_DAY

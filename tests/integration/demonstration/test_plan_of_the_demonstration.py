@@ -39,7 +39,7 @@ def when(role: str, on: date) -> dict[str, Any]:
 
 
 def inspection(title: str, on: date) -> str:
-    return next(row.reference for row in inspections_on(PARTNERSHIP, on) if row.title.startswith(title))
+    return next(row.reference for row in inspections_on(PARTNERSHIP, on).rows if row.title.startswith(title))
 
 
 def number_of(title: str, number: str, on: date) -> str:

@@ -22,7 +22,7 @@ OURS = 1
 
 
 def reference(title: str, as_of: date = TODAY) -> str:
-    return next(row.reference for row in inspections_on(OURS, as_of) if row.title.startswith(title))
+    return next(row.reference for row in inspections_on(OURS, as_of).rows if row.title.startswith(title))
 
 
 @pytest.mark.requirement("R055")

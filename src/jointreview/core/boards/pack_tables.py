@@ -33,6 +33,8 @@ ACTION_MARKS: Final[dict[Standing, Mark]] = {
     "in time": Mark("In time"),
     "claimed done": Mark("Claimed done, not evidenced", "caution"),
     "no date": Mark("No date", "caution"),
+    "complete": Mark("Complete, with evidence", "good"),
+    "withdrawn": Mark("Withdrawn"),
 }
 
 

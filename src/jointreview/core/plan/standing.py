@@ -1,14 +1,24 @@
-"""Where an action stands on a day: late, due soon, in time, claimed done, or without a date.
+"""Where an action stands on a day: late, due soon, in time, without a date; claimed done, complete or withdrawn.
 
-"Claimed done" is a claim, not proof (R068, R069): it is shown as claimed until evidence has been accepted, which no
-one can do here yet. A due date known only to the month is late when the month is over, never before.
+"Claimed done" is a claim, not proof (R068, R069): it is shown as claimed until the action is complete, which asks for
+accepted evidence. A due date known only to the month is late when the month is over, never before.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-Standing = Literal["late", "due soon", "in time", "claimed done", "no date"]
+Standing = Literal["late", "due soon", "in time", "claimed done", "no date", "complete", "withdrawn"]
+Stage = Literal["active", "claimed done", "complete", "withdrawn"]
+STANDINGS: Final[tuple[Standing, ...]] = (
+    "late",
+    "due soon",
+    "in time",
+    "no date",
+    "claimed done",
+    "complete",
+    "withdrawn",
+)
 SOON: Final = timedelta(days=28)
 
 
@@ -20,11 +30,11 @@ class ActionStanding:
     days_left: int | None
 
 
-def standing_of(last_day: date | None, is_claimed_done: bool, as_of: date) -> ActionStanding:
+def standing_of(last_day: date | None, stage: Stage, as_of: date) -> ActionStanding:
     """The standing on `as_of` of an action whose due date ends on `last_day` (a month's end for a month)."""
     left = None if last_day is None else (last_day - as_of).days
-    if is_claimed_done:
-        return ActionStanding("claimed done", left)
+    if stage != "active":
+        return ActionStanding(stage, left)
     if left is None:
         return ActionStanding("no date", None)
     if left < 0:

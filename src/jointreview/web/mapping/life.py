@@ -8,7 +8,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from jointreview.core.plan import STARTS, Case, Facts
 from jointreview.core.plan.impact import Impact
@@ -50,6 +53,19 @@ def states_on(kind: str, things: Iterable[int], as_of: date) -> dict[int, str]:
     moves = LifeMove.objects.filter(kind=kind, effective_on__lte=as_of, **{f"{field}__in": keys})
     found.update(moves.order_by("sequence").values_list(field, "became"))
     return found
+
+
+def state_of(kind: str, as_of: date, thing: str = "pk") -> Coalesce:
+    """Where a thing of the kind stood on the day, as an expression of a statement; `thing` is its key's field."""
+    field = kind.replace("-", "_")
+    moves = LifeMove.objects.filter(effective_on__lte=as_of, **{field: OuterRef(thing)})
+    return Coalesce(Subquery(moves.order_by("-sequence").values("became")[:1]), Value(STARTS[kind]))
+
+
+def waiting_first(kind: str, as_of: date) -> Choose:
+    """An order in which things that nobody has decided on come before all others."""
+    waits = Exact(state_of(kind, as_of), Value(STARTS[kind]))
+    return Choose(When(waits, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def person_of(account: int | None) -> str:

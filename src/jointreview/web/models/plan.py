@@ -66,6 +66,10 @@ class ActionVersion(Record):
     follows = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.CharField(max_length=500, blank=True, default="")
 
+    class Meta:
+        # A list of actions asks each for its latest version, and for its last note.
+        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="action_version_latest"),)
+
 
 class ActionFinding(Record):
     """Which finding an action answers. It is ended with a day and a reason, never removed."""
@@ -122,3 +126,4 @@ class ProgressNote(Record):
 
     class Meta:
         constraints = (one_of("state", PROGRESS_STATES, "progress_state_is_known"),)
+        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="progress_note_latest"),)

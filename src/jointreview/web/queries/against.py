@@ -69,8 +69,8 @@ def _by_subject(
 ) -> Change | None:
     if inspection.framework == earlier.framework:
         return None
-    then = points_in(earlier, crosswalk, as_of)
-    now = points_in(inspection, crosswalk, as_of)
+    then = points_in([earlier], crosswalk, as_of)
+    now = points_in([inspection], crosswalk, as_of)
     if not then or not now:
         return None
     areas = [{point.at.area for point, _ in side} for side in (then, now)]

@@ -4,20 +4,27 @@ A duty of another council is nobody's work here: it is shown apart and never cou
 name that plainly names another place is taken for one; where nothing is known, an inspection counts as our own.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jointreview.web.models import Partnership
-from jointreview.web.queries.inspections import InspectionRow, inspections_on
+from jointreview.web.models import Inspection, Partnership
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionName:
+    """An inspection by its reference, title and area."""
+
+    reference: str
+    title: str
+    area_name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inspections:
     """The inspections known on a day, those of the own area apart from the others; the newest first."""
 
-    own: tuple[InspectionRow, ...]
-    others: tuple[InspectionRow, ...]
+    own: tuple[InspectionName, ...]
+    others: tuple[InspectionName, ...]
 
     @property
     def own_references(self) -> frozenset[str]:
@@ -32,9 +39,13 @@ class Inspections:
 def inspections_by_area(partnership: int, as_of: date) -> Inspections:
     """The inspections known by `as_of`, own and others."""
     area = Partnership.objects.get(pk=partnership).area_name
-    rows: Sequence[InspectionRow] = inspections_on(partnership, as_of)
-    own = tuple(row for row in rows if is_same_area(row.area_name, area))
-    return Inspections(own, tuple(row for row in rows if row not in own))
+    known = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    newest = known.order_by("-effective_on", "-reference").values_list("reference", "title", "area_name")
+    rows = [InspectionName(*row) for row in newest]
+    return Inspections(
+        own=tuple(row for row in rows if is_same_area(row.area_name, area)),
+        others=tuple(row for row in rows if not is_same_area(row.area_name, area)),
+    )
 
 
 def is_same_area(name: str, area: str) -> bool:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from jointreview.core.plan import Answer, Cover, FindingInPlan, WeaknessCover, cover_of
-from jointreview.web.models import FindingLink
-from jointreview.web.queries.findings import FindingRow, findings_on
+from jointreview.web.models import Finding, FindingLink
+from jointreview.web.queries.findings import FindingRow, known_findings, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +87,20 @@ class CoveragePage:
 
 def coverage_on(partnership: int, as_of: date, inspection: str = "") -> CoveragePage:
     """What answers what on `as_of`, for one inspection or all."""
-    findings = findings_on(partnership, as_of, inspection)
+    found = known_findings(partnership, as_of)
+    return coverage_of(
+        partnership, as_of, found.filter(inspection__reference=inspection) if inspection else found
+    )
+
+
+def coverage_of(partnership: int, as_of: date, found: Iterable[Finding]) -> CoveragePage:
+    """What answers what among these findings."""
+    found = list(found)
+    findings = rows_of(partnership, as_of, found)
     links = tuple(
-        FindingLink.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+        FindingLink.objects.filter(
+            Q(weakness__in=found) | Q(recommendation__in=found), effective_on__lte=as_of
+        )
         .select_related("weakness", "recommendation")
         .order_by("pk")
     )

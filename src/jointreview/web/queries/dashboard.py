@@ -4,19 +4,24 @@ Nothing is worked out twice: duties, actions and coverage come from their own qu
 in order here. Every figure is the count of rows that the same page, or the page it leads to, shows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from jointreview.web.queries.areas import Inspections, inspections_by_area
-from jointreview.web.queries.coverage import AskedRow, coverage_on
+from jointreview.web.queries.coverage import AskedRow, coverage_of
+from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.dates import KnownDate
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
-from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan import rows_in_order
+from jointreview.web.queries.plan_chosen import standing_at, standing_counts, versions_with_standing
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.reviews import ReviewRow, open_reviews
 
+MOST = 40  # rows of a list that a page or a paper shows; the count says how many there are
 DECLARED = "declared, not evidenced"
 
 
@@ -39,15 +44,34 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DueList:
+    """The first rows of a list, and how many there are in all."""
+
+    rows: tuple[DueRow, ...]
+    count: int
+
+    def after(self, before: Iterable[DueRow], then: Iterable[DueRow] = ()) -> "DueList":
+        """With others, everything that has a date in its order, and what has none behind."""
+        dated, undated = tuple(before), tuple(then)
+        rows = (*_in_order((*dated, *self.rows)), *undated)
+        return DueList(rows[:MOST], self.count + len(dated) + len(undated))
+
+
+NOTHING = DueList((), 0)
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFigures:
-    """What the working plan adds; those who may not read it are given none."""
+    """What the working plan adds, its lists as far as a page or a paper shows them; those who may not read it are
+    given none."""
 
     asked: int
+    unanswered_count: int
     unanswered: tuple[AskedRow, ...]
     actions: int
-    late: tuple[DueRow, ...]
-    due: tuple[DueRow, ...]
-    claimed: tuple[DueRow, ...]
+    late: DueList
+    due: DueList
+    claimed: DueList
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +89,24 @@ class Dashboard:
     reviews: tuple[ReviewRow, ...]
 
     @property
-    def due_next(self) -> tuple[DueRow, ...]:
-        """Duties and actions with a date, the nearest first; then those without one."""
-        dated = (*self.duties_due, *(self.plan.due if self.plan else ()))
-        return (*_in_order(dated), *self.duties_undated)
+    def others_list(self) -> DueList:
+        """Open duties of other areas."""
+        return NOTHING.after(self.others)
 
     @property
-    def late(self) -> tuple[DueRow, ...]:
+    def due_next(self) -> DueList:
+        """Duties and actions with a date, the nearest first; then duties without one."""
+        return (self.plan.due if self.plan else NOTHING).after(self.duties_due, self.duties_undated)
+
+    @property
+    def late(self) -> DueList:
         """Duties and actions that are late, the longest first."""
-        return _in_order((*self.duties_late, *(self.plan.late if self.plan else ())))
+        return (self.plan.late if self.plan else NOTHING).after(self.duties_late)
+
+    @property
+    def declared(self) -> DueList:
+        """Duties declared met and actions claimed done, without evidence."""
+        return (self.plan.claimed if self.plan else NOTHING).after(self.duties_declared)
 
 
 def dashboard_on(partnership: int, as_of: date, *, with_plan: bool) -> Dashboard:
@@ -96,21 +129,27 @@ def dashboard_on(partnership: int, as_of: date, *, with_plan: bool) -> Dashboard
 
 
 def _plan(partnership: int, as_of: date, inspections: Inspections) -> PlanFigures:
-    coverage = coverage_on(partnership, as_of)
-    asked = [row for row in coverage.asked if row.finding.inspection in inspections.own_references]
-    actions = plan_on(partnership, as_of).actions
+    own = inspections.own_references
+    asked = asked_findings(partnership, as_of, own)
+    covers = dict(asked.order_by().values_list("cover").annotate(Count("pk")))
+    open_ones = list(asked.exclude(cover="answered")[:MOST])
+    versions = versions_with_standing(partnership, as_of)
+    stands = standing_counts(versions)
+
+    def listed(*standings: str) -> DueList:
+        first = versions.filter(standing_at(*standings)).order_by("due_order", "action_id")[:MOST]
+        rows = rows_in_order([one.action_id for one in first], as_of)
+        return DueList(tuple(_of_action(row) for row in rows), sum(stands.get(one, 0) for one in standings))
+
     return PlanFigures(
-        asked=len(asked),
-        unanswered=tuple(row for row in asked if row.cover != "answered"),
-        actions=len(actions),
-        late=tuple(_standing(actions, "late")),
-        due=tuple(_standing(actions, "due soon", "in time")),
-        claimed=tuple(_standing(actions, "claimed done")),
+        asked=sum(covers.values()),
+        unanswered_count=sum(covers.values()) - covers.get("answered", 0),
+        unanswered=coverage_of(partnership, as_of, open_ones).asked,
+        actions=sum(stands.values()),
+        late=listed("late"),
+        due=listed("due soon", "in time"),
+        claimed=listed("claimed done"),
     )
-
-
-def _standing(actions: Iterable[ActionRow], *standings: str) -> Iterator[DueRow]:
-    return (_of_action(action) for action in actions if action.standing.standing in standings)
 
 
 def _of_duty(duty: DutyRow) -> DueRow:

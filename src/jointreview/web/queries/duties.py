@@ -6,7 +6,7 @@ The law is in `core.response`.
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,10 +73,15 @@ def duty_on(partnership: int, as_of: date, inspection: str, duty: str) -> DutyRo
     raise NotFound("duty.unknown", "There is no such duty of this inspection on this day.")
 
 
-def received_on(partnership: int, as_of: date, inspection: str) -> date | None:
-    """The day of receipt that the latest reckoning counts from; None while it is not known."""
-    anchors = [row.anchor_on for row in _latest(partnership, as_of, inspection) if row.anchor == "receipt"]
-    return anchors[0] if anchors else None
+def received_days(inspections: Collection[int], as_of: date) -> dict[int, date | None]:
+    """The day of receipt that the latest reckoning counts from, of each inspection (by key) that was ever reckoned."""
+    rows = list(DutyReckoning.objects.filter(inspection_id__in=inspections).order_by("effective_on", "pk"))
+    known = {(row.inspection_id, row.duty): row for row in rows if row.effective_on <= as_of}
+    found: dict[int, date | None] = dict.fromkeys(row.inspection_id for row in rows)
+    for row in sorted(known.values(), key=lambda row: -row.position):
+        if row.anchor == "receipt":
+            found[row.inspection_id] = row.anchor_on
+    return found
 
 
 def _latest(partnership: int, as_of: date, inspection: str) -> list[DutyReckoning]:

@@ -94,7 +94,12 @@ def findings_on(partnership: int, as_of: date, inspection: str = "") -> tuple[Fi
     found = known_findings(partnership, as_of)
     if inspection:
         found = found.filter(inspection__reference=inspection)
-    answers = answers_on(partnership, as_of)
+    return rows_of(partnership, as_of, found)
+
+
+def rows_of(partnership: int, as_of: date, found: Collection[Finding]) -> tuple[FindingRow, ...]:
+    """These findings as pages show them, with what answers each."""
+    answers = answers_on(partnership, as_of, [one.pk for one in found])
     return tuple(row_of(finding, answers.get(finding.pk, ())) for finding in found)
 
 
@@ -105,21 +110,20 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
         raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
     links = FindingLink.objects.filter(effective_on__lte=as_of).select_related("weakness", "recommendation")
     return FindingPage(
-        finding=row_of(finding, answers_on(partnership, as_of).get(finding.pk, ())),
+        finding=row_of(finding, answers_on(partnership, as_of, [finding.pk]).get(finding.pk, ())),
         covered_by=tuple(_link(link, link.recommendation) for link in links.filter(weakness=finding)),
         covers=tuple(_link(link, link.weakness) for link in links.filter(recommendation=finding)),
     )
 
 
-def answers_on(
-    partnership: int, as_of: date, findings: Collection[int] | None = None
-) -> dict[int, tuple[AnswerRow, ...]]:
-    """The answers that hold on `as_of`, by finding key; of some findings only, if their keys are given."""
-    rows = ActionFinding.objects.filter(still(as_of), partnership_id=partnership).select_related("action")
-    versions = ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    if findings is not None:
-        rows = rows.filter(finding_id__in=findings)
-        versions = versions.filter(action_id__in=rows.values("action_id"))
+def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict[int, tuple[AnswerRow, ...]]:
+    """The answers of these findings (by key) that hold on `as_of`."""
+    rows = ActionFinding.objects.filter(
+        still(as_of), partnership_id=partnership, finding_id__in=findings
+    ).select_related("action")
+    versions = ActionVersion.objects.filter(
+        partnership_id=partnership, effective_on__lte=as_of, action_id__in=rows.values("action_id")
+    )
     titles = dict(versions.order_by("effective_on", "pk").values_list("action_id", "title"))
     found: dict[int, tuple[AnswerRow, ...]] = {}
     for row in rows.order_by("action__reference", "part"):

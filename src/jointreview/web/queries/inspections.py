@@ -1,5 +1,6 @@
 """Inspections as they were known on a day: grades in words, what was found, and the report's own counts checked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +14,9 @@ from jointreview.errors import NotFound
 from jointreview.web.mapping.catalogue import pinned_framework, used_framework
 from jointreview.web.models import Inspection, Judgement, ReportedFigure
 from jointreview.web.queries.dates import KnownDate, known_date
-from jointreview.web.queries.duties import received_on
+from jointreview.web.queries.duties import received_days
 from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
+from jointreview.web.queries.slices import Slice, slice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,11 @@ class InspectionPage:
     bands: tuple[BandRow, ...]
 
 
-def inspections_on(partnership: int, as_of: date) -> tuple[InspectionRow, ...]:
-    """Every inspection known by `as_of`, the newest first."""
-    found = _known(partnership, as_of).order_by("-effective_on", "-reference")
-    return tuple(_row(inspection, as_of) for inspection in found)
+def inspections_on(partnership: int, as_of: date, number: int = 1) -> Slice[InspectionRow]:
+    """A page of the inspections known by `as_of`, the newest first."""
+    part = slice_of(_known(partnership, as_of).order_by("-effective_on", "-reference"), number)
+    arrived = _received(part.rows, as_of)
+    return part.of(_row(inspection, arrived[inspection.pk]) for inspection in part.rows)
 
 
 def inspection_page(partnership: int, as_of: date, reference: str) -> InspectionPage:
@@ -134,7 +137,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
     findings = findings_on(partnership, as_of, reference)
     known = {"effective_on__lte": as_of}
     figures = list(inspection.figures.filter(**known).select_related("passage").order_by("pk"))
-    row = _row(inspection, as_of)
+    row = _row(inspection, _received([inspection], as_of)[inspection.pk])
     return InspectionPage(
         row=row,
         another_reason=inspection.another_reason,
@@ -196,7 +199,7 @@ def _bands(
     return tuple(found)
 
 
-def _row(inspection: Inspection, as_of: date) -> InspectionRow:
+def _row(inspection: Inspection, received_on: date | None) -> InspectionRow:
     framework = pinned_framework(inspection)
     return InspectionRow(
         reference=inspection.reference,
@@ -208,16 +211,15 @@ def _row(inspection: Inspection, as_of: date) -> InspectionRow:
         started_on=known_date(inspection.started_on),
         ended_on=known_date(inspection.ended_on),
         published_on=known_date(inspection.published_on),
-        received_on=_received(inspection, as_of),
+        received_on=received_on,
     )
 
 
-def _received(inspection: Inspection, as_of: date) -> date | None:
-    """The day of receipt as known on `as_of`: from its reckoned duties, or the bare date where there are none."""
-    if inspection.reckonings.exists():
-        return received_on(inspection.partnership_id, as_of, inspection.reference)
-    entered = inspection.received_on
-    return entered if entered and entered <= as_of else None
+def _received(inspections: Sequence[Inspection], as_of: date) -> dict[int, date | None]:
+    """The day each was received as known on `as_of`: from its reckoned duties, or the bare date where it has none."""
+    entered = {one.pk: one.received_on for one in inspections}
+    found = {key: day if day and day <= as_of else None for key, day in entered.items()}
+    return found | received_days(list(entered), as_of)
 
 
 def _judgement(judgement: Judgement) -> JudgementRow:

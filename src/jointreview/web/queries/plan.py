@@ -6,13 +6,14 @@ actions are read with a handful of statements, however many there are.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
-
-from django.db.models import Q, QuerySet
+from typing import TypeVar, cast
 
 from jointreview.core.plan import ActionDraft, check_readiness, standing_of
+from jointreview.core.plan.standing import Stage
 from jointreview.errors import NotFound
+from jointreview.web.mapping.life import states_on, still
 from jointreview.web.models import (
     Action,
     ActionFinding,
@@ -40,18 +41,29 @@ from jointreview.web.queries.plan_rows import (
 
 
 def plan_on(partnership: int, as_of: date) -> PlanPage:
-    """The plan and every action drafted by `as_of`, by reference."""
-    plan = Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk").first()
+    """The plan and every action drafted by `as_of`, in the order in which they were drafted."""
+    plan = open_plan(partnership, as_of)
     if plan is None:
         return PlanPage("", "", ())
-    actions = Action.objects.filter(plan=plan, effective_on__lte=as_of).order_by("reference")
-    return PlanPage(plan.reference, plan.title, _rows(actions, as_of))
+    actions = Action.objects.filter(plan=plan, effective_on__lte=as_of).order_by("pk")
+    return PlanPage(plan.reference, plan.title, action_rows(actions, as_of))
+
+
+def open_plan(partnership: int, as_of: date) -> Plan | None:
+    """The partnership's plan, if it was open on the day."""
+    return Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk").first()
+
+
+def rows_in_order(actions: Sequence[int], as_of: date) -> tuple[ActionRow, ...]:
+    """Some actions (by key) as they stood, in the order given."""
+    rows = {row.key: row for row in action_rows(Action.objects.filter(pk__in=actions), as_of)}
+    return tuple(rows[key] for key in actions)
 
 
 def action_page(partnership: int, as_of: date, reference: str) -> ActionRow:
     """One action as it stood. Raises NotFound when it was not drafted by that day."""
     found = Action.objects.filter(partnership_id=partnership, reference=reference, effective_on__lte=as_of)
-    rows = _rows(found, as_of)
+    rows = action_rows(found, as_of)
     if not rows:
         raise NotFound("action.unknown", "There is no action of that reference on this day.")
     return rows[0]
@@ -100,29 +112,54 @@ def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
     )
 
 
-def _rows(actions: QuerySet[Action], as_of: date) -> tuple[ActionRow, ...]:
-    still = Q(ended_on__isnull=True) | Q(ended_on__gt=as_of)
-    known = {"action__in": actions.values("pk"), "effective_on__lte": as_of}
+def action_rows(actions: Iterable[Action], as_of: date) -> tuple[ActionRow, ...]:
+    """Actions as they stood, with a handful of statements, however many."""
+    actions = list(actions)
+    keys = [one.pk for one in actions]
+    known = {"action__in": keys, "effective_on__lte": as_of}
     versions = _by_action(
         ActionVersion.objects.filter(**known)
         .select_related("lead_organisation", "post")
         .order_by("effective_on", "pk")
     )
     answers = _by_action(
-        ActionFinding.objects.filter(still, **known)
+        ActionFinding.objects.filter(still(as_of), action__in=keys)
         .select_related("finding__inspection", "finding__passage")
         .order_by("finding__inspection__reference", "finding__position", "part")
     )
-    measures = _by_action(SuccessMeasure.objects.filter(still, **known).order_by("pk"))
+    measures = _by_action(SuccessMeasure.objects.filter(still(as_of), action__in=keys).order_by("pk"))
     progress = _by_action(
         ProgressNote.objects.filter(**known)
         .select_related("written_by__person")
         .order_by("effective_on", "pk")
     )
+    lives = states_on("action", keys, as_of)
     return tuple(
-        _row(action, versions[action.pk], answers[action.pk], measures[action.pk], progress[action.pk], as_of)
+        _row(
+            Told(
+                action,
+                versions[action.pk],
+                answers[action.pk],
+                measures[action.pk],
+                progress[action.pk],
+                lives[action.pk],
+            ),
+            as_of,
+        )
         for action in actions
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The rows that one action is told from; `life` is where it stands in the table of moves."""
+
+    action: Action
+    versions: Sequence[ActionVersion]
+    answers: Sequence[ActionFinding]
+    measures: Sequence[SuccessMeasure]
+    progress: Sequence[ProgressNote]
+    life: str
 
 
 Of = TypeVar("Of", ActionVersion, ActionFinding, SuccessMeasure, ProgressNote)
@@ -135,16 +172,12 @@ def _by_action(found: Iterable[Of]) -> defaultdict[int, list[Of]]:
     return by_action
 
 
-def _row(
-    action: Action,
-    versions: Sequence[ActionVersion],
-    answers: Sequence[ActionFinding],
-    measures: Sequence[SuccessMeasure],
-    progress: Sequence[ProgressNote],
-    as_of: date,
-) -> ActionRow:
-    now = versions[-1]
-    state = progress[-1].state if progress else "not_started"
+def _row(told: Told, as_of: date) -> ActionRow:
+    action, now = told.action, told.versions[-1]
+    state = told.progress[-1].state if told.progress else "not_started"
+    stage: Stage = "claimed done" if state == "claimed_done" else "active"
+    if told.life != "active":
+        stage = cast(Stage, told.life)
     due_last_on = last_day(now.due_on)
     draft = ActionDraft(
         title=now.title,
@@ -152,8 +185,8 @@ def _row(
         post=now.post.title if now.post else "",
         starts_on=now.starts_on,
         due_on=now.due_on,
-        measures=tuple(measure.statement for measure in measures),
-        answers=tuple(answer.finding.reference for answer in answers),
+        measures=tuple(measure.statement for measure in told.measures),
+        answers=tuple(answer.finding.reference for answer in told.answers),
     )
     return ActionRow(
         key=action.pk,
@@ -170,18 +203,18 @@ def _row(
         starts_iso=now.starts_on,
         due_iso=now.due_on,
         due_last_on=due_last_on,
-        state=PROGRESS_WORDS[state],
-        standing=standing_of(due_last_on, state == "claimed_done", as_of),
-        answers=tuple(_answered(answer) for answer in answers),
+        state="Done, with evidence" if stage == "complete" else PROGRESS_WORDS[state],
+        standing=standing_of(due_last_on, stage, as_of),
+        answers=tuple(_answered(answer) for answer in told.answers),
         measures=tuple(
             MeasureRow(
                 MEASURE_WORDS[row.kind], row.statement, row.baseline, row.target, known_date(row.by_on)
             )
-            for row in measures
+            for row in told.measures
         ),
         gaps=check_readiness(draft),
-        progress=tuple(_progress(note) for note in reversed(progress)),
-        versions=_told(versions),
+        progress=tuple(_progress(note) for note in reversed(told.progress)),
+        versions=_told(told.versions),
     )
 
 

@@ -1,14 +1,24 @@
 """Reporting cycles as they stood on a day, and every action in one: each cycle opens afresh."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from jointreview.core.plan.rag import Band, Rag
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import LEVELS, states_on
+from jointreview.web.mapping.life import LEVELS, state_of
 from jointreview.web.mapping.work import versions_on
-from jointreview.web.models import ConfidenceStatement, ImpactAssessment, Plan, ReportingCycle
+from jointreview.web.models import (
+    Action,
+    ConfidenceStatement,
+    ImpactAssessment,
+    Plan,
+    ProgressNote,
+    ReportingCycle,
+)
 from jointreview.web.queries.plan_reporting import (
     CONFIDENCE_WORDS,
     UpdateRow,
@@ -17,6 +27,7 @@ from jointreview.web.queries.plan_reporting import (
     updates_on,
 )
 from jointreview.web.queries.plan_versions import plan_of
+from jointreview.web.queries.slices import Slice, slice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +65,11 @@ class CyclesPage:
 
 @dataclass(frozen=True, slots=True)
 class CyclePage:
-    """A cycle with a line for each action."""
+    """A cycle with a page of lines, one for each active action; `missing` counts those nobody reported on in it."""
 
     cycle: CycleRow
-    lines: tuple[CycleLine, ...]
-
-    @property
-    def missing(self) -> int:
-        """How many actions nobody has reported on in the cycle."""
-        return sum(line.update is None for line in self.lines)
+    lines: Slice[CycleLine]
+    missing: int
 
 
 def cycles_page(partnership: int, as_of: date) -> CyclesPage:
@@ -72,12 +79,19 @@ def cycles_page(partnership: int, as_of: date) -> CyclesPage:
     return CyclesPage(cycles_on(plan, as_of), rule, source)
 
 
-def cycle_page(partnership: int, as_of: date, key: int, actor: str) -> CyclePage:
+def cycle_page(partnership: int, as_of: date, key: int, actor: str, number: int = 1) -> CyclePage:
     """One cycle. Raises NotFound when it was not opened by the day."""
     one = plan_of(partnership, as_of).cycles.filter(pk=key, effective_on__lte=as_of).first()
     if one is None:
         raise NotFound("cycle.unknown", "There is no such cycle on this day.")
-    return CyclePage(_cycle(one, as_of), cycle_lines(one, as_of, actor))
+    active = _active(one, as_of)
+    part = slice_of(active, number)
+    told = ProgressNote.objects.filter(cycle=one, effective_on__lte=as_of).values("action")
+    return CyclePage(
+        _cycle(one, as_of),
+        part.of(_lines(one, part.rows, as_of, actor)),
+        active.exclude(pk__in=told).count(),
+    )
 
 
 def cycles_on(plan: Plan, as_of: date) -> tuple[CycleRow, ...]:
@@ -92,13 +106,21 @@ def _cycle(one: ReportingCycle, as_of: date) -> CycleRow:
 
 def cycle_lines(cycle: ReportingCycle, as_of: date, actor: str) -> tuple[CycleLine, ...]:
     """Every active action in a cycle, with what was said in it: nothing is carried over from the one before."""
-    actions = list(cycle.plan.actions.filter(effective_on__lte=as_of).order_by("reference"))
-    stand = states_on("action", (one.pk for one in actions), as_of)
-    actions = [one for one in actions if stand[one.pk] == "active"]
+    return _lines(cycle, list(_active(cycle, as_of)), as_of, actor)
+
+
+def _active(cycle: ReportingCycle, as_of: date) -> QuerySet[Action]:
+    drafted = cycle.plan.actions.filter(effective_on__lte=as_of)
+    return drafted.alias(state=state_of("action", as_of)).filter(state="active").order_by("pk")
+
+
+def _lines(
+    cycle: ReportingCycle, actions: Sequence[Action], as_of: date, actor: str
+) -> tuple[CycleLine, ...]:
     versions, rags = versions_on(actions, as_of), rags_on(cycle.plan, actions, as_of)
-    updates = _in_cycle(cycle, as_of, actor)
-    sure = _last_in(ConfidenceStatement, cycle, as_of, "level")
-    judged = _last_in(ImpactAssessment, cycle, as_of, "level")
+    updates = _in_cycle(cycle, actions, as_of, actor)
+    sure = _last_in(ConfidenceStatement, cycle, actions, as_of)
+    judged = _last_in(ImpactAssessment, cycle, actions, as_of)
     return tuple(
         CycleLine(
             action=one.reference,
@@ -113,17 +135,22 @@ def cycle_lines(cycle: ReportingCycle, as_of: date, actor: str) -> tuple[CycleLi
     )
 
 
-def _in_cycle(cycle: ReportingCycle, as_of: date, actor: str) -> dict[int, UpdateRow]:
+def _in_cycle(
+    cycle: ReportingCycle, actions: Sequence[Action], as_of: date, actor: str
+) -> dict[int, UpdateRow]:
     """The accepted update of each action in the cycle, or else the last one given."""
-    owners = dict(cycle.updates.values_list("pk", "action_id"))
+    found = cycle.updates.filter(action__in=actions)
+    owners = dict(found.values_list("pk", "action_id"))
     chosen: dict[int, UpdateRow] = {}
-    for row in reversed(updates_on(cycle.updates.all(), as_of, actor)):
+    for row in reversed(updates_on(found, as_of, actor)):
         before = chosen.get(owners[row.key])
         if before is None or before.stands != "accepted":
             chosen[owners[row.key]] = row
     return chosen
 
 
-def _last_in(model: type[Any], cycle: ReportingCycle, as_of: date, field: str) -> dict[int, str]:
-    found = model.objects.filter(cycle=cycle, effective_on__lte=as_of, action__isnull=False)
-    return dict(found.order_by("effective_on", "pk").values_list("action_id", field))
+def _last_in(
+    model: type[Any], cycle: ReportingCycle, actions: Sequence[Action], as_of: date
+) -> dict[int, str]:
+    found = model.objects.filter(cycle=cycle, effective_on__lte=as_of, action__in=actions)
+    return dict(found.order_by("effective_on", "pk").values_list("action_id", "level"))

@@ -9,9 +9,10 @@ from django.db.models import Model, QuerySet
 
 from jointreview.core.plan import Case
 from jointreview.core.plan.dates import DateMove, DateTrack
-from jointreview.web.mapping.life import cases_of
+from jointreview.web.mapping.life import cases_of, waiting_first
 from jointreview.web.models import Action, Baseline, DateRequest, LifeMove
 from jointreview.web.queries.dates import KnownDate, known_date
+from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
 
@@ -67,10 +68,12 @@ def agreed_for(things: Iterable[Model], field: str, as_of: date) -> defaultdict[
     return by_thing
 
 
-def all_requests(partnership: int, as_of: date, actor: str) -> tuple[RequestRow, ...]:
-    """Every request of the partnership known on the day, those that wait for a decision first."""
-    rows = requests_on(DateRequest.objects.filter(partnership_id=partnership), as_of, actor)
-    return tuple(sorted(rows, key=lambda row: row.state != "asked"))
+def all_requests(partnership: int, as_of: date, actor: str, number: int = 1) -> Slice[RequestRow]:
+    """A page of the partnership's requests known on the day, those that wait for a decision first."""
+    found = DateRequest.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    part = slice_of(found.order_by(waiting_first("date-request", as_of), "-effective_on", "-pk"), number)
+    rows = requests_on(DateRequest.objects.filter(pk__in=[one.pk for one in part.rows]), as_of, actor)
+    return part.of(sorted(rows, key=lambda row: row.state != "asked"))
 
 
 def requests_on(requests: QuerySet[DateRequest], as_of: date, actor: str) -> tuple[RequestRow, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from jointreview.web.models import Decision, Meeting
 from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import name_of
 
 DECISION_WORDS = {
@@ -31,15 +32,16 @@ class DecisionRow:
     about: tuple[str, ...]
 
 
-def decisions_on(partnership: int, as_of: date) -> tuple[DecisionRow, ...]:
-    """Every decision taken by the day, the newest first."""
+def decisions_on(partnership: int, as_of: date, number: int = 1) -> Slice[DecisionRow]:
+    """A page of the decisions taken by the day, the newest first."""
     found = (
         Decision.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
         .select_related("meeting", "entered_by__person")
         .prefetch_related("without_action__finding", "moves__finding", "moves__plan_version")
         .order_by("-effective_on", "-pk")
     )
-    return tuple(_decision(one) for one in found)
+    part = slice_of(found, number)
+    return part.of(_decision(one) for one in part.rows)
 
 
 def meeting_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:

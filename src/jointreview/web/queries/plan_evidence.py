@@ -9,8 +9,9 @@ from django.db.models import QuerySet
 
 from jointreview.core.plan.evidence import holding_of
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import cases_of
+from jointreview.web.mapping.life import cases_of, waiting_first
 from jointreview.web.models import Evidence, EvidenceLink, EvidenceVersion, LifeMove
+from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
 METHOD_WORDS = {
@@ -78,11 +79,12 @@ class EvidencePage:
     versions: tuple[VersionRow, ...]
 
 
-def evidence_on(partnership: int, as_of: date, actor: str) -> tuple[VersionRow, ...]:
-    """Every version known on the day, those that wait for a decision first."""
+def evidence_on(partnership: int, as_of: date, actor: str, number: int = 1) -> Slice[VersionRow]:
+    """A page of the versions known on the day, those that wait for a decision first."""
     found = EvidenceVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    rows = version_rows(found, as_of, actor)
-    return tuple(sorted(rows, key=lambda row: row.state != "submitted"))
+    part = slice_of(found.order_by(waiting_first("evidence", as_of), "-effective_on", "-pk"), number)
+    rows = version_rows(EvidenceVersion.objects.filter(pk__in=[one.pk for one in part.rows]), as_of, actor)
+    return part.of(sorted(rows, key=lambda row: row.state != "submitted"))
 
 
 def evidence_page(partnership: int, as_of: date, reference: str, actor: str) -> EvidencePage:

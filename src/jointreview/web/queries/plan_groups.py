@@ -1,26 +1,26 @@
-"""The plan as a list a person looks through: chosen by who leads, where it stands and what is missing, and set out
-by the recommendation each action answers. An action that answers two recommendations stands under both."""
+"""The plan as lists a person looks through, a page at a time: one list, or by the recommendation each action answers.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+An action that answers two recommendations stands under both. What no action answers is shown only where everything is
+asked for; a recommendation of another area only where an action of ours answers it.
+"""
 
-from jointreview.web.queries.coverage import AskedRow, CoveragePage
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q
+
+from jointreview.web.mapping.life import still
+from jointreview.web.models import ActionFinding
+from jointreview.web.queries.areas import inspections_by_area
+from jointreview.web.queries.coverage import AskedRow, coverage_of
+from jointreview.web.queries.findings import known_findings
+from jointreview.web.queries.plan import rows_in_order
+from jointreview.web.queries.plan_chosen import ASKED, PlanChoice, chosen_versions
 from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.slices import Slice, slice_of
 
-STANDINGS = ("late", "due soon", "in time", "claimed done", "no date")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChoice:
-    """What a person asked to see; empty is everything. `lead` is the key of an organisation."""
-
-    lead: int | None = None
-    standing: str = ""
-    is_unready_only: bool = False
-
-    @property
-    def is_everything(self) -> bool:
-        return not (self.lead or self.standing or self.is_unready_only)
+GROUPS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,35 +42,53 @@ class InspectionGroup:
 
 @dataclass(frozen=True, slots=True)
 class GroupedPlan:
-    """The plan by inspection and recommendation; `others` answer no recommendation."""
+    """A page of the plan by inspection and recommendation. `others` answer no recommendation: they stand on the last
+    page, the first of `others_count`."""
 
-    inspections: tuple[InspectionGroup, ...]
+    slice: Slice[InspectionGroup]
     others: tuple[ActionRow, ...]
+    others_count: int
 
 
-def chosen(actions: Sequence[ActionRow], choice: PlanChoice) -> tuple[ActionRow, ...]:
-    """The actions a person asked to see, in their order."""
-    return tuple(
-        action
-        for action in actions
-        if choice.lead in (None, action.lead_organisation_key)
-        and choice.standing in ("", action.standing.standing)
-        and not (choice.is_unready_only and not action.gaps)
-    )
+def listed(partnership: int, as_of: date, choice: PlanChoice, number: int) -> Slice[ActionRow]:
+    """A page of the actions chosen, in the order in which they were drafted."""
+    part = slice_of(chosen_versions(partnership, as_of, choice), number)
+    return part.of(rows_in_order([one.action_id for one in part.rows], as_of))
 
 
-def grouped(actions: Sequence[ActionRow], coverage: CoveragePage, choice: PlanChoice) -> GroupedPlan:
-    """The chosen actions by what they answer. What no action answers is shown only where everything is asked for."""
-    asked = {row.finding.reference for row in coverage.asked}
+def grouped(partnership: int, as_of: date, choice: PlanChoice, number: int) -> GroupedPlan:
+    """A page of the chosen actions by what they answer."""
+    own = inspections_by_area(partnership, as_of).own_references
+    answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
+    asked = known_findings(partnership, as_of).filter(kind__in=ASKED)
+    if choice.is_everything:
+        asked = asked.filter(Q(inspection__reference__in=own) | Exists(answers))
+    else:
+        keys = chosen_versions(partnership, as_of, choice).values_list("action_id", flat=True)
+        answers = ActionFinding.objects.filter(still(as_of), action__in=list(keys))
+        asked = asked.filter(pk__in=answers.values("finding"))
+    part = slice_of(asked, number, GROUPS)
+    rows = coverage_of(partnership, as_of, part.rows).asked
+    wanted = ActionFinding.objects.filter(still(as_of), finding__in=[one.pk for one in part.rows])
+    actions = chosen_versions(partnership, as_of, choice).filter(action__in=wanted.values("action"))
+    told = rows_in_order(list(actions.values_list("action_id", flat=True)), as_of)
+    groups = [_group(row, told) for row in rows]
+    is_last = part.number == part.pages
+    nothing: Slice[ActionRow] = Slice((), 0, 1, 1)
+    others = listed(partnership, as_of, replace(choice, answers="nothing"), 1) if is_last else nothing
+    return GroupedPlan(part.of(_by_inspection(groups)), tuple(others.rows), others.count)
+
+
+def _group(row: AskedRow, actions: tuple[ActionRow, ...]) -> AskedGroup:
+    reference = row.finding.reference
+    return AskedGroup(row, tuple(a for a in actions if any(one.finding == reference for one in a.answers)))
+
+
+def _by_inspection(groups: list[AskedGroup]) -> tuple[InspectionGroup, ...]:
     by_inspection: dict[str, list[AskedGroup]] = {}
-    for row in coverage.asked:
-        own = tuple(a for a in actions if any(one.finding == row.finding.reference for one in a.answers))
-        if own or choice.is_everything:
-            by_inspection.setdefault(row.finding.inspection, []).append(AskedGroup(row, own))
-    return GroupedPlan(
-        tuple(
-            InspectionGroup(reference, groups[0].asked.finding.inspection_title, tuple(groups))
-            for reference, groups in by_inspection.items()
-        ),
-        tuple(a for a in actions if not any(one.finding in asked for one in a.answers)),
+    for group in groups:
+        by_inspection.setdefault(group.asked.finding.inspection, []).append(group)
+    return tuple(
+        InspectionGroup(reference, found[0].asked.finding.inspection_title, tuple(found))
+        for reference, found in by_inspection.items()
     )

@@ -1,6 +1,6 @@
 """How an inspection hangs together with others as known on a day, what its grades rest on, and reviews used."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,15 +133,20 @@ def relations_of(partnership: int, as_of: date, reference: str) -> Relations:
 
 def bases_of(inspection: Inspection, as_of: date) -> tuple[BasisRow, ...]:
     """What each grade rests on, the latest word on the day, in the order of the report."""
+    return bases_among([inspection], as_of).get(inspection.pk, ())
+
+
+def bases_among(inspections: Collection[Inspection], as_of: date) -> dict[int, tuple[BasisRow, ...]]:
+    """The same for several inspections, by key."""
     found = JudgementBasis.objects.filter(
-        judgement__inspection=inspection, effective_on__lte=as_of
+        judgement__inspection__in=inspections, effective_on__lte=as_of
     ).select_related("judgement")
     latest = {row.judgement_id: row for row in found.order_by("effective_on", "pk")}
-    ordered = sorted(latest.values(), key=lambda row: row.judgement.position)
-    return tuple(
-        BasisRow(row.judgement.label, row.judgement.printed, row.period, row.validation, row.source)
-        for row in ordered
-    )
+    bases: dict[int, tuple[BasisRow, ...]] = {}
+    for row in sorted(latest.values(), key=lambda row: row.judgement.position):
+        told = BasisRow(row.judgement.label, row.judgement.printed, row.period, row.validation, row.source)
+        bases[row.judgement.inspection_id] = (*bases.get(row.judgement.inspection_id, ()), told)
+    return bases
 
 
 def baseline_reason(inspection: Inspection, as_of: date) -> str:

@@ -93,9 +93,8 @@ def risks_on(partnership: int, as_of: date) -> RisksPage:
 
 def risk_on(partnership: int, as_of: date, reference: str) -> RiskRow:
     """One risk. Raises NotFound."""
-    for row in _rows(partnership, as_of):
-        if row.reference == reference:
-            return row
+    for row in _rows(partnership, as_of, reference=reference):
+        return row
     raise NotFound("risk.unknown", "There is no risk of that reference on this day.")
 
 
@@ -116,8 +115,8 @@ def urgent_item(partnership: int, as_of: date, reference: str) -> UrgentRow:
     raise NotFound("urgent.unknown", "There is no urgent item of that reference on this day.")
 
 
-def _rows(partnership: int, as_of: date) -> list[RiskRow]:
-    found = Risk.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+def _rows(partnership: int, as_of: date, **which: str) -> list[RiskRow]:
+    found = Risk.objects.filter(partnership_id=partnership, effective_on__lte=as_of, **which)
     found = found.select_related("organisation", "post", "finding", "end").prefetch_related("assessments")
     rows = [_risk(one, as_of) for one in found.order_by("pk")]
     return sorted(rows, key=lambda row: -row.now.score.value)

@@ -18,12 +18,12 @@ from jointreview.core.response import (
 from jointreview.core.response.signoff import BY_ID
 from jointreview.errors import NotFound
 from jointreview.web.mapping.catalogue import framework_of
-from jointreview.web.models import Consultation, PlanSubmission, StatementVersion
+from jointreview.web.models import Action, Consultation, PlanSubmission, StatementVersion
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
 from jointreview.web.queries.partnerships import partnership_name
-from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan import action_rows
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.response import inspection_on
 
@@ -101,12 +101,14 @@ def statement_page(partnership: int, as_of: date, inspection: str) -> StatementP
 def written_statement(partnership: int, as_of: date, inspection: str) -> WrittenStatement:
     """The next version, from the recommendations and from what the plan answers them with on the day."""
     found = inspection_on(partnership, as_of, inspection)
-    actions = {action.reference: action for action in plan_on(partnership, as_of).actions}
     asked = [
         row
         for row in findings_on(partnership, as_of, inspection)
         if row.kind in ("recommendation", "priority_action")
     ]
+    answering = {answer.action for row in asked for answer in row.answers}
+    drafted = Action.objects.filter(partnership_id=partnership, reference__in=answering)
+    actions = {action.reference: action for action in action_rows(drafted, as_of)}
     bands: dict[str, list[StatementRow]] = {}
     for name in dict.fromkeys((*BAND_WORDS, "")):
         for row in asked:

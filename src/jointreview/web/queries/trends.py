@@ -4,6 +4,7 @@ The links between areas are data with author, method and confidence (`core.frame
 over to another scale, and an inspection that gave none stays in the line without one.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +23,7 @@ from jointreview.web.mapping.catalogue import catalogue, pinned_framework
 from jointreview.web.models import Finding, Inspection, Judgement, Partnership
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import known_date
-from jointreview.web.queries.relations import bases_of
+from jointreview.web.queries.relations import BasisRow, bases_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,14 @@ def trend_page(partnership: int, as_of: date, crosswalk_id: str, place: str = ""
     """The line as known on the day. Raises NotFound for a subject that has no crosswalk."""
     crosswalk = load_crosswalk(crosswalk_id)
     known = list(
-        Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("reference")
+        Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+        .prefetch_related("judgements")
+        .order_by("reference")
     )
     own = Partnership.objects.get(pk=partnership).area_name
     place = place or own
     here = [one for one in known if is_same_area(one.area_name, place)]
-    found = [pair for one in here for pair in points_in(one, crosswalk, as_of)]
+    found = points_in(here, crosswalk, as_of)
     rows = {point: row for point, row in found if row.on is not None}
     line = trend_of(crosswalk, rows)
     return TrendPage(
@@ -116,8 +119,21 @@ def trend_page(partnership: int, as_of: date, crosswalk_id: str, place: str = ""
     )
 
 
-def points_in(inspection: Inspection, crosswalk: Crosswalk, as_of: date) -> list[tuple[TrendPoint, PointRow]]:
-    """What an inspection says of a subject; a point without any date stands for the year 1 and says so by `on`."""
+def points_in(
+    inspections: Sequence[Inspection], crosswalk: Crosswalk, as_of: date
+) -> list[tuple[TrendPoint, PointRow]]:
+    """What inspections say of a subject; a point without any date stands for the year 1 and says so by `on`."""
+    bases, first = bases_among(inspections, as_of), _first_weaknesses(inspections, as_of)
+    return [
+        pair
+        for one in inspections
+        for pair in _points(one, crosswalk, bases.get(one.pk, ()), first.get(one.pk, ""))
+    ]
+
+
+def _points(
+    inspection: Inspection, crosswalk: Crosswalk, bases: Iterable[BasisRow], first_weakness: str
+) -> list[tuple[TrendPoint, PointRow]]:
     framework = pinned_framework(inspection)
     if framework is None:
         return []
@@ -125,26 +141,20 @@ def points_in(inspection: Inspection, crosswalk: Crosswalk, as_of: date) -> list
     ends = {end for link in crosswalk.links for end in (link.first, link.second)}
     found = []
     if AreaRef(inspection.framework) in ends:
-        found.append(_ungraded(inspection, framework, on, as_of))
-    bases = {row.label: row.words for row in bases_of(inspection, as_of)}
-    for judgement in inspection.judgements.order_by("position"):
+        found.append(_ungraded(inspection, framework, on, first_weakness))
+    resting = {row.label: row.words for row in bases}
+    for judgement in sorted(inspection.judgements.all(), key=lambda one: one.position):
         at = AreaRef(inspection.framework, judgement.area, judgement.theme or None)
         if at in ends:
-            row = PointRow.of_judgement(inspection, judgement, framework, bases.get(judgement.label, ""))
+            row = PointRow.of_judgement(inspection, judgement, framework, resting.get(judgement.label, ""))
             found.append((TrendPoint(at, on or NO_DAY, judgement.grade or None, row.words), row))
     return found
 
 
 def _ungraded(
-    inspection: Inspection, framework: Framework, on: PartialDate | None, as_of: date
+    inspection: Inspection, framework: Framework, on: PartialDate | None, first_weakness: str
 ) -> tuple[TrendPoint, PointRow]:
     """An inspection that gives no grade: what it says first stands in its place."""
-    worst = Finding.objects.filter(
-        inspection=inspection,
-        effective_on__lte=as_of,
-        kind__in=("priority_action", "area_for_improvement"),
-    )
-    first = worst.order_by("position").first()
     point = TrendPoint(AreaRef(inspection.framework), on or NO_DAY, None, "No grade")
     return point, PointRow(
         on=on,
@@ -155,8 +165,18 @@ def _ungraded(
         words="No grade",
         number=None,
         scale="no grades in this framework",
-        note=first.text if first else "",
+        note=first_weakness,
     )
+
+
+def _first_weaknesses(inspections: Iterable[Inspection], as_of: date) -> dict[int, str]:
+    """The first weakness of each inspection (by key), in its own words."""
+    found = Finding.objects.filter(
+        inspection__in=list(inspections),
+        effective_on__lte=as_of,
+        kind__in=("priority_action", "area_for_improvement"),
+    )
+    return dict(found.order_by("-position").values_list("inspection_id", "text"))
 
 
 def _scale_title(framework: Framework, at: AreaRef) -> str:

@@ -1,11 +1,14 @@
 """What answers what, read both ways: recommendations and actions, weaknesses and recommendations."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
 from jointreview.web.queries.areas import inspections_by_area
-from jointreview.web.queries.coverage import coverage_on
+from jointreview.web.queries.coverage_chosen import coverage_sheet
 from jointreview.web.views.page import shown
+from jointreview.web.views.plan import changed, page_number
 
 
 @rule("plan.read")
@@ -16,11 +19,14 @@ def coverage(request: HttpRequest) -> HttpResponse:
     rows = tuple((row.reference, row.title) for row in (*inspections.own, *inspections.others))
     asked = request.GET.get("inspection", "")
     inspection = asked if asked in dict(rows) else ""
-    found = coverage_on(partnership, on, inspection)
+    chosen = {inspection} if inspection else inspections.own_references
+    pages = (page_number(request), page_number(request, "weaknesses"))
     context = {
-        "coverage": found if inspection else found.of(inspections.own_references),
+        "found": coverage_sheet(partnership, on, chosen, *pages),
         "inspections": rows,
         "inspection": inspection,
         "other_areas": () if inspection else inspections.other_areas,
+        "asked_link": partial(changed, request.GET, "page"),
+        "weaknesses_link": partial(changed, request.GET, "weaknesses"),
     }
     return shown(request, "coverage.html", "What nothing answers", context, part="coverage")

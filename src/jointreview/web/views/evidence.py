@@ -1,5 +1,7 @@
 """Evidence: what there is, one piece with its versions, submitting it, a new version, another claim, and its files."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import content_disposition_header
 
@@ -13,6 +15,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import evidence_on, evidence_page
 from jointreview.web.views.entries import Question, kept
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
 from jointreview.web.views.sheets import file_store
 
@@ -20,10 +23,12 @@ from jointreview.web.views.sheets import file_store
 @rule("evidence.read")
 def evidence(request: HttpRequest) -> HttpResponse:
     """All evidence, what waits for a decision first."""
-    rows = evidence_on(request.visitor.partnership, request.day.on, actor_of(request))
-    return shown(
-        request, "evidence.html", "Evidence", {"rows": rows}, part="plan", crumbs=plan_crumbs(request)
-    )
+    where = (request.visitor.partnership, request.day.on, actor_of(request))
+    context = {
+        "found": evidence_on(*where, page_number(request)),
+        "page_link": partial(changed, request.GET, "page"),
+    }
+    return shown(request, "evidence.html", "Evidence", context, part="plan", crumbs=plan_crumbs(request))
 
 
 @rule("evidence.read")

@@ -1,5 +1,7 @@
 """Inspections: the list, one with all it found and its duties, and the day its report arrived."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -15,6 +17,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.relations import relations_of
 from jointreview.web.queries.reviews import open_reviews
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.shapes import by_theme, grouped
 
 
@@ -22,7 +25,12 @@ from jointreview.web.views.shapes import by_theme, grouped
 def inspections(request: HttpRequest) -> HttpResponse:
     """Every inspection known on the day, and the readings that wait for a person."""
     partnership, on = request.visitor.partnership, request.day.on
-    context = {"inspections": inspections_on(partnership, on), "reviews": open_reviews(partnership, on)}
+    found = inspections_on(partnership, on, page_number(request))
+    context = {
+        "inspections": found,
+        "reviews": open_reviews(partnership, on),
+        "page_link": partial(changed, request.GET, "page"),
+    }
     return shown(request, "inspections.html", "Inspections", context, part="inspections")
 
 

@@ -1,54 +1,38 @@
 """The improvement plan as a list: by what each action answers or as one table, chosen in the address."""
 
-from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.access import rule
-from jointreview.web.queries.areas import inspections_by_area
-from jointreview.web.queries.coverage import coverage_on
-from jointreview.web.queries.plan import organisation_choices, plan_on
-from jointreview.web.queries.plan_groups import STANDINGS, GroupedPlan, PlanChoice, chosen, grouped
-from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.plan import open_plan, organisation_choices, post_choices
+from jointreview.web.queries.plan_chosen import PlanChoice
+from jointreview.web.queries.plan_groups import grouped, listed
+from jointreview.web.queries.register import theme_choices
 from jointreview.web.views.page import shown
-
-PAGE = 50
 
 
 @rule("plan.read")
 def plan(request: HttpRequest) -> HttpResponse:
     """The actions of the plan as they stood on the day."""
     partnership, on = request.visitor.partnership, request.day.on
-    found = plan_on(partnership, on)
     choice = choice_of(request.GET)
-    rows = chosen(found.actions, choice)
-    is_list = request.GET.get("view") == "list"
-    pages = max(1, -(-len(rows) // PAGE))
-    number = min(max(1, number_of(request.GET.get("page")) or 1), pages)
+    is_list = request.GET.get("view") == "list" or bool(choice.answers)
+    found = (listed if is_list else grouped)(partnership, on, choice, page_number(request))
     context = {
-        "plan": found,
+        "plan": open_plan(partnership, on),
         "choice": choice,
-        "rows": rows[(number - 1) * PAGE : number * PAGE],
-        "count": len(rows),
+        "found": found,
         "is_list": is_list,
-        "grouped": None if is_list else _grouped(partnership, on, rows, choice),
         "organisations": organisation_choices(partnership, on),
+        "posts": post_choices(partnership, on),
+        "themes": theme_choices(partnership, on),
         "standings": STANDINGS,
-        "pages": pages,
-        "number": number,
         "page_link": partial(changed, request.GET, "page"),
         "view_link": partial(changed, request.GET, "view"),
     }
     return shown(request, "plan.html", "Improvement plan", context, part="plan")
-
-
-def _grouped(partnership: int, on: date, rows: Sequence[ActionRow], choice: PlanChoice) -> GroupedPlan:
-    """By what they answer; another area's recommendation is there only when an action of ours answers it."""
-    answered = {one.inspection for action in rows for one in action.answers}
-    shown_here = inspections_by_area(partnership, on).own_references | answered
-    return grouped(rows, coverage_on(partnership, on).of(shown_here), choice)
 
 
 def choice_of(asked: QueryDict) -> PlanChoice:
@@ -56,9 +40,18 @@ def choice_of(asked: QueryDict) -> PlanChoice:
     standing = asked.get("standing", "")
     return PlanChoice(
         lead=number_of(asked.get("lead")),
+        post=number_of(asked.get("post")),
         standing=standing if standing in STANDINGS else "",
+        theme=asked.get("theme", ""),
+        answers="nothing" if asked.get("answers") == "nothing" else "",
+        words=asked.get("words", "")[:100],
         is_unready_only=asked.get("unready") == "1",
     )
+
+
+def page_number(request: HttpRequest, name: str = "page") -> int:
+    """Which page of a list the address asks for, from 1."""
+    return number_of(request.GET.get(name)) or 1
 
 
 def number_of(text: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """The life of the plan as a whole: its versions and what changed, its cycles, requests for dates and decisions."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from jointreview.web.queries.plan_versions import (
 )
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import number_of
+from jointreview.web.views.plan import changed, number_of, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
 
 
@@ -115,16 +116,20 @@ def cycle_new(request: HttpRequest) -> HttpResponse:
 @rule("plan.read")
 def cycle(request: HttpRequest, key: int) -> HttpResponse:
     """Every action in a cycle: what was done, how sure the date is and what difference was made, apart."""
-    found = cycle_page(request.visitor.partnership, request.day.on, key, actor_of(request))
+    found = cycle_page(
+        request.visitor.partnership, request.day.on, key, actor_of(request), page_number(request)
+    )
     crumbs = plan_crumbs(request, Crumb("Reporting cycles", link(request, "cycles")))
-    return shown(request, "cycle.html", found.cycle.label, {"found": found}, part="plan", crumbs=crumbs)
+    return shown(
+        request, "cycle.html", found.cycle.label, _paged(request, found=found), part="plan", crumbs=crumbs
+    )
 
 
 @rule("plan.read")
 def date_requests(request: HttpRequest) -> HttpResponse:
     """Every request for another date, those that wait for a decision first."""
-    rows = all_requests(request.visitor.partnership, request.day.on, actor_of(request))
-    context = {"rows": rows}
+    rows = all_requests(request.visitor.partnership, request.day.on, actor_of(request), page_number(request))
+    context = _paged(request, found=rows)
     title = "Requests for other dates"
     return shown(request, "date_requests.html", title, context, part="plan", crumbs=plan_crumbs(request))
 
@@ -132,10 +137,20 @@ def date_requests(request: HttpRequest) -> HttpResponse:
 @rule("plan.read")
 def decisions(request: HttpRequest) -> HttpResponse:
     """What was decided, by whom, about what."""
-    rows = decisions_on(request.visitor.partnership, request.day.on)
+    rows = decisions_on(request.visitor.partnership, request.day.on, page_number(request))
     return shown(
-        request, "decisions.html", "Decisions", {"rows": rows}, part="plan", crumbs=plan_crumbs(request)
+        request,
+        "decisions.html",
+        "Decisions",
+        _paged(request, found=rows),
+        part="plan",
+        crumbs=plan_crumbs(request),
     )
+
+
+def _paged(request: HttpRequest, **found: object) -> dict[str, object]:
+    """What was found, and the addresses of its other pages."""
+    return {**found, "page_link": partial(changed, request.GET, "page")}
 
 
 def _about_plan(

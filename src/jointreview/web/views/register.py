@@ -16,7 +16,7 @@ from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
 from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, number_of
+from jointreview.web.views.plan import changed, page_number
 
 CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words")
 PROPOSALS = 20  # shown at a time, the closest first
@@ -28,7 +28,7 @@ def register(request: HttpRequest) -> HttpResponse:
     partnership, on = request.visitor.partnership, request.day.on
     choice = choice_in(request.GET)
     context = {
-        "register": register_on(partnership, on, choice, number_of(request.GET.get("page")) or 1),
+        "register": register_on(partnership, on, choice, page_number(request)),
         "choice": choice,
         "kinds": KIND_WORDS,
         "inspections": inspection_choices(partnership, on),
@@ -46,7 +46,7 @@ def said_before(request: HttpRequest) -> HttpResponse:
     partnership, on = request.visitor.partnership, request.day.on
     relations = relations_on(partnership, on)
     pages = max(1, -(-len(relations.proposed) // PROPOSALS))
-    number = min(max(1, number_of(request.GET.get("page")) or 1), pages)
+    number = min(max(1, page_number(request)), pages)
     context = {
         "relations": relations,
         "proposed": relations.proposed[(number - 1) * PROPOSALS : number * PROPOSALS],

@@ -10,7 +10,8 @@ from jointreview.web.access import rule
 from jointreview.web.actions import relations as actions
 from jointreview.web.actions.relations import RelationEntry, ReviewEntry
 from jointreview.web.forms.relations import BaselineForm, BasisForm, RelationForm, ReviewUsedForm
-from jointreview.web.queries.inspections import inspection_page, inspections_on
+from jointreview.web.queries.areas import inspections_by_area
+from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.relations import relations_of, reviews_used
 from jointreview.web.views.entries import Question, ask, who_and_when
@@ -108,5 +109,6 @@ def _together(request: HttpRequest, reference: str) -> str:
 
 def _others(request: HttpRequest, reference: str = "") -> list[tuple[str, str]]:
     """The inspections known on the day, but the one itself."""
-    rows = inspections_on(request.visitor.partnership, request.day.on)
+    known = inspections_by_area(request.visitor.partnership, request.day.on)
+    rows = (*known.own, *known.others)
     return [(row.reference, f"{row.reference} {row.title}") for row in rows if row.reference != reference]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from jointreview.core.plan import ActionDraft, check_readiness, standing_of
+from jointreview.core.plan.standing import Stage
 
 WHOLE = ActionDraft("Hold every initial conference on time", "Council", "Head of service", "2008-06", "2008-11-06",
                     ("Share of conferences held within 15 working days",), ("F-002",))  # fmt: skip
@@ -43,18 +44,20 @@ def test_due_before_start_is_named_only_when_it_is_certain(
 
 
 @pytest.mark.parametrize(
-    ("last_day", "claimed", "standing", "left"),
+    ("last_day", "stage", "standing", "left"),
     [
-        (date(2008, 6, 10), False, "late", -1),
-        (date(2008, 6, 11), False, "due soon", 0),
-        (date(2008, 7, 9), False, "due soon", 28),
-        (date(2008, 7, 10), False, "in time", 29),
-        (date(2008, 6, 10), True, "claimed done", -1),
-        (None, False, "no date", None),
+        (date(2008, 6, 10), "active", "late", -1),
+        (date(2008, 6, 11), "active", "due soon", 0),
+        (date(2008, 7, 9), "active", "due soon", 28),
+        (date(2008, 7, 10), "active", "in time", 29),
+        (date(2008, 6, 10), "claimed done", "claimed done", -1),
+        (date(2008, 6, 10), "complete", "complete", -1),
+        (None, "withdrawn", "withdrawn", None),
+        (None, "active", "no date", None),
     ],
 )
 def test_standing_on_11_june_2008(
-    last_day: date | None, claimed: bool, standing: str, left: int | None
+    last_day: date | None, stage: Stage, standing: str, left: int | None
 ) -> None:
-    found = standing_of(last_day, claimed, date(2008, 6, 11))
+    found = standing_of(last_day, stage, date(2008, 6, 11))
     assert (found.standing, found.days_left) == (standing, left)

@@ -1,0 +1,104 @@
+"""Recommendations and weaknesses by how far they are answered: chosen, counted and cut in the database.
+
+The rule is `core.plan.cover_of`, said once more in SQL because a page of fifty must not read every finding; a test
+holds the two to each other.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
+
+from jointreview.web.mapping.life import still
+from jointreview.web.models import ActionFinding, Finding, FindingLink, FindingPart
+from jointreview.web.queries.coverage import AskedRow, WeaknessRow, coverage_of
+from jointreview.web.queries.findings import known_findings
+from jointreview.web.queries.plan_chosen import ASKED
+from jointreview.web.queries.slices import Slice, slice_of
+
+WEAK = ("area_for_improvement",)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageCounts:
+    """How many recommendations and weaknesses stand where; and recommendations with no weakness behind them."""
+
+    by_cover: dict[str, int]
+    without_weakness: int
+
+    def count(self, cover: str) -> int:
+        return self.by_cover.get(cover, 0)
+
+    @property
+    def asked(self) -> int:
+        return sum(self.count(cover) for cover in ("answered", "part answered", "unanswered"))
+
+    @property
+    def weak(self) -> int:
+        return sum(self.count(cover) for cover in ("covered", "partly covered", "not covered"))
+
+
+def asked_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:
+    """The recommendations of these inspections, in the order of the reports; `cover` says how far each is answered."""
+    answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
+    of_part = ActionFinding.objects.filter(still(as_of), finding=OuterRef("finding"), part=OuterRef("label"))
+    parts = FindingPart.objects.filter(finding=OuterRef("pk"))
+    return _of(partnership, as_of, inspections, ASKED).annotate(
+        cover=Case(
+            When(Exists(answers.filter(part="")), then=Value("answered")),
+            When(~Exists(answers), then=Value("unanswered")),
+            When(~Exists(parts) | Exists(parts.exclude(Exists(of_part))), then=Value("part answered")),
+            default=Value("answered"),
+            output_field=CharField(),
+        )
+    )
+
+
+def weak_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:
+    """The weaknesses of these inspections; `cover` says how far recommendations cover each."""
+    links = FindingLink.objects.filter(effective_on__lte=as_of, weakness=OuterRef("pk"))
+    return _of(partnership, as_of, inspections, WEAK).annotate(
+        cover=Case(
+            When(Exists(links.filter(extent="covered")), then=Value("covered")),
+            When(Exists(links), then=Value("partly covered")),
+            default=Value("not covered"),
+            output_field=CharField(),
+        )
+    )
+
+
+def coverage_counts(partnership: int, as_of: date, inspections: Collection[str]) -> CoverageCounts:
+    """The figures of the page, for all its rows."""
+    asked = asked_findings(partnership, as_of, inspections).order_by()
+    weak = weak_findings(partnership, as_of, inspections).order_by()
+    linked = FindingLink.objects.filter(effective_on__lte=as_of, recommendation=OuterRef("pk"))
+    by_cover = dict(asked.values_list("cover").annotate(Count("pk")))
+    by_cover |= dict(weak.values_list("cover").annotate(Count("pk")))
+    return CoverageCounts(by_cover, asked.filter(~Exists(linked)).count())
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageSheet:
+    """A page of what answers what: its figures, and a page each of its recommendations and its weaknesses."""
+
+    counts: CoverageCounts
+    asked: Slice[AskedRow]
+    weaknesses: Slice[WeaknessRow]
+
+
+def coverage_sheet(
+    partnership: int, as_of: date, inspections: Collection[str], asked_page: int, weak_page: int
+) -> CoverageSheet:
+    """What answers what among the findings of these inspections, a page of each table."""
+    counts = coverage_counts(partnership, as_of, inspections)
+    asked = slice_of(_of(partnership, as_of, inspections, ASKED), asked_page, count=counts.asked)
+    weak = slice_of(_of(partnership, as_of, inspections, WEAK), weak_page, count=counts.weak)
+    found = coverage_of(partnership, as_of, (*asked.rows, *weak.rows))
+    return CoverageSheet(counts, asked.of(found.asked), weak.of(found.weaknesses))
+
+
+def _of(
+    partnership: int, as_of: date, inspections: Collection[str], kinds: Collection[str]
+) -> QuerySet[Finding]:
+    return known_findings(partnership, as_of).filter(inspection__reference__in=inspections, kind__in=kinds)

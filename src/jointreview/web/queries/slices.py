@@ -1,0 +1,36 @@
+"""A long list a page at a time: chosen, counted and cut in the database, so that any page costs the same."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from django.db.models import QuerySet
+
+PAGE: Final = 50
+Row = TypeVar("Row")
+Other = TypeVar("Other")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[Row]):
+    """One page of a list: its rows, how many there are in all, and which page it is, from 1."""
+
+    rows: Sequence[Row]
+    count: int
+    number: int
+    pages: int
+
+    def of(self, rows: Iterable[Other]) -> "Slice[Other]":
+        """The same page with its rows as other values."""
+        return Slice(tuple(rows), self.count, self.number, self.pages)
+
+
+def slice_of(found: QuerySet[Any], number: int, size: int = PAGE, count: int | None = None) -> Slice[Any]:
+    """That page of what was found; a number before the first or after the last gives the first or the last.
+
+    `count` is how many there are, if that is known already.
+    """
+    count = found.count() if count is None else count
+    pages = max(1, -(-count // size))
+    number = min(max(1, number), pages)
+    return Slice(tuple(found[(number - 1) * size : number * size]), count, number, pages)

@@ -1,0 +1,83 @@
+"""Every list and item page of the record with a sample address, and an empty page to hold them against.
+
+It is an address list of its own: the product's, and the empty page behind the same middleware.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from django.test import Client
+from django.urls import path, reverse
+from tests.lib.addresses import addresses, filled
+from tests.lib.demonstration import (
+    PASSWORD,
+    SAMPLES,
+    ask_erasure,
+    live_plan,
+    log_issue,
+    make_pack,
+    make_response,
+    propose_report,
+)
+from tests.lib.scale import Size, grow
+
+from jointreview.web import urls
+from jointreview.web.access import rule, rule_of
+from jointreview.web.models import Partnership
+from jointreview.web.queries.partnerships import sign_ins
+from jointreview.web.views.page import page_of
+
+Answer = TypeVar("Answer")
+SHOWN = date(2008, 6, 11)
+EMPTY = f"/{SHOWN}/empty/"
+READ = {
+    *("record.read", "plan.read", "history.read", "pack.read", "response.read", "evidence.read"),
+    *("trail.read", "partnership.manage", "retention.manage"),
+}
+
+
+@rule("record.read")
+def empty(request: HttpRequest) -> HttpResponse:
+    """The frame of a page with nothing in it."""
+    template = engines["jinja2"].from_string('{% extends "layout.html" %}')
+    return HttpResponse(template.render({"page": page_of(request, "Empty")}, request))
+
+
+urlpatterns = [path("<day:day>/empty/", empty, name="empty"), *urls.urlpatterns]
+
+
+def every_page() -> Iterator[tuple[str, str]]:
+    """(name, address) of each page that is read: lists and items; not forms, whose rule is one of writing."""
+    for address in addresses():
+        if address.is_ours and rule_of(address.view, address.name) in READ:
+            yield address.name, reverse(address.name, kwargs=filled(address, SAMPLES))
+
+
+def counted(work: Callable[[], Answer]) -> tuple[Answer, int]:
+    """What the work returns, and how many statements it sent to the database."""
+    told: list[str] = []
+
+    def tell(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        told.append(sql)
+        return execute(sql, *given)
+
+    with connection.execute_wrapper(tell):
+        return work(), len(told)
+
+
+def grown_client(partnership: int, size: Size) -> Client:
+    """An administrator's browser on the demonstration with every sample there, grown by `size`."""
+    propose_report(partnership)
+    make_pack(partnership)
+    make_response(partnership)
+    live_plan(partnership)
+    ask_erasure(partnership)
+    log_issue(partnership)
+    grow(Partnership.objects.get(pk=partnership), size, SHOWN)
+    client = Client()
+    assert client.login(email=sign_ins("administrator")[0], password=PASSWORD)
+    return client

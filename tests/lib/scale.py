@@ -1,0 +1,201 @@
+"""A plan as large as asked, written straight into the tables of a loaded demonstration, for query counts and the bench.
+
+Every row is captured like any other; only the product's own actions, one transaction a row, would take an hour.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from jointreview.core.frameworks import load_framework
+from jointreview.web.actions.audit import TIMER, recorded
+from jointreview.web.models import (
+    Action,
+    ActionFinding,
+    ActionVersion,
+    Decision,
+    Evidence,
+    EvidenceVersion,
+    Finding,
+    FindingTheme,
+    Inspection,
+    Milestone,
+    Organisation,
+    Partnership,
+    Passage,
+    Plan,
+    PlanInspection,
+    Post,
+    ProgressNote,
+    ReportingCycle,
+    Risk,
+    RiskAssessment,
+    SuccessMeasure,
+    Theme,
+)
+
+KINDS = ("recommendation", "area_for_improvement", "strength")
+BANDS = ("immediate", "three_months", "six_months", "longer_term")
+STATES = ("not_started", "under_way", "part_done", "claimed_done")
+BATCH = 2_000
+SYLLABLES = tuple(one + other for one in "bdfgklmpr" for other in "aeiou")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many of each; what hangs on them comes in proportion."""
+
+    inspections: int
+    findings: int
+    actions: int
+    updates: int
+
+
+@dataclass(frozen=True)
+class Base:
+    """What every new row has, and what the references are counted from."""
+
+    own: dict[str, Any]
+    start: int
+    plan: Plan
+
+    def named(self, prefix: str, number: int) -> str:
+        return f"{prefix}-{self.start + number}"
+
+    @property
+    def on(self) -> date:
+        return self.own["effective_on"]
+
+
+def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> None:
+    """Add that many rows, known from `on`; their references begin at `start`, apart from the demonstration's."""
+    base = Base(
+        {"partnership": partnership, "effective_on": on}, start, Plan.objects.get(partnership=partnership)
+    )
+    with recorded(by=TIMER, code="scale.grow"):
+        inspections = _inspections(base, size.inspections)
+        findings = _findings(base, size.findings, inspections)
+        actions = _actions(base, size.actions, findings)
+        cycle = ReportingCycle.objects.create(
+            plan=base.plan, label=f"Cycle {start}", opens_on=on, closes_on=on + timedelta(days=90), **base.own
+        )
+        _made(
+            ProgressNote(
+                action=actions[n % len(actions)],
+                cycle=cycle,
+                state=STATES[n % 4],
+                words="Two of three teams use the form",
+                **base.own,
+            )
+            for n in range(size.updates)
+        )
+        _around(base, actions[: size.actions // 20])
+
+
+def _inspections(base: Base, count: int) -> list[Any]:
+    framework = load_framework("jar-2007")
+    found = _made(
+        Inspection(
+            reference=base.named("I", n),
+            title=f"Review {n}",
+            area_name=base.plan.partnership.area_name,
+            framework=framework.id,
+            framework_digest=framework.digest,
+            kind="full",
+            published_on=(date(2005, 1, 3) + timedelta(days=base.start + n - 1001)).isoformat(),
+            **base.own,
+        )
+        for n in range(count)
+    )
+    _made(PlanInspection(plan=base.plan, inspection=one, **base.own) for one in found)
+    return found
+
+
+def _findings(base: Base, count: int, inspections: list[Any]) -> list[Any]:
+    passages = _made(Passage(text=_words(n), source="made up", **base.own) for n in range(count))
+    found = _made(
+        Finding(
+            reference=base.named("F", n),
+            inspection=inspections[n % len(inspections)],
+            position=1000 + n // len(inspections),
+            kind=KINDS[n % 3],
+            timescale=BANDS[n % 4] if n % 3 == 0 else "",
+            text=_words(n),
+            passage=passages[n],
+            **base.own,
+        )
+        for n in range(count)
+    )
+    themes = list(Theme.objects.filter(partnership=base.plan.partnership).order_by("pk"))
+    _made(FindingTheme(finding=one, tag=themes[one.pk % 2], **base.own) for one in found[::3] if themes)
+    return found
+
+
+def _words(number: int) -> str:
+    """A sentence of eight made-up words out of two thousand, so that findings share some, as reports do."""
+    chance = Random(number)
+    return " ".join(_word(int(2_000 * chance.random() ** 2)) for _ in range(8)).capitalize()
+
+
+def _word(number: int) -> str:
+    """A word of six letters for a number."""
+    first, second = divmod(number, 45)
+    return SYLLABLES[first] + SYLLABLES[second] + SYLLABLES[number % 7]
+
+
+def _actions(base: Base, count: int, findings: list[Any]) -> list[Any]:
+    ours = {"partnership": base.plan.partnership}
+    bodies = list(Organisation.objects.filter(**ours).order_by("pk")[:4])
+    posts = list(Post.objects.filter(**ours).order_by("pk")[:4])
+    actions = _made(Action(plan=base.plan, reference=base.named("A", n), **base.own) for n in range(count))
+    _made(
+        ActionVersion(
+            action=one,
+            title=f"Add workers to team {n}",
+            lead_organisation=bodies[n % len(bodies)],
+            post=posts[n % len(posts)],
+            starts_on=base.on.isoformat(),
+            due_on=(base.on + timedelta(days=n % 400 - 60)).isoformat(),
+            **base.own,
+        )
+        for n, one in enumerate(actions)
+    )
+    _made(
+        ActionFinding(action=one, finding=findings[n % len(findings)], **base.own)
+        for n, one in enumerate(actions)
+    )
+    _made(SuccessMeasure(action=one, kind="indicator", statement="On time", **base.own) for one in actions)
+    return actions
+
+
+def _around(base: Base, actions: list[Any]) -> None:
+    """Milestones, evidence, decisions and risks: one for each of these actions."""
+    on, own = base.on, base.own
+    body = Organisation.objects.filter(partnership=base.plan.partnership).order_by("pk").first()
+    _made(
+        Milestone(action=one, reference=base.named("M", n), title="A step", **own)
+        for n, one in enumerate(actions)
+    )
+    numbers = range(len(actions))
+    evidence = _made(
+        Evidence(reference=base.named("E", n), title="A count", method="data", **own) for n in numbers
+    )
+    days = {"covers_from_on": on, "covers_to_on": on, "collected_on": on}
+    _made(EvidenceVersion(evidence=one, number=1, kept_at="A folder", **days, **own) for one in evidence)
+    _made(
+        Decision(reference=base.named("X", n), kind="direct", words="Go on", power="Scheme", **own)
+        for n in numbers
+    )
+    risks = _made(
+        Risk(reference=base.named("R", n), kind="delivery", title="No staff", organisation=body, **own)
+        for n in numbers
+    )
+    _made(RiskAssessment(risk=one, likelihood=3, impact=3, words="As before", **own) for one in risks)
+
+
+def _made(rows: Iterable[Any]) -> list[Any]:
+    """The rows, written in batches, with their keys."""
+    found = list(rows)
+    return type(found[0])._base_manager.bulk_create(found, batch_size=BATCH) if found else []
