@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0001_whole_record"),
+        ("jointreview", "0003_governance"),
     ]
 
     operations = [
