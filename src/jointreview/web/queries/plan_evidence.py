@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from jointreview.core.plan.evidence import holding_of
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import cases_of, waiting_first
+from jointreview.web.mapping.life import accepted_versions, cases_of, waiting_first
 from jointreview.web.models import Evidence, EvidenceLink, EvidenceVersion, LifeMove
 from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
@@ -85,6 +85,20 @@ def evidence_on(partnership: int, as_of: date, actor: str, number: int = 1) -> S
     part = slice_of(found.order_by(waiting_first("evidence", as_of), "-effective_on", "-pk"), number)
     rows = version_rows(EvidenceVersion.objects.filter(pk__in=[one.pk for one in part.rows]), as_of, actor)
     return part.of(sorted(rows, key=lambda row: row.state != "submitted"))
+
+
+def accepted_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """The versions that stood accepted and had not expired on the day, each by its name and title."""
+    found = EvidenceVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    keys = accepted_versions(found.values_list("pk", flat=True), as_of)
+    rows = found.filter(pk__in=keys).select_related("evidence").order_by("-effective_on", "-pk")
+    return tuple(
+        (
+            f"{one.evidence.reference}-v{one.number}",
+            f"{one.evidence.reference}, version {one.number}: {one.evidence.title}",
+        )
+        for one in rows
+    )
 
 
 def evidence_page(partnership: int, as_of: date, reference: str, actor: str) -> EvidencePage:

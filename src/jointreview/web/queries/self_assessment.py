@@ -8,7 +8,7 @@ from jointreview.core.frameworks import Framework
 from jointreview.core.frameworks.crosswalk import load_crosswalks
 from jointreview.core.plan.self_assessment import Comparison, GradedArea, compare, shared_order
 from jointreview.errors import NotFound
-from jointreview.web.mapping.catalogue import framework_of, held_framework
+from jointreview.web.mapping.catalogue import held_framework, pinned_framework
 from jointreview.web.models import Inspection, Judgement, SelfAssessment, SelfStatement
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -157,7 +157,7 @@ def _compared(
     made = []
     for inspection in inspections.prefetch_related("judgements").order_by("effective_on", "pk"):
         theirs = [_graded(one) for one in inspection.judgements.all() if one.grade and not one.theme]
-        other = framework_of(inspection, as_of)
+        other = pinned_framework(inspection) or held_framework(inspection.framework)
         order = shared_order([_order(framework), _order(other)])
         comparison = compare(own, theirs, order, _pairs(framework.id, other.id))
         if not comparison.compared:

@@ -21,7 +21,7 @@ from jointreview.core.response import (
     place_moments,
     windows_after,
 )
-from jointreview.web.mapping.catalogue import used_framework
+from jointreview.web.mapping.catalogue import pinned_framework, used_framework
 from jointreview.web.models import Inspection, InspectionEvent, Meeting
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import KnownDate, known_date, last_day
@@ -86,7 +86,7 @@ def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
     area = area_of(partnership)
     rows = []
     for found in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
-        if not is_same_area(found.area_name, area) or _family(found, as_of) not in ("ilacs", "send"):
+        if not is_same_area(found.area_name, area) or _family(found) not in ("ilacs", "send"):
             continue
         duties = duties_on(partnership, as_of, found.reference)
         rows += [
@@ -189,8 +189,8 @@ def _meetings(partnership: int, as_of: date, found: Inspection) -> Iterator[Meet
             yield meeting
 
 
-def _family(found: Inspection, as_of: date) -> str:
-    framework = used_framework(found, as_of)
+def _family(found: Inspection) -> str:
+    framework = pinned_framework(found)
     return framework.family if framework else ""
 
 
@@ -200,7 +200,7 @@ def _windows(found: Inspection, duties: tuple[DutyRow, ...], as_of: date) -> tup
     days = [on.exact_on for row in visits if isinstance(on := known_date(row.happened_on), PartialDate)]
     statement = next((row for row in duties if row.duty == "written-statement"), None)
     seen = Visited(
-        family=_family(found, as_of),
+        family=_family(found),
         kind=found.kind,
         grades=[(one.area, one.grade) for one in found.judgements.all()],
         plan_due_on=statement.due_on if statement else None,

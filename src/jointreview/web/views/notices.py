@@ -9,7 +9,7 @@ from jointreview.web.actions import notices
 from jointreview.web.forms import governance as forms
 from jointreview.web.queries.notices import NoticeRow, driver_choices, notice_on, notices_on
 from jointreview.web.queries.plan import organisation_choices
-from jointreview.web.queries.plan_evidence import evidence_on
+from jointreview.web.queries.plan_evidence import accepted_choices
 from jointreview.web.queries.register import inspection_choices
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, Tone, day, many
 from jointreview.web.views.entries import Question
@@ -107,12 +107,7 @@ def notice_condition(request: HttpRequest, reference: str) -> HttpResponse:
 @rule(KEEP)
 def notice_judge(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Say whether a condition is met."""
-    known = evidence_on(request.visitor.partnership, request.day.on, "")
-    accepted = [
-        (f"{row.evidence}-v{row.number}", f"{row.name}: {row.title}")
-        for row in known
-        if row.state == "accepted"
-    ]
+    accepted = accepted_choices(request.visitor.partnership, request.day.on)
     form = forms.StopJudgementForm(request.POST or None, choices={"evidence": accepted})
     question = Question("Is the condition met?")
     return ask_about(request, form, question, notices.judge_condition, notice=reference, condition=key)
