@@ -18,7 +18,7 @@ CONTRACT = (
     "sif-2013 lscb-2013 ilacs-2018 ilacs-2023 ilacs-2026 jtai-2016 send-2016 send-2023 hmip-2018 hmip-2025 peer-review"
 )
 # What no report is read under: reviews that are not inspections (R014).
-ONLY_BY_HAND = {"external-audit", "progress-check"}
+ONLY_BY_HAND = {"external-audit", "progress-check", "own-source"}
 CARRIES_ITS_PARENTS_SOURCE = {"ScalePoint", "PartialDate"}
 
 

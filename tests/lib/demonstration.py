@@ -96,7 +96,8 @@ SAMPLES = {
         for name in ("notice", "notice-step", "notice-measure", "notice-condition", "notice-judge")
     },
     "monitoring-return": {"reference": "MR-001", "day": "2008-08-13"},
-    "return-new": {"reference": "I-002"},
+    **{name: {"reference": "I-002"} for name in ("return-new", "finding-new")},
+    "finding-selective": {"reference": "F-001"},
     "concern-settle": {"reference": "C-001"},
     **{
         name: {"reference": "G-004"}

@@ -18,6 +18,7 @@ CHECKED = {
     "EvidenceVersion": {"sha256": "a" * 64},
     "EqualityScreening": {"outcome": "no_adverse_effect"},
     "FindingClaim": {"said": "under_way"},
+    "FindingOrigin": {"origin": "audit"},
     "FundingLine": {"state": "unfunded"},
     "ImpactAssessment": {"level": "none_yet"},
     "LocalPlan": {"kind": "strategy"},

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from jointreview.web.queries.bodies import bodies_on
+from jointreview.web.queries.coverage import coverage_on
+from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.monitoring import return_on, returns_on
 from jointreview.web.queries.notices import concerns_on, notices_on
+from jointreview.web.queries.register import RegisterChoice, inspection_choices, register_on
+from jointreview.web.queries.relations import relations_of
 
 PARTNERSHIP = 1
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -69,3 +73,65 @@ def test_the_concern_about_young_people_out_of_work_has_owner_and_date(demonstra
     assert concern.agreed_with == "Government Office and National Strategies"
     assert concern.owner
     assert str(concern.due_on) == "March 2008"
+
+
+@pytest.mark.requirement("R251")
+def test_two_calls_for_action_inside_the_narrative_of_2007_are_findings_of_their_source(
+    demonstration: Path,
+) -> None:
+    rows = register_on(PARTNERSHIP, date(2007, 12, 19), RegisterChoice()).rows
+    calls = [row for row in rows if row.origin and not row.origin.startswith("not the whole")]
+    assert [row.origin for row in calls] == [
+        "An assessment, The annual performance assessment",
+        "Government or its office, Government Office",
+    ]
+    assert ["youth justice" in calls[0].finding.text, "apprenticeship" in calls[1].finding.text] == [True] * 2
+
+
+@pytest.mark.requirement("R040")
+def test_the_list_of_2010_carries_that_it_is_not_whole(demonstration: Path) -> None:
+    rows = register_on(PARTNERSHIP, date(2010, 2, 12), RegisterChoice(words="safeguarding board needs")).rows
+    assert [row.origin for row in rows] == ["not the whole list, its source says"]
+
+
+@pytest.mark.requirement("R248")
+def test_each_weakness_of_wiltshire_is_linked_or_listed_as_uncovered(demonstration: Path) -> None:
+    day = date(2008, 11, 18)
+    (inspection,) = [
+        reference
+        for reference, title in inspection_choices(PARTNERSHIP, day)
+        if title == "Wiltshire joint area review 2008"
+    ]
+    stands = {row.finding.text: row for row in coverage_on(PARTNERSHIP, day, inspection).weaknesses}
+    expected = {
+        "common assessment": "covered",
+        "Teams differ": "covered",
+        "choice of placement": "not covered",
+        "residential care": "not covered",
+        "greatest needs": "not covered",
+        "Vocational courses after 16": "covered",
+        "management capacity": "not covered",
+        "no delivery plan": "covered",
+    }
+    for words, cover in expected.items():
+        (row,) = [row for text, row in stands.items() if words in text]
+        assert row.cover == cover, words
+        assert bool(row.covered_by) == (cover == "covered")
+
+
+@pytest.mark.requirement("R249")
+def test_youth_findings_stand_in_their_own_inspections_with_their_own_plans(demonstration: Path) -> None:
+    day = date(2009, 1, 27)
+    titles = {title: reference for reference, title in inspection_choices(PARTNERSHIP, day)}
+    counts = {}
+    for title in (
+        "Southwark joint area review 2008",
+        "Southwark enhanced youth inspection 2008",
+        "Southwark youth offending team inspection",
+    ):
+        page = inspection_page(PARTNERSHIP, day, titles[title])
+        weak = [one for one in page.findings if one.kind == "area_for_improvement"]
+        counts[title.split()[1]] = (len(weak), relations_of(PARTNERSHIP, day, titles[title]).action_plan)
+    assert counts["joint"][0] == 13
+    assert counts["enhanced"] == (5, "Appendix 4 of the paper")
+    assert counts["youth"] == (4, "Appendix 6 of the paper")

@@ -104,7 +104,8 @@ def test_leeds_coverage_on_the_day_of_the_board() -> None:
 @pytest.mark.requirement("R260")
 def test_nothing_dated_later_is_shown_on_the_day_of_the_board() -> None:
     shown = inspections_on(PARTNERSHIP, BOARD_DAY).rows
-    assert [row.area_name for row in shown] == ["Leeds"] * 3
+    # Three inspections, and the Government Office as a source of findings.
+    assert [row.area_name for row in shown] == ["Leeds"] * 4
     for row in shown:
         assert row.published_on is None or row.published_on.last_on <= BOARD_DAY
     later = {row.reference for row in findings_on(PARTNERSHIP, TODAY)}
@@ -118,10 +119,11 @@ def test_every_finding_and_grade_names_its_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "found"), [(date(2007, 11, 28), 0), (date(2007, 12, 18), 0), (date(2007, 12, 19), 41)]
+    ("day", "found"), [(date(2007, 11, 28), 0), (date(2007, 12, 18), 0), (date(2007, 12, 19), 23 + 18 + 1)]
 )
 def test_what_the_half_year_update_told_is_not_shown_with_the_assessment(day: date, found: int) -> None:
-    """R260: the assessment came out on 28 November 2007, the council's selection of findings on 19 December."""
+    """R260: the assessment came out on 28 November 2007, the council's selection of findings on 19 December,
+    23 strengths, 18 areas for development and one call for action inside the narrative (R030, R251)."""
     page = page_of("Leeds annual performance assessment", day)
     assert (len(page.judgements), len(page.findings)) == (7, found)
 

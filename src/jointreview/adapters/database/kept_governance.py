@@ -8,6 +8,7 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_bodyversion": "what a body was from a day on; a new version is a new row",
     "jointreview_concern": "what was agreed with others, with owner and date",
     "jointreview_concernend": "how a concern was settled",
+    "jointreview_findingorigin": "what was said of where a finding comes from; another word is a new row",
     "jointreview_monitoringreturn": "what a monitoring body was told; told otherwise, it is another return",
     "jointreview_notice": "the notice that its steps and measures hang on",
     "jointreview_noticemeasure": "what a notice asks for",

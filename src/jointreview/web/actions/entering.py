@@ -87,6 +87,12 @@ def extend_inspection(inspection: Inspection, entry: InspectionEntry, on: date) 
     )
 
 
+def add_finding(inspection: Inspection, entry: FindingEntry) -> Finding:
+    """Insert one more finding, known from the entry's own day, after those that are there."""
+    last = inspection.findings.aggregate(last=Max("position"))["last"] or 0
+    return _write_finding(inspection, entry, last + 1)
+
+
 def _write_items(inspection: Inspection, entry: InspectionEntry, known_on: date | None = None) -> None:
     _write_judgements(inspection, entry, known_on)
     last = inspection.findings.aggregate(last=Max("position"))["last"] or 0
@@ -134,7 +140,7 @@ def _write_judgements(inspection: Inspection, entry: InspectionEntry, known_on: 
             )
 
 
-def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -> None:
+def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -> Finding:
     common = _common(inspection, entry.known_on)
     finding = Finding.objects.create(
         **common,
@@ -154,6 +160,7 @@ def _write_finding(inspection: Inspection, entry: FindingEntry, position: int) -
     )
     for label, text in entry.parts:
         FindingPart.objects.create(**common, finding=finding, label=label, text=text)
+    return finding
 
 
 def _write_stated(inspection: Inspection, entry: InspectionEntry, known_on: date | None) -> None:

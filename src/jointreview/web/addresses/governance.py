@@ -1,4 +1,4 @@
-"""Addresses of notices, returns, concerns and bodies, below the day that is shown."""
+"""Addresses of notices, returns, concerns, bodies and sources, below the day that is shown."""
 
 from typing import Final
 
@@ -7,6 +7,13 @@ from django.urls import URLPattern, path
 from jointreview.web import views
 
 ADDRESSES: Final[list[URLPattern]] = [
+    path("findings/sources/new/", views.sources.source_new, name="source-new"),
+    path(
+        "findings/<slug:reference>/selective/",
+        views.sources.finding_selective,
+        name="finding-selective",
+    ),
+    path("inspections/<slug:reference>/findings/new/", views.sources.finding_new, name="finding-new"),
     path("plan/intervention/", views.notices.intervention, name="intervention"),
     path("plan/intervention/new/", views.notices.notice_new, name="notice-new"),
     path("plan/intervention/concerns/new/", views.monitoring.concern_new, name="concern-new"),

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-from jointreview.web.demonstration.governance import BodyFact, ConcernFact, NoticeFact, ReturnFact
+from jointreview.web.demonstration.governance import (
+    BodyFact,
+    ConcernFact,
+    FoundFact,
+    NoticeFact,
+    ReturnFact,
+    SourceFact,
+)
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.partnership import (
     Account,
@@ -66,6 +73,8 @@ class Facts:
     notices: tuple[NoticeFact, ...] = ()
     returns: tuple[ReturnFact, ...] = ()
     concerns: tuple[ConcernFact, ...] = ()
+    found_sources: tuple[SourceFact, ...] = ()
+    found: tuple[FoundFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -108,4 +117,6 @@ def merge(several: Iterable[Facts]) -> Facts:
         notices=joined("notices"),
         returns=joined("returns"),
         concerns=joined("concerns"),
+        found_sources=joined("found_sources"),
+        found=joined("found"),
     )

@@ -1,4 +1,4 @@
-"""What the demonstration knows of notices, returns, concerns, and of what each body is for and is owed."""
+"""What the demonstration knows of notices, returns, concerns, bodies, and of findings from other sources."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -84,5 +84,31 @@ class ConcernFact:
     agreed_with: str
     post: str
     due_on: PartialDate
+    known_on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFact:
+    """A source of findings that is no inspection."""
+
+    key: str
+    origin: Literal["government", "audit", "peer_review", "complaints", "scrutiny", "notice", "other"]
+    title: str
+    whose: str
+    known_on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A call for action inside a narrative: `inspection` is the key of an inspection or of a source."""
+
+    inspection: str
+    origin: Literal["narrative", "assessment", "government", "audit", "peer_review", "scrutiny", "other"]
+    kind: Literal["recommendation", "area_for_improvement", "strength", "other"]
+    words: str
+    said_by: str
+    paragraph: str
     known_on: date
     source: Source

@@ -29,7 +29,7 @@ from jointreview.web.actions.response import DispatchEntry
 from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
-from jointreview.web.demonstration.loading_governance import load_governance
+from jointreview.web.demonstration.loading_governance import load_governance, load_sources
 from jointreview.web.demonstration.loading_relations import load_relations
 from jointreview.web.demonstration.loading_steering import Given, load_steering
 from jointreview.web.demonstration.partnership import Action
@@ -72,6 +72,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     given = Given(references, actions, organisations, posts)
     load_steering(by, facts, find, given, today)
     load_governance(by, facts, find, given, today)
+    load_sources(by, facts, find, given, today)
     _mark_system_findings(by, facts, references, today)
 
 

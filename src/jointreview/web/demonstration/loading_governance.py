@@ -4,10 +4,11 @@ from datetime import date
 
 from jointreview.core.access import Visitor
 from jointreview.core.plan.monitoring import Line
-from jointreview.web.actions import bodies, monitoring, notices
+from jointreview.web.actions import bodies, monitoring, notices, sources
 from jointreview.web.actions.bodies import BodyEntry, WorkEntry
 from jointreview.web.actions.monitoring import ConcernEntry, ReturnEntry
 from jointreview.web.actions.notices import NoticeEntry, StepEntry
+from jointreview.web.actions.sources import FoundEntry, SourceEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.loading_steering import Find, Given
 from jointreview.web.demonstration.steering import FindingName
@@ -42,6 +43,28 @@ def load_governance(by: Visitor, facts: Facts, find: Find, given: Given, today: 
             concern.source.words,
         )
         monitoring.agree_concern(by=by, on=concern.known_on, today=today, entry=agreed)
+
+
+def load_sources(by: Visitor, facts: Facts, find: Find, given: Given, today: date) -> None:
+    """Lists that are not whole; sources that are no inspection; last, calls for action inside a narrative."""
+    for known in facts.inspections:
+        told = [
+            (one.known_on, find(FindingName(known.key, f"{name} {one.number}")))
+            for name, found in (("strength", known.strengths), ("weakness", known.weaknesses))
+            for one in found
+            if one.is_selective
+        ]
+        for on in sorted({on for on, _ in told}):
+            findings = tuple(reference for known_on, reference in told if known_on == on)
+            sources.mark_selective(by=by, on=on, today=today, findings=findings)
+    held = dict(given.inspections)
+    for one in facts.found_sources:
+        entry = SourceEntry(one.origin, one.title, one.whose, source=one.source.words)
+        held[one.key] = sources.add_source(by=by, on=one.known_on, today=today, entry=entry)
+    for call in facts.found:
+        said = FoundEntry(call.origin, call.kind, call.words, call.said_by, paragraph=call.paragraph)
+        inspection = held[call.inspection]
+        sources.enter_finding(by=by, on=call.known_on, today=today, inspection=inspection, entry=said)
 
 
 def _load_bodies(by: Visitor, facts: Facts, today: date) -> None:

@@ -152,4 +152,5 @@ def choice_in(asked: Mapping[str, str]) -> RegisterChoice:
         answered=asked.get("answered", "") if asked.get("answered") in ("yes", "no") else "",
         words=asked.get("words", "")[:100],
         tag=asked.get("tag", ""),
+        origin=asked.get("origin", ""),
     )

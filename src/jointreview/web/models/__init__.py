@@ -41,6 +41,7 @@ from jointreview.web.models.intervention import (
 )
 from jointreview.web.models.life import LifeMove
 from jointreview.web.models.measures import MeasureObservation
+from jointreview.web.models.origins import FindingOrigin
 from jointreview.web.models.plan import (
     Action,
     ActionFinding,
@@ -153,6 +154,7 @@ __all__ = [
     "Finding",
     "FindingClaim",
     "FindingLink",
+    "FindingOrigin",
     "FindingPart",
     "FindingRelation",
     "FindingTag",

@@ -13,6 +13,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "BodyReport": ("entered_by",),
     "ConcernEnd": ("ended_by",),
+    "FindingOrigin": ("entered_by",),
     "MonitoringReturn": ("entered_by",),
     "NoticeStep": ("entered_by",),
     "StopJudgement": ("judged_by",),
@@ -28,6 +29,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "BodyWork": ("body", "kind", "title", "due_on", "source", "ended_on"),
     "Concern": ("reference", "title", "agreed_with", "post", "due_on", "source"),
     "ConcernEnd": ("concern",),
+    "FindingOrigin": ("finding", "origin", "said_by", "is_selective"),
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
     "NoticeMeasure": ("notice", "words", "target", "due_on", "source", "requirement"),

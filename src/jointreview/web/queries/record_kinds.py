@@ -157,6 +157,7 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
         Thread("a theme", finding.themes.all()),
         Thread("a tag", finding.tags.all()),
         Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
+        Thread("where it comes from", finding.origins.all(), follows=True),
         Thread("what is claimed of it", finding.claims.all()),
         Thread("no action", finding.without_action.all()),
         Thread("impact", finding.impact.all()),

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspection, Theme
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
+from jointreview.web.queries.origins import of_origin, origins_of
 from jointreview.web.queries.recurrence import relations_among
 from jointreview.web.queries.tags import TagRow, carrying, tags_of
 
@@ -31,6 +32,7 @@ class RegisterChoice:
     answered: str = ""
     words: str = ""
     tag: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class RegisterRow:
     themes: tuple[str, ...]
     tags: tuple[TagRow, ...]
     said_before: tuple[str, ...]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,14 @@ def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: i
     answers = answers_on(partnership, as_of, keys)
     themes, tags = themes_of(as_of, keys), tags_of(as_of, keys)
     earlier = relations_among(partnership, as_of, keys)
+    origins = origins_of(as_of, keys)
     rows = tuple(
         RegisterRow(
             row_of(one, answers.get(one.pk, ())),
             themes.get(one.pk, ()),
             tags.get(one.pk, ()),
             earlier.get(one.pk, ()),
+            origins[one.pk].words if one.pk in origins else "",
         )
         for one in found
     )
@@ -119,6 +124,8 @@ def _chosen(found: QuerySet[Finding], as_of: date, choice: RegisterChoice) -> Qu
     if choice.answered:
         answered = Exists(ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk")))
         found = found.filter(answered if choice.answered == "yes" else ~answered)
+    if choice.origin:
+        found = found.filter(of_origin(as_of, choice.origin))
     for word in choice.words.split():
         found = found.filter(Q(text__icontains=word) | Q(summary__icontains=word))
     return found

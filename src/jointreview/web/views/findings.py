@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
 from jointreview.web.queries.findings import finding_page
+from jointreview.web.queries.origins import origin_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import relations_of
 from jointreview.web.queries.register import themes_on
@@ -35,6 +36,7 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         "caption": row.reference,
         "relations": relations_of(request.visitor.partnership, request.day.on, row.reference),
         "tags": tags_on(request.visitor.partnership, request.day.on, row.reference),
+        "origin": origin_on(request.visitor.partnership, request.day.on, row.reference),
         "themes": themes_on(request.visitor.partnership, request.day.on, row.reference),
     }
     return shown(request, "finding.html", title, context, part="inspections", crumbs=crumbs)

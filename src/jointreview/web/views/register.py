@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from jointreview.core.plan.origins import ORIGINS
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.recurrence import decline_relation, relate_findings
@@ -18,7 +19,7 @@ from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
 
-CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words")
+CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words", "origin")
 PROPOSALS = 20  # shown at a time, the closest first
 
 
@@ -31,6 +32,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "register": register_on(partnership, on, choice, page_number(request)),
         "choice": choice,
         "kinds": KIND_WORDS,
+        "origins": ORIGINS,
         "inspections": inspection_choices(partnership, on),
         "themes": theme_choices(partnership, on),
         "tags": tag_choices(),

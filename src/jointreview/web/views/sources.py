@@ -1,0 +1,64 @@
+"""Entering by hand: a source that is no inspection, a finding of a narrative or another source, a list not whole."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from jointreview.web.access import rule
+from jointreview.web.actions import sources
+from jointreview.web.forms.given import GivenForm
+from jointreview.web.forms.sources import FoundForm, SourceForm
+from jointreview.web.queries.findings import finding_page
+from jointreview.web.queries.inspections import inspection_page
+from jointreview.web.queries.origins import origin_on
+from jointreview.web.queries.page import Crumb
+from jointreview.web.views.entries import Question, crumbs_of
+from jointreview.web.views.page import link
+from jointreview.web.views.plan_asking import ask
+
+
+@rule("register.write")
+def source_new(request: HttpRequest) -> HttpResponse:
+    """Enter a source that findings may come from."""
+    form = SourceForm(request.POST or None)
+    words = "For findings that no inspection report holds: an audit, a peer review, complaints, scrutiny, a notice."
+    question = Question("Add another source of findings", "Add it", "The source is added.", words)
+    crumbs = (Crumb("Findings", link(request, "register")),)
+
+    def save(told: dict[str, Any]) -> None:
+        sources.add_source(**told, **form.given)
+
+    return ask(request, form, question, save, link(request, "inspections"), crumbs=crumbs)
+
+
+@rule("register.write")
+def finding_new(request: HttpRequest, reference: str) -> HttpResponse:
+    """Enter a finding of an inspection's narrative, or of another source."""
+    found = inspection_page(request.visitor.partnership, request.day.on, reference)
+    form = FoundForm(request.POST or None)
+    question = Question("Add a finding by hand", "Add it", "The finding is added.", found.row.title)
+
+    def save(told: dict[str, Any]) -> None:
+        sources.enter_finding(**told, inspection=reference, **form.given)
+
+    back = link(request, "inspection", reference=reference)
+    return ask(request, form, question, save, back, crumbs=crumbs_of(request, reference, found.row.title))
+
+
+@rule("register.write")
+def finding_selective(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say that the source calls its list a selection, or take that back."""
+    partnership, on = request.visitor.partnership, request.day.on
+    finding = finding_page(partnership, on, reference).finding
+    held = origin_on(partnership, on, reference)
+    is_selective = not (held and held.is_selective)
+    title = "Its source says that the list is not whole" if is_selective else "The list is whole after all"
+    question = Question(title, "Record it", "Recorded.", finding.text)
+    form = GivenForm(request.POST if request.method == "POST" else None)
+
+    def save(told: dict[str, Any]) -> None:
+        sources.mark_selective(**told, findings=(reference,), is_selective=is_selective)
+
+    back = link(request, "finding", reference=reference)
+    crumbs = crumbs_of(request, finding.inspection, finding.inspection_title)
+    return ask(request, form, question, save, back, crumbs=crumbs)
