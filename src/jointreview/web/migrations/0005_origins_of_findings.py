@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0003_governance"),
+        ("jointreview", "0004_latest_of_an_action"),
     ]
 
     operations = [
