@@ -12,7 +12,11 @@ from jointreview.adapters.documents.take_in import take_in
 from jointreview.core.reports.reader import read_document
 from jointreview.core.reports.reading import Reading
 
-pytestmark = pytest.mark.skipif(not REPORTS.exists(), reason="the reports are not here: ../shared/data")
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.slow,
+    pytest.mark.skipif(not REPORTS.exists(), reason="../shared/data is not here"),
+]
 EVERY = 12
 MOST_ASKED = 6
 

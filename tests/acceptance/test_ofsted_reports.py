@@ -80,9 +80,16 @@ DOUBTED = {  # the running foot gives other days than the cover, seen by eye
 }
 
 
+UNTAGGED = {  # the two files here without a structure tree: one way of reading their lists is missing
+    "ofsted/80447_cheshire-east/15-september-2015.pdf",
+    "ofsted/80537_peterborough/18-september-2015.pdf",
+}
+
+
 def test_nothing_is_doubted_without_reason(readings: dict[str, Reading]) -> None:
     doubts = {(file, p.code) for file, one in readings.items() for p in one.problems if p.severity != "note"}
-    assert doubts == {(file, "date.places-differ") for file in DOUBTED}
+    wanted = [(file, "date.places-differ") for file in DOUBTED]
+    assert doubts == {*wanted, *((file, "document.no-tags") for file in UNTAGGED)}
 
 
 def hand_made() -> list[Path]:

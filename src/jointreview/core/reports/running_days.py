@@ -25,14 +25,14 @@ def running_days_problem(document: Document, inspection: Inspection) -> list[Pro
         return []
     cover = (inspection.inspection_start_on, inspection.inspection_end_on)
     exact = running[0].start_on.is_complete and running[-1].end_on.is_complete
-    if not exact or (running[0].start_on, running[-1].end_on) == cover:
+    days = (running[0].start_on, running[-1].end_on)
+    # A foot may also give the day of publication.
+    if not exact or days in (cover, (inspection.published_on, inspection.published_on)):
         return []
     words = (
         "The foot or head of the pages gives other days than the cover; the cover's were taken: look at both."
     )
-    items = tuple(
-        f"{start.iso} to {end.iso}" for start, end in (cover, (running[0].start_on, running[-1].end_on))
-    )
+    items = tuple(f"{start.iso} to {end.iso}" for start, end in (cover, days))
     return [Problem("date.places-differ", "check", words, page=2, items=items)]
 
 

@@ -30,6 +30,8 @@ _BOTH_HEADS = re.compile(
     re.IGNORECASE,
 )
 _LEAD_LABEL = re.compile(r"^([A-Z][\w ,/&’'()-]{2,80}?)\s+[–—-]\s")
+_BOTH = re.compile(r"^(?:across )?both (?:themes|parts|services)$", re.IGNORECASE)
+"""A heading over what is found of the inspection as a whole, where each theme has an overall judgement of its own."""
 _GRADE_AFTER = re.compile(r"\W+Grade \d(?:\W+\w+\W?)?$", re.IGNORECASE)
 _LONGEST_HEADING = 120
 
@@ -126,15 +128,19 @@ def _add(
     paragraph: Paragraph, kind: FindingKind, state: _State, known: Sequence[tuple[int, Framework]]
 ) -> None:
     label = _GRADE_AFTER.sub("", state.heading.text) if state.heading else ""
-    found = ((place, find_area(framework, label)) for place, framework in known)
+    found = ((place, _code(framework, label)) for place, framework in known)
     inspection, area = next((pair for pair in found if pair[1]), (0, None))
     if area is None and state.heading:
         state.labels[label] = state.heading
-    state.findings.append(
-        Finding(
-            inspection, kind, area.code if area else None, paragraph.text, paragraph.page, paragraph.within
-        )
-    )
+    state.findings.append(Finding(inspection, kind, area, paragraph.text, paragraph.page, paragraph.within))
+
+
+def _code(framework: Framework, label: str) -> str | None:
+    """The area that the label names; the overall judgement for a heading over both of the inspection's themes."""
+    if area := find_area(framework, label):
+        return area.code
+    overall = [area.code for area in framework.areas if area.code == "overall" and area.theme]
+    return overall[0] if overall and _BOTH.match(label) else None
 
 
 def _unclear(at: Paragraph) -> Problem:
