@@ -3,9 +3,10 @@
 One table of ten fields and two foreign keys exists twice, once captured and once not (its name has not our prefix).
 Rounds are interleaved and the ratio is taken inside each round; printed is the median. CPU is this process, and on
 PostgreSQL also the server's process of this connection. `--check` fails when a median of a save inside an
-action is above its goal (ledger.md section 7). queryset.update is shown beside its goal and not held to it: the goals
-come from an update that cost 2.8 and 19.1 us a row, and the cheapest update here costs a third of that, so that a bare
-INSERT of an entry without images is already 3.7 times as much on SQLite and 2.3 times on PostgreSQL.
+action, or of the update of every field, is above its goal (ledger.md section 7). Those goals come from an update that
+cost 1.0 hundredths of a plain save on SQLite and 4.3 on PostgreSQL; of the three here that of every field is nearest,
+at 0.8 and 2.3. The other two cost less without capture and the same with it, so that a row of a number alone cannot
+meet them: on SQLite a bare INSERT of an entry without images is 3.7 times as much.
 """
 
 import statistics
@@ -13,6 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count as counted
 from pathlib import Path
 from typing import Any
 
@@ -90,15 +94,8 @@ def bench(connection: Any, clock: Callable[[], float]) -> bool:
             f"{connection.vendor}: {name}: {ratio:.2f} x the CPU without capture ({cost * 1e6:.0f} us), "
             f"median of {ROUNDS} rounds"
         )
-    inside = statistics.median(ratio for ratio, _ in results["save, 20 in one action"])
-    added = statistics.median(
-        (ratio - 1) * cost for ratio, cost in results["queryset.update of a number, per row"]
-    )
-    print(
-        f"{connection.vendor}: capture adds {added * 1e6:.1f} us to a row of queryset.update; "
-        f"the goal for its ratio is {UPDATE_GOALS[connection.vendor]}"
-    )
-    return inside > GOALS[connection.vendor]
+    inside, update = (statistics.median(ratio for ratio, _ in results[name]) for name in (SAVE, UPDATE))
+    return inside > GOALS[connection.vendor] or update > UPDATE_GOALS[connection.vendor]
 
 
 def measure(clock: Callable[[], float], work: Callable[..., None], table: Any, within: Any) -> float:
@@ -136,7 +133,7 @@ def twenty_saves_each(table: Any, within: Any) -> None:
                 row.save()
 
 
-def update_all(table: Any, within: Any) -> None:
+def update_number(table: Any, within: Any) -> None:
     from django.db.models import F
 
     with within():
@@ -150,11 +147,29 @@ def update_links(table: Any, within: Any) -> None:
         table.objects.update(first=3 - F("first"))
 
 
+def update_every_field(table: Any, within: Any) -> None:
+    """To other values each time, and with no function, which would cost more than the row."""
+    from django.db.models import F
+
+    turn = next(TURNS)
+    texts = {f"f{n}": f"other words, {turn}" for n in range(1, 6)}
+    numbers = {f"n{n}": turn + n for n in range(1, 4)}
+    links = {link: 3 - F(link) for link in ("first", "second")}
+    with within():
+        table.objects.update(
+            **texts, **numbers, **links, on=date(2008, 6, 11) + timedelta(turn), cost=Decimal(turn) / 4
+        )
+
+
+TURNS = counted(1)
+SAVE = "save, 20 in one action"
+UPDATE = "queryset.update of every field, per row"
 WORK = {
     "save, one action each": (one_save_each, SAVES),
-    "save, 20 in one action": (twenty_saves_each, SAVES),
-    "queryset.update of a number, per row": (update_all, ROWS),
+    SAVE: (twenty_saves_each, SAVES),
+    "queryset.update of a number, per row": (update_number, ROWS),
     "queryset.update of a foreign key, per row": (update_links, ROWS),
+    UPDATE: (update_every_field, ROWS),
 }
 
 
@@ -181,8 +196,6 @@ def tables(name: str) -> tuple[Any, Any]:
 
 
 def first_row(table: Any, number: int) -> dict[str, Any]:
-    from datetime import date
-
     return {"pk": number, "on": date(2008, 6, 11)} if table.__name__ == "Case" else {"pk": number}
 
 

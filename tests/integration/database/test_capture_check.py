@@ -31,8 +31,8 @@ def test_without_a_ledger_the_check_says_so_and_no_captured_table_is_made(empty:
 @pytest.mark.parametrize(
     "change",
     [
-        "ALTER TABLE jointreview_ways_note DISABLE TRIGGER jr_capture",
-        "ALTER TABLE jointreview_ways_note ENABLE TRIGGER jr_capture",
+        "ALTER TABLE jointreview_ways_note DISABLE TRIGGER jr_capture_update",
+        "ALTER TABLE jointreview_ways_note ENABLE TRIGGER jr_capture_update",
         "DROP TRIGGER jr_no_truncate ON jointreview_ways_note",
         "ALTER TABLE jr_entry_0 ENABLE REPLICA TRIGGER jr_stays",
         "ALTER FUNCTION jr_capture() SECURITY INVOKER",

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from tests.lib.trail import check_trail
 from tests.lib.ways.tables import Note
 
+from jointreview.adapters.database.stated import StatedAction
 from jointreview.web.actions.audit import Actor, Subject, event, recorded
 
 pytestmark = [
@@ -105,3 +106,46 @@ def test_each_number_is_drawn_by_a_transaction_that_has_its_own(prepared: Any) -
     assert {missing for (missing,) in rows} == {False}
     caches = connection.run("SELECT DISTINCT cache_size FROM pg_sequences WHERE sequencename LIKE 'jr%'")
     assert caches == [(1,)]
+
+
+def test_an_action_that_begins_the_transaction_says_every_word_as_given(prepared: Any) -> None:
+    words = 'it\'s \\ "said"; DROP TABLE jr_action --\n£ é'
+    for prelude in ("", "SELECT 1"):  # in one message with BEGIN, and after another statement
+        with transaction.atomic():
+            if prelude:
+                connection.run(prelude)
+            number = connection.begin_action(StatedAction("x.y", "person", "17", "person:17", reason=words))
+            connection.end_action()
+        assert connection.run("SELECT reason, code FROM jr_action WHERE id = %s", (number,)) == [
+            (words, "x.y")
+        ]
+
+
+def test_an_action_refused_at_the_start_leaves_nothing_open(prepared: Any) -> None:
+    nul = StatedAction("x.y", "person", "17", "person:17", reason="a\0b")
+    with pytest.raises((ValueError, DataError)), transaction.atomic():
+        connection.begin_action(nul)
+    with pytest.raises(IntegrityError, match=r"ledger\.no-actor"):
+        connection.run("SELECT jr_begin_action('', 'system', 'x', 'x', '', '', '', '', '', '')")
+    nobody = StatedAction("x.y", "person", "17", "person:17")
+    object.__setattr__(nobody, "actor", "")
+    with pytest.raises(IntegrityError, match=r"ledger\.no-actor"), transaction.atomic():
+        connection.begin_action(nobody)
+    with recorded(by=PERSON, code="note.change"):
+        Note.objects.update(n=9)
+    check_trail(connection)
+
+
+def test_a_statement_that_changes_many_rows_writes_an_entry_for_each_that_changed(prepared: Any) -> None:
+    with recorded(by=PERSON, code="note.change") as number:
+        connection.run("UPDATE jointreview_ways_note SET n = greatest(n, 2)")
+    rows = connection.run(
+        "SELECT record_key, before::json ->> 'n', after::json ->> 'n' FROM jr_entry WHERE action_id = %s ORDER BY id",
+        (number,),
+    )
+    assert rows
+    assert all(int(was) < 2 and now == "2" for _, was, now in rows)
+    connection.run("UPDATE jointreview_ways_note SET n = n")  # changes nothing, so nobody need act
+    with pytest.raises(IntegrityError, match=r"ledger\.key-changed"), recorded(by=PERSON, code="note.change"):
+        connection.run("UPDATE jointreview_ways_note SET id = id + 1000")
+    check_trail(connection)

@@ -20,7 +20,7 @@ FORBIDDEN = {
     "VALUES (900000, 'jointreview_partnership', 'update', '1', 1)",
     "delete": "DELETE FROM jr_entry",
     "truncate": "TRUNCATE jr_entry_0",
-    "disable a trigger": "ALTER TABLE jointreview_partnership DISABLE TRIGGER jr_capture",
+    "disable a trigger": "ALTER TABLE jointreview_partnership DISABLE TRIGGER jr_capture_update",
     "replica mode": "SET session_replication_role = replica",
     "take a number of the sequence": "SELECT nextval('jr_entry_number')",
     "drop the function": "DROP FUNCTION jr_capture() CASCADE",

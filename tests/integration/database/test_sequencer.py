@@ -187,7 +187,7 @@ def test_a_missing_trigger_stops_sealing_and_is_named(prepared: Any, tmp_path: P
     made = sequencer(connection, tmp_path)
     made.seal()
     change("a")
-    where = "jr_capture ON jointreview_ways_note"
+    where = "jr_capture_update ON jointreview_ways_note"
     connection.run(
         "DROP TRIGGER "
         + ("jr_capture_jointreview_ways_note_update" if connection.vendor == "sqlite" else where)

@@ -26,7 +26,7 @@ def around(connection: Any, statement: str) -> None:
     if connection.vendor == "postgresql":
         connection.run(f"ALTER TABLE {NOTE} DISABLE TRIGGER USER")
         connection.run(statement)
-        for name in ("jr_capture", "jr_no_truncate"):
+        for name in ("jr_capture_insert", "jr_capture_update", "jr_capture_delete", "jr_no_truncate"):
             connection.run(f"ALTER TABLE {NOTE} ENABLE ALWAYS TRIGGER {name}")
         return
     made = [name for name, text in connection.capture.found().items() if f'"{NOTE}"' in text]

@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 
 from jointreview.adapters.database.captured import excluded_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
+from jointreview.adapters.database.postgresql.capturing import NEWS, OLDS
 from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
 from jointreview.adapters.database.postgresql.images import different, earlier, image, missing, pinned
 from jointreview.adapters.database.postgresql.roles import ROLES, grants
@@ -16,7 +17,8 @@ from jointreview.adapters.database.postgresql.tables import TABLES, creation
 from jointreview.adapters.database.postgresql.triggers import Trigger, array, literal, quoted
 
 _ROWS: Final = """
-SELECT c.relname, t.tgname, t.tgenabled, t.tgtype, p.proname, t.tgargs, t.tgqual IS NULL
+SELECT c.relname, t.tgname, t.tgenabled, t.tgtype, p.proname, t.tgargs, t.tgqual IS NULL,
+  coalesce(t.tgoldtable, ''), coalesce(t.tgnewtable, '')
 FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
 WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
 """
@@ -123,8 +125,8 @@ class Capture:
     def all_triggers(self) -> dict[str, str]:
         """Name -> description of every trigger and function in the schema, ours or not."""
         made: dict[str, str] = {}
-        for table, name, on, kind, called, arguments, plain in self._run(_ROWS):
-            given = bytes(arguments).rstrip(b"\0").decode().split("\0") if arguments else []
+        for table, name, on, kind, called, arguments, plain, *seen in self._run(_ROWS):
+            given = [*(bytes(arguments).rstrip(b"\0").decode().split("\0") if arguments else ()), *seen]
             extra = "" if plain else " WHEN"
             made[f"{table} {name}"] = f"{_letter(on)} {kind} {called} {'|'.join(given)}{extra}"
         for name, safe, settings, source in self._run(_FUNCTIONS):
@@ -212,18 +214,13 @@ class Capture:
         key = self.key_of(table)
         left_out = excluded_columns(table)
         arguments = (key, array(left_out)) if left_out else (key,)
-        when = "AFTER INSERT OR UPDATE OR DELETE ON {} FOR EACH ROW"
-        return Trigger(table, "jr_capture", when, 29, "jr_capture", arguments), _no_truncate(table)
+        return (*(_captures(table, event, arguments) for event in _CAPTURED), _no_truncate(table))
 
     def _make(self, trigger: Trigger, schema: str) -> None:
         """Triggers are switched on ALWAYS, so that replica mode does not pass by them."""
         table = f"{schema}.{quoted(trigger.table)}"
-        given = ", ".join(literal(text) for text in trigger.arguments)
         self._run(f"DROP TRIGGER IF EXISTS {trigger.name} ON {table}")
-        self._run(
-            f"CREATE TRIGGER {trigger.name} {trigger.fires.format(table)} "
-            f"EXECUTE FUNCTION {schema}.{trigger.function}({given})"
-        )
+        self._run(trigger.creation(schema))
         self._run(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger.name}")
 
     def _baseline(self, table: str) -> str:
@@ -238,6 +235,16 @@ FROM (SELECT to_jsonb(t) ->> {key} AS key, {image(table)} AS image
 LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {literal(table)}
   AND e.record_key = now.key AND e.operation <> 'event' ORDER BY e.id DESC LIMIT 1) last ON true
 WHERE last.after IS DISTINCT FROM now.image"""
+
+
+# What is captured -> PostgreSQL's tgtype bits, and which rows the trigger sees. Such a trigger has one kind of event.
+_CAPTURED: Final = {"insert": (4, "", NEWS), "update": (16, OLDS, NEWS), "delete": (8, OLDS, "")}
+
+
+def _captures(table: str, event: str, arguments: tuple[str, ...]) -> Trigger:
+    kind, olds, news = _CAPTURED[event]
+    fires = f"AFTER {event.upper()} ON {{}} FOR EACH STATEMENT"
+    return Trigger(table, f"jr_capture_{event}", fires, kind, "jr_capture", arguments, olds, news)
 
 
 def _guards(table: str) -> tuple[Trigger, ...]:

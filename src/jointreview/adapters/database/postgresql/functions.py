@@ -1,4 +1,4 @@
-"""The functions behind capture on PostgreSQL: one generic trigger function for all tables, one that refuses.
+"""The functions behind capture on PostgreSQL: one generic trigger function for all tables, those that refuse.
 
 Each is SECURITY DEFINER with a pinned search path, so that the application needs no right on the ledger but reading.
 The capture function also pins what would print the same row differently in another session: the time zone (measured
@@ -9,6 +9,7 @@ A refusal is an integrity violation whose message is a stable code.
 from typing import Final
 
 from jointreview.adapters.database.kept import ERASING
+from jointreview.adapters.database.postgresql.capturing import capture_body
 from jointreview.adapters.database.stated import COLUMNS
 
 _REFUSED: Final = "ERRCODE = 'integrity_constraint_violation'"
@@ -20,62 +21,16 @@ _PINNED: Final = (
     "extra_float_digits=1",
 )
 
-# Arguments: the column of the key and, if there are any, the columns left out of images, as an array literal. A change
-# of those alone makes no entry. The names begin with jr_ so that no column of a table can be taken for one of them.
-# Runs for every row of a bulk change, so the usual case takes the cheapest way (`bench/capture.py`): to_json writes
-# the row once where to_jsonb builds a tree first, and `id` is read without looking for it. The action is looked up by
-# the same statement, not by a foreign key, which would cost as much as the two images together.
-_CAPTURE: Final = f"""
-DECLARE
-  jr_before text;
-  jr_after text;
-  jr_key text;
-BEGIN
-  IF TG_NARGS > 1 THEN
-    IF TG_OP <> 'INSERT' THEN
-      jr_before := to_jsonb(OLD) - TG_ARGV[1]::text[];
-    END IF;
-    IF TG_OP <> 'DELETE' THEN
-      jr_after := to_jsonb(NEW) - TG_ARGV[1]::text[];
-    END IF;
-  ELSE
-    IF TG_OP <> 'INSERT' THEN
-      jr_before := to_json(OLD);
-    END IF;
-    IF TG_OP <> 'DELETE' THEN
-      jr_after := to_json(NEW);
-    END IF;
-  END IF;
-  IF jr_before = jr_after THEN
-    RETURN NULL;
-  END IF;
-  IF TG_ARGV[0] = 'id' THEN
-    jr_key := coalesce(NEW.id, OLD.id);
-    IF OLD.id <> NEW.id THEN
-      RAISE EXCEPTION 'ledger.key-changed' USING {_REFUSED};
-    END IF;
-  ELSE
-    jr_key := coalesce(to_jsonb(NEW), to_jsonb(OLD)) ->> TG_ARGV[0];
-    IF to_jsonb(OLD) ->> TG_ARGV[0] <> jr_key THEN
-      RAISE EXCEPTION 'ledger.key-changed' USING {_REFUSED};
-    END IF;
-  END IF;
-  INSERT INTO {{schema}}.jr_entry
-    (id, transaction_id, table_name, operation, record_key, before, after, action_id)
-    SELECT nextval('{{schema}}.jr_entry_number'), pg_current_xact_id(), TG_TABLE_NAME, lower(TG_OP), jr_key,
-      jr_before, jr_after, jr_said.id
-    FROM {{schema}}.jr_action jr_said
-    WHERE jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'ledger.no-action' USING {_REFUSED};
-  END IF;
-  RETURN NULL;
-END
-"""
-
 _REFUSE: Final = f"""
 BEGIN
   RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
+END
+"""
+
+# The code. Gives nothing back: it stands where a value is missing that must not be.
+_REFUSED_VALUE: Final = f"""
+BEGIN
+  RAISE EXCEPTION '%', $1 USING {_REFUSED};
 END
 """
 
@@ -147,16 +102,22 @@ BEGIN
 END
 """
 
+# What the columns of jr_action demand is asked here: a CHECK is read again from the catalogue for every row.
 _BEGIN: Final = f"""
 DECLARE
   jr_number bigint;
+  jr_set text;
 BEGIN
   IF nullif(current_setting('jointreview.action', true), '') IS NOT NULL THEN
     RAISE EXCEPTION 'ledger.nested-action' USING {_REFUSED};
   END IF;
-  INSERT INTO {{schema}}.jr_action ({", ".join(COLUMNS)})
-    VALUES ({", ".join(f"${n}" for n in range(1, len(COLUMNS) + 1))}) RETURNING id INTO jr_number;
-  PERFORM set_config('jointreview.action', jr_number::text, true);
+  IF $1 = '' OR $2 NOT IN ('person', 'system') OR $3 = '' OR $4 = '' THEN
+    RAISE EXCEPTION 'ledger.no-actor' USING {_REFUSED};
+  END IF;
+  jr_number := nextval('{{schema}}.jr_action_number');
+  INSERT INTO {{schema}}.jr_action (id, {", ".join(COLUMNS)})
+    VALUES (jr_number, {", ".join(f"${n}" for n in range(1, len(COLUMNS) + 1))});
+  jr_set := set_config('jointreview.action', jr_number::text, true);
   RETURN jr_number;
 END
 """
@@ -176,7 +137,8 @@ END
 
 # Name -> (arguments, result, body).
 FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
-    "jr_capture": ("", "trigger", _CAPTURE),
+    "jr_refused": ("text", "text", _REFUSED_VALUE),
+    "jr_capture": ("", "trigger", capture_body()),
     "jr_refuse": ("", "trigger", _REFUSE),
     "jr_refuse_kept": ("", "trigger", _REFUSE_KEPT),
     "jr_erase": ("", "trigger", _ERASE),

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A trigger of ours: `fires` in SQL; `kind` is the same as PostgreSQL's tgtype bits."""
+    """A trigger of ours: `fires` in SQL; `kind` is the same as PostgreSQL's tgtype bits.
+
+    `olds` and `news` are the names under which a trigger of a whole statement sees its rows before and after.
+    """
 
     table: str
     name: str
@@ -14,6 +17,8 @@ class Trigger:
     kind: int
     function: str
     arguments: tuple[str, ...] = ()
+    olds: str = ""
+    news: str = ""
 
     @property
     def place(self) -> str:
@@ -21,7 +26,18 @@ class Trigger:
         return f"{self.table} {self.name}"
 
     def describe(self) -> str:
-        return f"A {self.kind} {self.function} {'|'.join(self.arguments)}"
+        return f"A {self.kind} {self.function} {'|'.join((*self.arguments, self.olds, self.news))}"
+
+    def creation(self, schema: str) -> str:
+        """The statement that makes it, in a schema given as a quoted name."""
+        given = ", ".join(literal(text) for text in self.arguments)
+        seen = (("OLD", self.olds), ("NEW", self.news))
+        rows = "".join(f" {which} TABLE AS {name}" for which, name in seen if name)
+        fires, each = self.fires.format(f"{schema}.{quoted(self.table)}").split(" FOR EACH ")
+        return (
+            f"CREATE TRIGGER {quoted(self.name)} {fires}{' REFERENCING' + rows if rows else ''} FOR EACH {each} "
+            f"EXECUTE FUNCTION {schema}.{self.function}({given})"
+        )
 
 
 def quoted(name: str) -> str:

@@ -93,13 +93,11 @@ TABLES: Final[dict[str, str]] = {
 )""",
 }
 
-INDEXES: Final = (
-    "CREATE INDEX jr_entry_of_record ON jr_entry (table_name, record_key, id)",
-    "CREATE INDEX jr_entry_of_action ON jr_entry (action_id)",
-)
+# One only, since every change pays for it. An index ends with the row's number, so that need not be named.
+INDEXES: Final = ("CREATE INDEX jr_entry_of_record ON jr_entry (table_name, record_key)",)
 
 INSERT_ACTION: Final = (
-    f"INSERT INTO jr_action ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+    f"INSERT INTO jr_action ({', '.join(COLUMNS)}) VALUES ({', '.join(['?'] * len(COLUMNS))})"
 )
 INSERT_EVENT: Final = (
     "INSERT INTO jr_entry (table_name, operation, record_key, after, action_id)"

@@ -34,18 +34,19 @@ class Shape:
 
 
 def capture_triggers(shape: Shape) -> dict[str, str]:
-    """Name -> CREATE TRIGGER: one each for insert, update and delete, and one that refuses a changed key."""
+    """Name -> CREATE TRIGGER: one each for insert, update and delete; that of an update refuses a changed key."""
     table = quoted(shape.table)
     old, new = image("OLD", shape.columns), image("NEW", shape.columns)
     old_key, new_key = key_of("OLD", shape.key), key_of("NEW", shape.key)
+    same_key = (
+        f"CASE WHEN {_differs((shape.key,))} THEN RAISE(ABORT, 'ledger.key-changed') ELSE {old_key} END"
+    )
     changed = _differs([column.name for column in shape.columns])
     bodies = {
         "insert": f"AFTER INSERT ON {table} BEGIN {_entry(shape, 'insert', new_key, 'NULL', new)} END",
         "update": f"AFTER UPDATE ON {table} WHEN {changed} "
-        f"BEGIN {_entry(shape, 'update', old_key, old, new)} END",
+        f"BEGIN {_entry(shape, 'update', same_key, old, new)} END",
         "delete": f"AFTER DELETE ON {table} BEGIN {_entry(shape, 'delete', old_key, old, 'NULL')} END",
-        "key": f"BEFORE UPDATE ON {table} WHEN {_differs((shape.key,))} "
-        "BEGIN SELECT RAISE(ABORT, 'ledger.key-changed'); END",
     }
     return {
         (name := f"jr_capture_{shape.table}_{event}"): f"CREATE TRIGGER {quoted(name)} {body}"
