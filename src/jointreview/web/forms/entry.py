@@ -15,14 +15,7 @@ FILE_HINT = "A PDF, a Word document, or a picture in PNG or JPEG"
 
 
 class EntryForm(GovukForm):
-    """The base of the entries; `boxes` maps the codes of refusals to boxes."""
-
-    boxes: ClassVar[dict[str, str]] = {}
-
-    def field_of(self, code: str) -> str | None:
-        """The box that a refusal of the action belongs to; None for the whole form."""
-        name = "on" if code == "day.future" else self.boxes.get(code)
-        return name if name in self.fields else None
+    """The base of the entries about an inspection."""
 
 
 class DatedForm(EntryForm):

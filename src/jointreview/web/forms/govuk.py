@@ -120,8 +120,12 @@ class GovukBoundField(BoundField):
 
 
 class GovukForm(forms.Form):
-    """The base of our forms: fields read as GOV.UK components, required fields asked for in plain words."""
+    """The base of our forms: fields read as GOV.UK components, required fields asked for in plain words.
 
+    `boxes` maps the codes of an action's refusals to the box that each belongs to.
+    """
+
+    boxes: ClassVar[dict[str, str]] = {}
     bound_field_class: ClassVar[type[BoundField]] = GovukBoundField
     use_required_attribute = False
 
@@ -137,6 +141,11 @@ class GovukForm(forms.Form):
     def error_links(self) -> tuple[ErrorLink, ...]:
         """What is wrong, in the order of the boxes; give it to the page as `errors`."""
         return error_links_of(self)
+
+    def field_of(self, code: str) -> str | None:
+        """The box that a refusal of the action belongs to; None for the whole form."""
+        name = "on" if code == "day.future" else self.boxes.get(code)
+        return name if name in self.fields else None
 
 
 def as_govuk(bound: object) -> GovukBoundField:

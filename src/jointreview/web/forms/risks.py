@@ -1,6 +1,7 @@
 """What a person says of a risk, and of something urgent about a child's safety; no form asks for a name."""
 
 from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from django import forms
 
@@ -59,6 +60,8 @@ class JudgedForm(GovukForm):
 class RiskForm(JudgedForm):
     """A new risk with its first judgement."""
 
+    boxes: ClassVar[dict[str, str]] = {"finding.unknown": "finding"}
+
     title = forms.CharField(
         label="What may happen", max_length=200, error_messages={"required": "Say what may happen"}
     )
@@ -108,6 +111,8 @@ class RiskForm(JudgedForm):
 class RiskEndForm(GovukForm):
     """Why a risk can be closed."""
 
+    boxes: ClassVar[dict[str, str]] = {"risk.children-need-more": "ground"}
+
     ground = forms.ChoiceField(
         label="On what ground?",
         choices=list(GROUND_WORDS.items()),
@@ -125,6 +130,8 @@ class RiskEndForm(GovukForm):
 
 class UrgentForm(GovukForm):
     """Something about a child's safety that cannot wait."""
+
+    boxes: ClassVar[dict[str, str]] = {"urgent.no-lead": "post"}
 
     words = forms.CharField(
         label="What is urgent",
@@ -150,6 +157,8 @@ class UrgentForm(GovukForm):
 
 class UrgentStepForm(GovukForm):
     """A lead for an urgent item, or how it was dealt with."""
+
+    boxes: ClassVar[dict[str, str]] = {"urgent.no-lead": "post", "urgent.no-end": "words"}
 
     step = forms.ChoiceField(
         label="What happened?",

@@ -23,12 +23,13 @@ from jointreview.web.views.sheets import file_store
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a page asks: its heading, the words of its button, what is said when it is done, and a lead-in."""
+    """What a page asks: heading, words of the button, what is said when it is done, a lead-in, and what it is about."""
 
     title: str
     button: str = "Save"
     done: str = "Recorded."
     words: str = ""
+    caption: str = ""
 
 
 def ask(

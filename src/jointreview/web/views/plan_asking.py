@@ -27,7 +27,7 @@ def ask(
         try:
             act(who_and_when(request))
         except (Invalid, NotFound, UnreadableDocument) as refused:
-            form.add_error(None, refused.words)
+            form.add_error(form.field_of(refused.code), refused.words)
         else:
             messages.success(request, question.done)
             return HttpResponseRedirect(back)
@@ -36,6 +36,7 @@ def ask(
         "errors": form.error_links,
         "question": question,
         "back": back,
+        "caption": question.caption,
         "has_files": form.is_multipart(),
     }
     above = crumbs or plan_crumbs(request)

@@ -1,12 +1,10 @@
 """The register of risks and urgent items: see, enter, judge again, close."""
 
 from collections.abc import Callable
-from functools import partial
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
-from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.risks import close_risk, enter_risk, judge_risk, raise_urgent, step_urgent
 from jointreview.web.forms.govuk import GovukForm
@@ -14,14 +12,9 @@ from jointreview.web.forms.risks import JudgedForm, RiskEndForm, RiskForm, Urgen
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices, post_choices
 from jointreview.web.queries.risks import risk_on, risks_on, urgent_item
+from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-
-FIELD_OF = {
-    "urgent.no-lead": "post",
-    "urgent.no-end": "words",
-    "risk.children-need-more": "ground",
-    "finding.unknown": "finding",
-}
+from jointreview.web.views.plan_asking import ask
 
 
 @rule("plan.read")
@@ -48,8 +41,7 @@ def risk_new(request: HttpRequest) -> HttpResponse:
         organisations=organisation_choices(partnership, on),
         posts=post_choices(partnership, on),
     )
-    act = _when(request, enter_risk)
-    return _answered(request, form, lambda: act(entry=form.entry), "Enter a risk")
+    return _ask(request, form, lambda told: enter_risk(**told, entry=form.entry), "Enter a risk")
 
 
 @rule("risk.write")
@@ -57,9 +49,12 @@ def risk_judge(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge a risk again."""
     row = risk_on(request.visitor.partnership, request.day.on, reference)
     form = JudgedForm(request.POST or None)
-    act = _when(request, judge_risk)
-    return _answered(
-        request, form, lambda: act(risk=reference, entry=form.judged), "Judge the risk again", row.title
+    return _ask(
+        request,
+        form,
+        lambda told: judge_risk(**told, risk=reference, entry=form.judged),
+        "Judge the risk again",
+        row.title,
     )
 
 
@@ -68,9 +63,12 @@ def risk_close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close a risk on a ground."""
     row = risk_on(request.visitor.partnership, request.day.on, reference)
     form = RiskEndForm(request.POST or None)
-    act = _when(request, close_risk)
-    return _answered(
-        request, form, lambda: act(risk=reference, **form.cleaned_data), "Close the risk", row.title
+    return _ask(
+        request,
+        form,
+        lambda told: close_risk(**told, risk=reference, **form.cleaned_data),
+        "Close the risk",
+        row.title,
     )
 
 
@@ -79,8 +77,7 @@ def urgent_new(request: HttpRequest) -> HttpResponse:
     """Raise something that cannot wait."""
     posts = post_choices(request.visitor.partnership, request.day.on)
     form = UrgentForm(request.POST or None, posts=posts)
-    act = _when(request, raise_urgent)
-    return _answered(request, form, lambda: act(**form.cleaned_data), "Raise an urgent item")
+    return _ask(request, form, lambda told: raise_urgent(**told, **form.cleaned_data), "Raise an urgent item")
 
 
 @rule("risk.close")
@@ -89,31 +86,24 @@ def urgent(request: HttpRequest, reference: str) -> HttpResponse:
     row = urgent_item(request.visitor.partnership, request.day.on, reference)
     posts = post_choices(request.visitor.partnership, request.day.on)
     form = UrgentStepForm(request.POST or None, posts=posts)
-    act = _when(request, step_urgent)
-    return _answered(
-        request, form, lambda: act(item=reference, **form.cleaned_data), f"Urgent item {reference}", row.words
+    return _ask(
+        request,
+        form,
+        lambda told: step_urgent(**told, item=reference, **form.cleaned_data),
+        f"Urgent item {reference}",
+        row.words,
     )
 
 
-def _when(request: HttpRequest, action: Callable[..., object]) -> Callable[..., object]:
-    """The action, done by the visitor on the day shown."""
-    return partial(action, by=request.visitor, on=request.day.on, today=request.day.today)
-
-
-def _answered(
-    request: HttpRequest, form: GovukForm, act: Callable[[], object], title: str, caption: str = ""
+def _ask(
+    request: HttpRequest,
+    form: GovukForm,
+    act: Callable[[dict[str, Any]], object],
+    title: str,
+    about: str = "",
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except (Invalid, NotFound) as refused:
-            name = FIELD_OF.get(refused.code)
-            form.add_error(name if name in form.fields else None, refused.words)
-        else:
-            messages.success(request, "Recorded.")
-            return HttpResponseRedirect(link(request, "risks"))
-    context = {"form": form, "errors": form.error_links, "back": link(request, "risks"), "caption": caption}
-    return shown(request, "steering-form.html", title, context, part="risks", crumbs=_above(request))
+    question = Question(title, "Record", caption=about)
+    return ask(request, form, question, act, link(request, "risks"), crumbs=_above(request))
 
 
 def _above(request: HttpRequest) -> tuple[Crumb, ...]:

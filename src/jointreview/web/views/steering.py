@@ -1,11 +1,10 @@
 """Drivers and themes: the plan by what makes the partnership act, and on one page for leaders."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
-from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.steering import add_driver, add_requirement, add_theme, serve_driver
 from jointreview.web.forms.govuk import GovukForm
@@ -13,15 +12,17 @@ from jointreview.web.forms.register import DriverForm, RequirementForm, ServeFor
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.register import inspection_choices
-from jointreview.web.queries.steering import DriverRow, driver_on, drivers_on, overview_on
+from jointreview.web.queries.steering import driver_on, drivers_on, overview_on
+from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 
 @rule("plan.read")
 def drivers(request: HttpRequest) -> HttpResponse:
     """What makes the partnership act, and what answers each thing it is asked for."""
     found = drivers_on(request.visitor.partnership, request.day.on)
-    crumbs = (Crumb("Improvement plan", link(request, "plan")),)
+    crumbs = plan_crumbs(request)
     title = "What drives the plan"
     return shown(request, "drivers.html", title, {"found": found}, part="plan", crumbs=crumbs)
 
@@ -30,7 +31,7 @@ def drivers(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest) -> HttpResponse:
     """The plan on one page: themes by time band and by where their actions stand."""
     found = overview_on(request.visitor.partnership, request.day.on)
-    crumbs = (Crumb("Improvement plan", link(request, "plan")),)
+    crumbs = plan_crumbs(request)
     title = "The plan on one page"
     return shown(request, "overview.html", title, {"found": found}, part="plan", crumbs=crumbs)
 
@@ -39,24 +40,21 @@ def overview(request: HttpRequest) -> HttpResponse:
 def theme_new(request: HttpRequest) -> HttpResponse:
     """Add a theme."""
     form = ThemeForm(request.POST or None)
-
-    def act() -> None:
-        add_theme(
-            by=request.visitor, on=request.day.on, today=request.day.today, title=form.cleaned_data["title"]
-        )
-
-    return _answered(request, form, act, "overview", "Add a theme")
+    return _ask(
+        request,
+        form,
+        Question("Add a theme", "Record"),
+        lambda told: add_theme(**told, title=form.cleaned_data["title"]),
+        "overview",
+    )
 
 
 @rule("register.write")
 def driver_new(request: HttpRequest) -> HttpResponse:
     """Add a driver."""
     form = DriverForm(request.POST or None)
-
-    def act() -> None:
-        add_driver(by=request.visitor, on=request.day.on, today=request.day.today, entry=form.entry)
-
-    return _answered(request, form, act, "drivers", "Add a driver")
+    question = Question("Add a driver", "Record")
+    return _ask(request, form, question, lambda told: add_driver(**told, entry=form.entry), "drivers")
 
 
 @rule("register.write")
@@ -65,17 +63,13 @@ def driver_require(request: HttpRequest, reference: str) -> HttpResponse:
     row = driver_on(request.visitor.partnership, request.day.on, reference)
     known = inspection_choices(request.visitor.partnership, request.day.on)
     form = RequirementForm(request.POST or None, inspections=known)
-
-    def act() -> None:
-        add_requirement(
-            by=request.visitor,
-            on=request.day.on,
-            today=request.day.today,
-            driver=reference,
-            entry=form.entry,
-        )
-
-    return _answered(request, form, act, "drivers", "What the driver asks for", row)
+    return _ask(
+        request,
+        form,
+        Question("What the driver asks for", "Record", caption=f"{row.reference}: {row.title}"),
+        lambda told: add_requirement(**told, driver=reference, entry=form.entry),
+        "drivers",
+    )
 
 
 @rule("register.write")
@@ -90,43 +84,23 @@ def driver_serve(request: HttpRequest, reference: str) -> HttpResponse:
         ],
         requirements=[(one.key, one.text) for one in row.requirements if one.text],
     )
-
-    def act() -> None:
-        serve_driver(
-            by=request.visitor,
-            on=on,
-            today=request.day.today,
-            action=form.cleaned_data["action"],
-            driver=reference,
-            requirement=form.cleaned_data["requirement"],
-        )
-
-    return _answered(request, form, act, "drivers", "An action that serves the driver", row)
+    return _ask(
+        request,
+        form,
+        Question("An action that serves the driver", "Record", caption=f"{row.reference}: {row.title}"),
+        lambda told: serve_driver(**told, driver=reference, **form.cleaned_data),
+        "drivers",
+    )
 
 
-def _answered(
+def _ask(
     request: HttpRequest,
     form: GovukForm,
-    act: Callable[[], None],
+    question: Question,
+    act: Callable[[dict[str, Any]], object],
     back: str,
-    title: str,
-    driver: DriverRow | None = None,
 ) -> HttpResponse:
     """The form, or, once what it says is recorded, the page it belongs to."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except (Invalid, NotFound) as refused:
-            form.add_error(None, refused.words)
-        else:
-            messages.success(request, "Recorded.")
-            return HttpResponseRedirect(link(request, back))
-    names = {"drivers": "What drives the plan", "overview": "The plan on one page"}
-    crumbs = (Crumb("Improvement plan", link(request, "plan")), Crumb(names[back], link(request, back)))
-    context = {
-        "form": form,
-        "errors": form.error_links,
-        "back": link(request, back),
-        "caption": f"{driver.reference}: {driver.title}" if driver else "",
-    }
-    return shown(request, "steering-form.html", title, context, part="plan", crumbs=crumbs)
+    name = {"drivers": "What drives the plan", "overview": "The plan on one page"}[back]
+    crumbs = plan_crumbs(request, Crumb(name, link(request, back)))
+    return ask(request, form, question, act, link(request, back), crumbs=crumbs)
