@@ -4,6 +4,7 @@ Start with `types.py` for what a framework is, `data/jar-2007.toml` for one. Ver
 of the law is a new file, and an inspection is pinned to the digest of the one it was held under.
 """
 
+from jointreview.core.frameworks.additional import JudgedArea, check_additional
 from jointreview.core.frameworks.crosswalk import (
     CAUTION,
     AreaRef,
@@ -75,6 +76,7 @@ __all__ = [
     "Duty",
     "EvidenceField",
     "Framework",
+    "JudgedArea",
     "LimitingRule",
     "Link",
     "Named",
@@ -97,6 +99,7 @@ __all__ = [
     "TrendPoint",
     "Validity",
     "allowed_overrides",
+    "check_additional",
     "check_file",
     "check_in_force",
     "choices_of",

@@ -1,17 +1,18 @@
 """Writes one inspection and all it found, for the actions that hold an open audit action. Not an action itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from django.db.models import Max
 
 from jointreview.core.calendars import parse_partial_date
-from jointreview.core.frameworks import check_in_force
+from jointreview.core.frameworks import Framework, JudgedArea, check_additional, check_in_force
 from jointreview.core.reports.sameness import known_as
 from jointreview.errors import Invalid
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.pinning import keep_framework
-from jointreview.web.mapping.catalogue import framework_in_use
+from jointreview.web.mapping.catalogue import framework_in_use, framework_of
 from jointreview.web.mapping.entries import (
     FindingEntry,
     InspectionEntry,
@@ -42,6 +43,7 @@ def write_inspection(
     framework = framework_in_use(partnership, on, entry.framework)
     started_on = parse_partial_date(entry.started_on.split("/")[0]) if entry.started_on else None
     check_in_force(framework, started_on, entry.framework_reason)
+    _check_areas(framework, entry)
     _check_new(entry, partnership)
     keep_framework(framework, partnership, on)
     parent = Inspection.objects.filter(partnership_id=partnership, reference=entry.parent).first()
@@ -75,6 +77,7 @@ def write_inspection(
 
 def extend_inspection(inspection: Inspection, entry: InspectionEntry, on: date) -> None:
     """Insert what the entry found into an inspection that is there, known from `on`; its facts are left alone."""
+    _check_areas(framework_of(inspection, on), entry, inspection.judgements.all())
     known = {"known_on": on}
     _write_items(
         inspection,
@@ -99,6 +102,12 @@ def _write_items(inspection: Inspection, entry: InspectionEntry, known_on: date 
     for position, finding in enumerate(entry.findings, last + 1):
         _write_finding(inspection, finding, position)
     _write_stated(inspection, entry, known_on)
+
+
+def _check_areas(framework: Framework, entry: InspectionEntry, there: Iterable[Judgement] = ()) -> None:
+    """Of the areas judged before and those of the entry, none too many beside the core (R002)."""
+    every = (*there, *entry.judgements)
+    check_additional(framework, [JudgedArea(one.area, one.label, one.is_counted) for one in every])
 
 
 def _check_new(entry: InspectionEntry, partnership: int) -> None:
