@@ -404,6 +404,8 @@ def test_every_page_of_a_response_goes_by_the_own_framework_and_the_partnerships
     assert "Paper of the area" in told(lead.get(f"{page}/press/"))
     asked = told(lead.get(f"{page}/timeline/?meeting-day=11&meeting-month=5&meeting-year=2020"))
     assert "Send our report In time" in asked
+    # 28 clear days: neither the day of the notice nor 11 May itself is counted.
+    assert "If it is a key decision, its notice must be out by 12 April 2020" in asked
     for part in ("response/", "statement/", "copies/", "children/", "duties/send-report/"):
         lead.get(f"{page}/{part}")
     lead.get("/2020-05-07/")

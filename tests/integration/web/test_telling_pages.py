@@ -215,3 +215,4 @@ def test_a_committee_date_is_held_against_the_limits(record: Record) -> None:
         "In time: 9 working days left to the limit of 13 August 2008"
     )
     assert "Too late" in rows["Send the report to partners, newspaper and radio"]
+    assert "no rule for its notice on that day is held here" in page.words

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.calendars import PartialDate, load_calendar
-from jointreview.core.frameworks import Framework
+from jointreview.core.frameworks import Framework, timescale_with, timescales_on
 from jointreview.core.response import (
     Deadline,
     Moment,
@@ -19,9 +19,10 @@ from jointreview.core.response import (
     check_meeting_day,
     earliest_anchor_words,
     place_moments,
+    reckon_timescale,
     windows_after,
 )
-from jointreview.web.mapping.catalogue import pinned_framework, used_framework
+from jointreview.web.mapping.catalogue import overrides_on, pinned_framework, used_framework
 from jointreview.web.models import Inspection, InspectionEvent, Meeting
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import KnownDate, known_date, last_day
@@ -110,6 +111,15 @@ def meeting_checks(partnership: int, as_of: date, reference: str, meeting_on: da
     """A committee date against every limit of the inspection, with the periods of its own framework (R062)."""
     framework = used_framework(inspection_on(partnership, as_of, reference), as_of)
     return _meeting_checks(duties_on(partnership, as_of, reference), meeting_on, framework)
+
+
+def decision_notices(partnership: int, as_of: date, meeting_on: date) -> tuple[Deadline, ...]:
+    """By when the notice of a key decision on that day must be out, by the rules of the day with own values."""
+    own = {one.key: one for one in overrides_on(partnership, as_of, "")}
+    rules = timescales_on("key_decision_notice", meeting_on)
+    mine = (timescale_with(rule, own[rule.id]) if rule.id in own else rule for rule in rules)
+    on = PartialDate.of(meeting_on)
+    return tuple(limit for rule in mine for limit in reckon_timescale(rule, on, load_calendar()))
 
 
 def _meeting_checks(

@@ -9,7 +9,7 @@ from jointreview.core.response.timeline import WHOSE_WORDS
 from jointreview.web.access import rule
 from jointreview.web.actions.duties import EventEntry, record_event
 from jointreview.web.forms.telling import EventForm, MeetingDayForm
-from jointreview.web.queries.timeline import meeting_checks, timeline_page
+from jointreview.web.queries.timeline import decision_notices, meeting_checks, timeline_page
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link
 from jointreview.web.views.response import part_of_response
@@ -22,15 +22,17 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
     """The moments with the working days between; a committee date in the address is held against the limits."""
     partnership, on = request.visitor.partnership, request.day.on
     form = MeetingDayForm(request.GET if "meeting-day" in request.GET else None)
-    asked = ()
+    asked, notices = (), ()
     if form.is_bound and form.is_valid() and (meeting_on := form.cleaned_data["meeting"]):
         asked = meeting_checks(partnership, on, reference, meeting_on)
+        notices = decision_notices(partnership, on, meeting_on)
     context = {
         "line": timeline_page(partnership, on, reference),
         "whose": WHOSE_WORDS,
         "form": form,
         "errors": form.error_links,
         "asked": asked,
+        "notices": notices,
     }
     return part_of_response(request, reference, "timeline", "timeline.html", context)
 
