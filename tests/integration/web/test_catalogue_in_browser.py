@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
+from django.test import Client
 from tests.lib.browser import check_page
 from tests.lib.demonstration import PASSWORD
 
@@ -29,6 +30,7 @@ def site(
 ) -> str:
     """The demonstration with the improvement lead signed in; the address of the day of the announced inspection."""
     settings.DATA_DIR = tmp_path
+    Client().get("/account/login/")  # every page is imported before the browser's patience is counted
     tab.goto(f"{live_server.url}/account/login/")
     tab.locator("[name=login]").fill(sign_ins("improvement_lead")[0])
     tab.locator("[name=password]").fill(PASSWORD)
