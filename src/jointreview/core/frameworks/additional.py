@@ -4,7 +4,7 @@ A joint area review scores five areas and grades up to three more beside them. A
 framework that sets no number allows any.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jointreview.core.frameworks.types import Framework
@@ -39,6 +39,6 @@ def check_additional(framework: Framework, judged: Iterable[JudgedArea]) -> None
         )
 
 
-def _is_additional(one: JudgedArea, kinds: dict[str, str]) -> bool:
+def _is_additional(one: JudgedArea, kinds: Mapping[str, str]) -> bool:
     """By its kind in the framework; an area that the framework does not name is one when it is said not to count."""
     return kinds.get(one.code) == "additional" or (one.code not in kinds and not one.is_counted)
