@@ -97,6 +97,16 @@ SAMPLES = {
     },
     "monitoring-return": {"reference": "MR-001", "day": "2008-08-13"},
     **{name: {"reference": "I-002"} for name in ("return-new", "finding-new")},
+    **{
+        name: {"reference": "L-001"}
+        for name in (
+            "strategy",
+            "strategy-describe",
+            "strategy-aim",
+            "strategy-aim-end",
+            "strategy-objective",
+        )
+    },
     "finding-selective": {"reference": "F-001"},
     "concern-settle": {"reference": "C-001"},
     **{

@@ -34,6 +34,7 @@ CHECKED = {
 }
 # Tables whose rows belong to exactly one of several things; the first is taken where none is given.
 ONE_OF = {
+    "ReviewUse": ("plan", "assessment", "inspection"),
     "Baseline": ("action", "milestone"),
     "DateRequest": ("action", "milestone"),
     "Dependency": ("on_action",),

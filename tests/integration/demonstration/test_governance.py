@@ -11,7 +11,8 @@ from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.monitoring import return_on, returns_on
 from jointreview.web.queries.notices import concerns_on, notices_on
 from jointreview.web.queries.register import RegisterChoice, inspection_choices, register_on
-from jointreview.web.queries.relations import relations_of
+from jointreview.web.queries.relations import relations_of, reviews_used
+from jointreview.web.queries.strategies import strategies_on
 
 PARTNERSHIP = 1
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -135,3 +136,22 @@ def test_youth_findings_stand_in_their_own_inspections_with_their_own_plans(demo
     assert counts["joint"][0] == 13
     assert counts["enhanced"] == (5, "Appendix 4 of the paper")
     assert counts["youth"] == (4, "Appendix 6 of the paper")
+
+
+@pytest.mark.requirement("R250")
+def test_two_strategies_were_out_to_consultation(demonstration: Path) -> None:
+    rows = strategies_on(PARTNERSHIP, date(2007, 12, 19))
+    assert [row.title for row in rows if row.consultation == "open"] == [
+        "Inclusive learning strategy",
+        "Emotional health strategy",
+    ]
+    later = strategies_on(PARTNERSHIP, date(2008, 6, 11))
+    (without,) = [row for row in later if row.delivery_plan == "no"]
+    assert "1 of 2 aims not specific, measurable and timed" in without.lacks
+
+
+@pytest.mark.requirement("R044")
+def test_six_reviews_are_each_used_in_an_area_of_the_self_assessment(demonstration: Path) -> None:
+    rows = [row for row in reviews_used(PARTNERSHIP, date(2007, 12, 19)) if row.source]
+    assert len(rows) == 6
+    assert all(row.used_in and all(used.startswith("SA-001: ") for used in row.used_in) for row in rows)

@@ -9,11 +9,13 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_concern": "what was agreed with others, with owner and date",
     "jointreview_concernend": "how a concern was settled",
     "jointreview_findingorigin": "what was said of where a finding comes from; another word is a new row",
+    "jointreview_localplanversion": "what held of a strategy from a day on; a new version is a new row",
     "jointreview_monitoringreturn": "what a monitoring body was told; told otherwise, it is another return",
     "jointreview_notice": "the notice that its steps and measures hang on",
     "jointreview_noticemeasure": "what a notice asks for",
     "jointreview_noticestep": "where a notice stood from a day on",
     "jointreview_returnline": "what a return said of a recommendation",
+    "jointreview_reviewuse": "that a review was used again, and where",
     "jointreview_stopcondition": "a condition that ends the intervention",
     "jointreview_stopjudgement": "whether a condition was met on a day, and on what evidence",
 }
@@ -22,6 +24,8 @@ INSERT_ONLY: Final[dict[str, str]] = {
 NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_body": "meetings and minutes name it; its versions hang on it",
     "jointreview_bodywork": "a piece of work is ended with a day",
+    "jointreview_objectivelocalplan": "a link to a strategy is ended with a day",
+    "jointreview_strategyaim": "an aim is ended with a day",
 }
 
 # Tables whose reference never changes, beside those that never change at all.

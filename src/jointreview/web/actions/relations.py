@@ -2,20 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.moving import find_row
 from jointreview.web.models import (
     Inspection,
     InspectionRelation,
     Judgement,
     JudgementBaseline,
     JudgementBasis,
+    Plan,
+    ReviewUse,
     ReviewUsed,
+    SelfAssessment,
 )
+
+_USED_IN: Final = (("SA-", ("assessment", SelfAssessment)), ("P-", ("plan", Plan)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,30 @@ def add_review_used(*, by: Visitor, on: date, today: date, entry: ReviewEntry) -
             note=entry.note.strip(),
             source=entry.source.strip(),
             entered_by_id=by.account,
+        )
+
+
+def use_review(
+    *, by: Visitor, on: date, today: date, review: int, target: str, area: str = "", words: str = ""
+) -> None:
+    """Say where a review (by key) was used again: `target` refers to a self-assessment, a plan or an inspection."""
+    check_allowed(by, "reading.decide")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="review-used.use"):
+        used = find_row(ReviewUsed, by, on, pk=review)
+        name, model = next(
+            (found for prefix, found in _USED_IN if target.startswith(prefix)), ("inspection", Inspection)
+        )
+        there = {name: find_row(model, by, on, reference=target), "area": area}
+        if used.uses.filter(effective_on__lte=on, **there).exists():
+            raise Invalid("review-used.there", "That it was used there is on record already.")
+        ReviewUse.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            review=used,
+            words=words.strip(),
+            entered_by_id=by.account,
+            **there,
         )
 
 

@@ -7,6 +7,28 @@ from django.urls import URLPattern, path
 from jointreview.web import views
 
 ADDRESSES: Final[list[URLPattern]] = [
+    path("plan/strategies/", views.strategies.strategies, name="strategies"),
+    path(
+        "plan/strategies/by-priority.<slug:format>", views.strategies.priorities_file, name="priorities-file"
+    ),
+    path("plan/strategies/<slug:reference>/", views.strategies.strategy, name="strategy"),
+    path(
+        "plan/strategies/<slug:reference>/describe/",
+        views.strategies.strategy_describe,
+        name="strategy-describe",
+    ),
+    path("plan/strategies/<slug:reference>/aim/", views.strategies.strategy_aim, name="strategy-aim"),
+    path(
+        "plan/strategies/<slug:reference>/aim/<int:key>/end/",
+        views.strategies.strategy_aim_end,
+        name="strategy-aim-end",
+    ),
+    path(
+        "plan/strategies/<slug:reference>/objective/",
+        views.strategies.strategy_objective,
+        name="strategy-objective",
+    ),
+    path("inspections/reviews-used/<int:key>/use/", views.relations.review_use, name="review-use"),
     path("findings/sources/new/", views.sources.source_new, name="source-new"),
     path(
         "findings/<slug:reference>/selective/",

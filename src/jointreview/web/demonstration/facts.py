@@ -13,7 +13,9 @@ from jointreview.web.demonstration.governance import (
     FoundFact,
     NoticeFact,
     ReturnFact,
+    ReviewUseFact,
     SourceFact,
+    StrategyFact,
 )
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.partnership import (
@@ -75,6 +77,8 @@ class Facts:
     concerns: tuple[ConcernFact, ...] = ()
     found_sources: tuple[SourceFact, ...] = ()
     found: tuple[FoundFact, ...] = ()
+    strategies: tuple[StrategyFact, ...] = ()
+    review_uses: tuple[ReviewUseFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -119,4 +123,6 @@ def merge(several: Iterable[Facts]) -> Facts:
         concerns=joined("concerns"),
         found_sources=joined("found_sources"),
         found=joined("found"),
+        strategies=joined("strategies"),
+        review_uses=joined("review_uses"),
     )

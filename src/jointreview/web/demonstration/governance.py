@@ -112,3 +112,43 @@ class FoundFact:
     paragraph: str
     known_on: date
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class AimFact:
+    """An aim of a strategy."""
+
+    words: str
+    source: Source
+    is_specific: bool = False
+    measure: str = ""
+    target: str = ""
+    by_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyFact:
+    """A strategy or service plan with what is said of it; owner by an organisation's and a post's key."""
+
+    shares: ClassVar[tuple[str, ...]] = ("source",)
+    title: str
+    kind: Literal["service_plan", "strategy"]
+    organisation: str
+    known_on: date
+    source: Source
+    post: str = ""
+    period: str = ""
+    delivery_plan: Literal["not_said", "yes", "no"] = "not_said"
+    consultation: Literal["not_said", "not_begun", "open", "closed"] = "not_said"
+    ties_to: str = ""
+    aims: tuple[AimFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewUseFact:
+    """Where a review used (its title) serves again: the areas of the self-assessment of 2007."""
+
+    review: str
+    areas: tuple[str, ...]
+    known_on: date
+    source: Source

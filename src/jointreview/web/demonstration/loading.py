@@ -32,6 +32,7 @@ from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.loading_governance import load_governance, load_sources
 from jointreview.web.demonstration.loading_relations import load_relations
 from jointreview.web.demonstration.loading_steering import Given, load_steering
+from jointreview.web.demonstration.loading_strategies import load_review_uses, load_strategies
 from jointreview.web.demonstration.partnership import Action
 from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.demonstration.to_entries import to_entry
@@ -73,6 +74,8 @@ def load(facts: Facts, password: str, today: date) -> None:
     load_steering(by, facts, find, given, today)
     load_governance(by, facts, find, given, today)
     load_sources(by, facts, find, given, today)
+    load_strategies(by, facts, given, today)
+    load_review_uses(by, facts, today)
     _mark_system_findings(by, facts, references, today)
 
 

@@ -64,6 +64,7 @@ from jointreview.web.models.relations import (
     InspectionRelation,
     JudgementBaseline,
     JudgementBasis,
+    ReviewUse,
     ReviewUsed,
 )
 from jointreview.web.models.reminders import CalendarToken, Digest, Reminder, ReminderPause
@@ -88,6 +89,7 @@ from jointreview.web.models.statement import (
     StatementStep,
     StatementVersion,
 )
+from jointreview.web.models.strategies import LocalPlanVersion, ObjectiveLocalPlan, StrategyAim
 from jointreview.web.models.systems import (
     SystemFinding,
     SystemIssue,
@@ -174,6 +176,7 @@ __all__ = [
     "LegalHold",
     "LifeMove",
     "LocalPlan",
+    "LocalPlanVersion",
     "MeasureObservation",
     "Meeting",
     "Milestone",
@@ -183,6 +186,7 @@ __all__ = [
     "NoticeMeasure",
     "NoticeStep",
     "Objective",
+    "ObjectiveLocalPlan",
     "OfficeCopy",
     "Organisation",
     "Pack",
@@ -210,6 +214,7 @@ __all__ = [
     "ReturnLine",
     "Review",
     "ReviewItem",
+    "ReviewUse",
     "ReviewUsed",
     "Risk",
     "RiskAssessment",
@@ -226,6 +231,7 @@ __all__ = [
     "StopCondition",
     "StopJudgement",
     "StoryDay",
+    "StrategyAim",
     "SuccessMeasure",
     "SystemFinding",
     "SystemIssue",

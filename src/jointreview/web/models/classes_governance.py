@@ -15,6 +15,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "ConcernEnd": ("ended_by",),
     "FindingOrigin": ("entered_by",),
     "MonitoringReturn": ("entered_by",),
+    "ReviewUse": ("entered_by",),
     "NoticeStep": ("entered_by",),
     "StopJudgement": ("judged_by",),
 }
@@ -30,11 +31,18 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "Concern": ("reference", "title", "agreed_with", "post", "due_on", "source"),
     "ConcernEnd": ("concern",),
     "FindingOrigin": ("finding", "origin", "said_by", "is_selective"),
+    "LocalPlanVersion": (
+        *("local_plan", "organisation", "post", "period", "delivery_plan", "consultation", "ties_to"),
+        *("source", "reason"),
+    ),
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
     "NoticeMeasure": ("notice", "words", "target", "due_on", "source", "requirement"),
     "NoticeStep": ("notice", "step", "words", "review_on", "source"),
     "ReturnLine": ("monitoring_return", "finding", "rating"),
+    "ObjectiveLocalPlan": ("objective", "local_plan", "ended_on"),
+    "ReviewUse": ("review", "assessment", "plan", "inspection", "area", "words"),
+    "StrategyAim": ("local_plan", "words", "is_specific", "measure", "target", "by_on", "ended_on"),
     "StopCondition": ("notice", "words", "source"),
     "StopJudgement": ("condition", "is_met", "evidence"),
 }

@@ -88,3 +88,29 @@ class ReviewUsed(Record):
 
     class Meta:
         constraints = (one_of("kind", REVIEW_KINDS, "review_kind_is_known"),)
+
+
+class ReviewUse(Record):
+    """Where a review was used again: a self-assessment (and which area of it), a plan, or an inspection (R044)."""
+
+    review = models.ForeignKey(ReviewUsed, on_delete=models.PROTECT, related_name="uses")
+    assessment = models.ForeignKey(
+        "jointreview.SelfAssessment", on_delete=models.PROTECT, null=True, related_name="reviews"
+    )
+    plan = models.ForeignKey("jointreview.Plan", on_delete=models.PROTECT, null=True, related_name="reviews")
+    inspection = models.ForeignKey(
+        "jointreview.Inspection", on_delete=models.PROTECT, null=True, related_name="reviews"
+    )
+    area = models.CharField(max_length=60, blank=True, default="")
+    words = models.CharField(max_length=300, blank=True, default="")
+    entered_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(assessment__isnull=False, plan__isnull=True, inspection__isnull=True)
+                | models.Q(assessment__isnull=True, plan__isnull=False, inspection__isnull=True, area="")
+                | models.Q(assessment__isnull=True, plan__isnull=True, inspection__isnull=False),
+                name="a_review_is_used_in_one_thing",
+            ),
+        )

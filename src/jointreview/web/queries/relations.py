@@ -9,7 +9,11 @@ from jointreview.web.models import (
     InspectionRelation,
     JudgementBaseline,
     JudgementBasis,
+    Plan,
+    ReviewUse,
     ReviewUsed,
+    SelfAssessment,
+    SelfStatement,
 )
 from jointreview.web.queries.dates import KnownDate, known_date
 
@@ -95,8 +99,9 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A review used, with its kind in words; `dated_on` None: not dated."""
+    """A review used, with its kind in words; `dated_on` None: not dated. `used_in` says where it was used again."""
 
+    key: int
     title: str
     kind: str
     kind_words: str
@@ -105,6 +110,7 @@ class ReviewRow:
     inspection: str
     note: str
     source: str
+    used_in: tuple[str, ...]
 
 
 def relations_of(partnership: int, as_of: date, reference: str) -> Relations:
@@ -164,9 +170,11 @@ def reviews_used(partnership: int, as_of: date) -> tuple[ReviewRow, ...]:
     found = ReviewUsed.objects.filter(partnership_id=partnership, effective_on__lte=as_of).select_related(
         "inspection"
     )
+    found = found.prefetch_related("uses__assessment", "uses__plan", "uses__inspection")
     latest = {(row.title, row.kind): row for row in found.order_by("effective_on", "pk")}
     return tuple(
         ReviewRow(
+            key=row.pk,
             title=row.title,
             kind=row.kind,
             kind_words=REVIEW_WORDS[row.kind],
@@ -175,10 +183,38 @@ def reviews_used(partnership: int, as_of: date) -> tuple[ReviewRow, ...]:
             inspection=row.inspection.reference if row.inspection else "",
             note=row.note,
             source=row.source,
+            used_in=tuple(_use(one) for one in row.uses.all() if one.effective_on <= as_of),
         )
         for row in latest.values()
         if not row.is_withdrawn
     )
+
+
+def use_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
+    """Where a review may be used again: each area of a self-assessment, a plan, an inspection."""
+    assessed = SelfAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    areas = SelfStatement.objects.filter(assessment__in=assessed, effective_on__lte=as_of)
+    found = [
+        (f"{one.assessment.reference} {one.area}", f"{one.assessment.reference}: {_spelled(one.area)}")
+        for one in areas.select_related("assessment").order_by("assessment__reference", "pk")
+    ]
+    for model in (Plan, Inspection):
+        known = model._default_manager.filter(partnership_id=partnership, effective_on__lte=as_of)
+        found += [
+            (reference, f"{reference}: {title}")
+            for reference, title in known.order_by("reference").values_list("reference", "title")
+        ]
+    return tuple(dict(found).items())
+
+
+def _use(one: ReviewUse) -> str:
+    there = one.assessment or one.plan or one.inspection
+    bits = (f"{there.reference}{': ' + _spelled(one.area) if one.area else ''}", one.words)
+    return ", ".join(bit for bit in bits if bit)
+
+
+def _spelled(area: str) -> str:
+    return area.replace("_", " ").capitalize()
 
 
 def _held(rows: Iterable[InspectionRelation]) -> list[InspectionRelation]:

@@ -46,6 +46,7 @@ PLAN: Final = (
     Part("Decisions", "decisions", "plan.read"),
     Part("Intervention", "intervention", "plan.read"),
     Part("Bodies", "bodies", "plan.read"),
+    Part("Strategies", "strategies", "plan.read"),
 )
 ADMINISTRATION: Final = (
     Part(

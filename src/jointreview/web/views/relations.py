@@ -10,10 +10,12 @@ from jointreview.web.access import rule
 from jointreview.web.actions import relations as actions
 from jointreview.web.actions.relations import RelationEntry, ReviewEntry
 from jointreview.web.forms.relations import BaselineForm, BasisForm, RelationForm, ReviewUsedForm
+from jointreview.web.forms.strategies import ReviewUseForm
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.relations import relations_of, reviews_used
+from jointreview.web.queries.relations import relations_of, reviews_used, use_choices
+from jointreview.web.views import plan_asking
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link, shown
 
@@ -23,6 +25,22 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """Every review that evidence was taken from, inspections and others, each by its kind."""
     context = {"rows": reviews_used(request.visitor.partnership, request.day.on)}
     return shown(request, "reviews-used.html", "Reviews used as sources", context, part="inspections")
+
+
+@rule("reading.decide")
+def review_use(request: HttpRequest, key: int) -> HttpResponse:
+    """Say where a review was used again, so that evidence is gathered once (R044)."""
+    known = use_choices(request.visitor.partnership, request.day.on)
+    form = ReviewUseForm(request.POST or None, choices={"used_in": known})
+    rows = reviews_used(request.visitor.partnership, request.day.on)
+    title = next((row.title for row in rows if row.key == key), "")
+
+    def save(told: dict[str, Any]) -> None:
+        actions.use_review(**told, review=key, **form.given)
+
+    crumbs = (Crumb("Inspections", link(request, "inspections")),)
+    question = Question("Where the review is used", words=title)
+    return plan_asking.ask(request, form, question, save, link(request, "reviews-used"), crumbs=crumbs)
 
 
 @rule("reading.decide")

@@ -1,15 +1,11 @@
 """Telling people: the office copy and copies on demand, the press and other publicity, the page for the public."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, time
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from jointreview import flow
-from jointreview.adapters.papers import paper_docx, paper_html, paper_pdf
-from jointreview.core.boards import Paper
-from jointreview.errors import NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions import telling as actions
 from jointreview.web.actions.response import DispatchEntry, record_dispatch
@@ -19,6 +15,7 @@ from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.telling import copies_page, press_notice, press_page, public_findings, request_on
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link
+from jointreview.web.views.paper_files import paper_response
 from jointreview.web.views.response import part_of_response
 
 OFFICE = Question("Where can the copy be read?", "Save")
@@ -29,11 +26,6 @@ PUBLICITY = Question(
     "Record it",
     words="Publicity that no duty asks for. It is kept on record and is never overdue.",
 )
-WRITERS: Final[dict[str, tuple[str, Callable[[Paper, datetime], bytes]]]] = {
-    "html": ("text/html; charset=utf-8", lambda paper, at: paper_html(paper)),
-    "pdf": ("application/pdf", paper_pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", paper_docx),
-}
 
 
 @rule("response.read")
@@ -112,26 +104,14 @@ def publicity(request: HttpRequest, reference: str) -> HttpResponse:
 def findings_file(request: HttpRequest, reference: str, format: str) -> HttpResponse:
     """The findings for the public as at the day: a web page that needs nothing else, PDF, or Word."""
     found = public_findings(request.visitor.partnership, request.day.on, reference)
-    return _written(request, flow.publish(found), f"findings-{reference}", format)
+    return paper_response(request, flow.publish(found), f"findings-{reference}", format)
 
 
 @rule("response.read")
 def notice_file(request: HttpRequest, reference: str, format: str) -> HttpResponse:
     """The notice for newspapers and radio as at the day, in the same formats."""
     notice = press_notice(request.visitor.partnership, request.day.on, reference)
-    return _written(request, flow.announce(notice), f"press-notice-{reference}", format)
-
-
-def _written(request: HttpRequest, paper: Paper, name: str, format: str) -> HttpResponse:
-    if format not in WRITERS:
-        raise NotFound("findings.no-file", "There is no such file.")
-    media_type, write = WRITERS[format]
-    on = request.day.on
-    response = HttpResponse(write(paper, datetime.combine(on, time(12), UTC)), content_type=media_type)
-    name = f"{name}-{on.isoformat()}.{format}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return paper_response(request, flow.announce(notice), f"press-notice-{reference}", format)
 
 
 def _duties(request: HttpRequest, reference: str, kind: str) -> list[tuple[str, str]]:

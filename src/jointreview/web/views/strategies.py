@@ -1,0 +1,267 @@
+"""The register of strategies, service plans and priorities, and the actions by priority for the area's own review."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from jointreview.core.boards.priorities import ByPriority, Priority, PriorityAction, lay_out_by_priority
+from jointreview.web.access import rule
+from jointreview.web.actions import strategies as actions
+from jointreview.web.forms import strategies as forms
+from jointreview.web.forms.given import GivenForm
+from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.partnerships import partnership_name
+from jointreview.web.queries.plan import objective_choices, organisation_choices, plan_on, post_choices
+from jointreview.web.queries.strategies import StrategyRow, by_priority_on, strategies_on, strategy_on
+from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many
+from jointreview.web.views.entries import Question
+from jointreview.web.views.page import link, shown
+from jointreview.web.views.paper_files import paper_response
+from jointreview.web.views.plan_asking import ask, plan_crumbs
+
+KEEP = "register.write"
+TITLE = "Strategies and service plans"
+
+
+@rule("plan.read")
+def strategies(request: HttpRequest) -> HttpResponse:
+    """Every strategy, with what each lacks; those without a delivery plan and those out to consultation."""
+    rows = strategies_on(request.visitor.partnership, request.day.on)
+    checked = [row for row in rows if row.kind != "cypp_priority"]
+    without = [row for row in checked if row.delivery_plan == "no"]
+    asked = [row for row in checked if row.consultation == "open"]
+    context = {
+        "blocks": (
+            _register(request, rows),
+            _short(request, "Without a delivery plan", without, "None is known to be without one."),
+            _short(request, "Out to consultation", asked, "None was out to consultation on this day."),
+            _priorities(request),
+        )
+    }
+    crumbs = plan_crumbs(request)
+    return shown(request, "blocks.html", TITLE, context, part="strategies", crumbs=crumbs)
+
+
+@rule("plan.read")
+def strategy(request: HttpRequest, reference: str) -> HttpResponse:
+    """One strategy: whose, for when, its aims and what serves it."""
+    row = strategy_on(request.visitor.partnership, request.day.on, reference)
+    context = {
+        "blocks": (_facts(request, row), _aims(request, row), _serving(request, row)),
+        "caption": f"{row.kind_words} {reference}",
+        "history": link(request, "history", kind="local-plan", reference=reference),
+    }
+    return shown(request, "blocks.html", row.title, context, part="strategies", crumbs=_crumbs(request))
+
+
+@rule(KEEP)
+def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say what holds of a strategy."""
+    partnership, on = request.visitor.partnership, request.day.on
+    row = strategy_on(partnership, on, reference)
+    priorities = [
+        (one.reference, one.title)
+        for one in strategies_on(partnership, on)
+        if one.kind == "cypp_priority" and one.reference != reference
+    ]
+    choices = {
+        "organisation": organisation_choices(partnership, on),
+        "post": post_choices(partnership, on),
+        "ties_to": priorities,
+    }
+    held = {name: getattr(row, name) for name in forms.StrategyForm.base_fields if hasattr(row, name)}
+    form = forms.StrategyForm(request.POST or None, choices=choices, initial=held)
+    question = Question(f"What holds of {row.title}")
+    return _ask(request, form, question, actions.describe_strategy, reference)
+
+
+@rule(KEEP)
+def strategy_aim(request: HttpRequest, reference: str) -> HttpResponse:
+    """Enter an aim."""
+    return _ask(
+        request, forms.AimForm(request.POST or None), Question("Add an aim"), actions.add_aim, reference
+    )
+
+
+@rule(KEEP)
+def strategy_aim_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
+    """Say that an aim stands there no more."""
+    form = GivenForm(request.POST if request.method == "POST" else None)
+    question = Question("The aim stands there no more", "End it", "The aim is ended.")
+    return _ask(request, form, question, actions.end_aim, reference, aim=key)
+
+
+@rule(KEEP)
+def strategy_objective(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say which objective serves it."""
+    known = objective_choices(request.visitor.partnership, request.day.on)
+    form = forms.ObjectiveServesForm(request.POST or None, choices={"objective": known})
+    question = Question("An objective that serves it")
+    return _ask(request, form, question, actions.serve_with_objective, reference)
+
+
+@rule("plan.read")
+def priorities_file(request: HttpRequest, format: str) -> HttpResponse:
+    """The actions by priority, as a document for the review of the area's plan (R087)."""
+    partnership, on = request.visitor.partnership, request.day.on
+    told = ByPriority(
+        partnership_name(partnership) or "",
+        plan_on(partnership, on).title,
+        on,
+        tuple(
+            Priority(
+                group.title,
+                tuple(
+                    PriorityAction(
+                        one.reference,
+                        one.title,
+                        ", ".join(dict.fromkeys(answer.finding for answer in one.answers)),
+                        one.lead_organisation,
+                        day(one.due_on),
+                        one.standing.standing.capitalize(),
+                    )
+                    for one in group.actions
+                ),
+            )
+            for group in by_priority_on(partnership, on)
+        ),
+    )
+    return paper_response(request, lay_out_by_priority(told), "actions-by-priority", format)
+
+
+def _ask(
+    request: HttpRequest,
+    form: GivenForm,
+    question: Question,
+    act: Callable[..., object],
+    reference: str,
+    **about: object,
+) -> HttpResponse:
+    def save(told: dict[str, Any]) -> None:
+        act(**told, local_plan=reference, **about, **form.given)
+
+    back = link(request, "strategy", reference=reference)
+    return ask(request, form, question, save, back, crumbs=_crumbs(request))
+
+
+def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
+    return plan_crumbs(request, Crumb(TITLE, link(request, "strategies")))
+
+
+def _named(request: HttpRequest, row: StrategyRow) -> Cell:
+    return Cell(f"{row.reference} {row.title}", link(request, "strategy", reference=row.reference))
+
+
+def _lacks(row: StrategyRow) -> tuple[Cell, ...]:
+    if row.kind == "cypp_priority":
+        return (Cell("Not checked: it is the area’s plan"),)
+    return many((Cell(words, tone="watch") for words in row.lacks), "Nothing")
+
+
+def _register(request: HttpRequest, rows: tuple[StrategyRow, ...]) -> Block:
+    return Table(
+        "Register",
+        ("Strategy", "Kind", "Owner", "Period", "Delivery plan", "Consultation", "What it lacks"),
+        [
+            (
+                _named(request, row),
+                row.kind_words,
+                row.owner or "Not said",
+                row.period or "Not said",
+                row.delivery_words,
+                row.consultation_words,
+                _lacks(row),
+            )
+            for row in rows
+        ],
+        "None was known on this day.",
+        buttons=(Button("Add one", link(request, "local-plan-new"), "plan.submit"),),
+    )
+
+
+def _short(request: HttpRequest, caption: str, rows: list[StrategyRow], empty: str) -> Block:
+    return Table(
+        f"{caption}: {len(rows)}",
+        ("Strategy", "Kind", "Owner", "Source"),
+        [
+            (_named(request, row), row.kind_words, row.owner or "Not said", row.source or "Not said")
+            for row in rows
+        ],
+        empty,
+    )
+
+
+def _priorities(request: HttpRequest) -> Block:
+    groups = by_priority_on(request.visitor.partnership, request.day.on)
+    files = [
+        Button(f"Actions by priority ({words})", link(request, "priorities-file", format=format), "plan.read")
+        for format, words in (("docx", "Word"), ("pdf", "PDF"))
+    ]
+    return Table(
+        "Actions by priority of the area’s plan",
+        ("Priority", "Actions that serve it"),
+        [
+            (
+                Cell(
+                    group.title,
+                    link(request, "strategy", reference=group.reference) if group.reference else "",
+                ),
+                many(
+                    Cell(f"{one.reference} {one.title}", link(request, "action", reference=one.reference))
+                    for one in group.actions
+                ),
+            )
+            for group in groups
+        ],
+        "No priority is entered.",
+        buttons=files,
+    )
+
+
+def _facts(request: HttpRequest, row: StrategyRow) -> Block:
+    ties_to = Cell(row.ties_to, link(request, "strategy", reference=row.ties_to)) if row.ties_to else "None"
+    return Facts(
+        (
+            ("Owner", row.owner or "Not said"),
+            ("Period", row.period or "Not said"),
+            ("Delivery plan", row.delivery_words),
+            ("Consultation", row.consultation_words),
+            ("Tied to", ties_to),
+            ("What it lacks", _lacks(row)),
+            ("Source", row.source or "Not said"),
+        ),
+        (Button("Say what holds of it", link(request, "strategy-describe", reference=row.reference), KEEP),),
+    )
+
+
+def _aims(request: HttpRequest, row: StrategyRow) -> Block:
+    def end(key: int) -> Cell:
+        return Cell("End it", link(request, "strategy-aim-end", reference=row.reference, key=key))
+
+    return Table(
+        "Its aims",
+        ("Aim", "Measure", "Target", "By when", "Specific, measurable, timed?", "If it is dropped"),
+        [
+            (
+                one.aim.words,
+                one.aim.measure or "None",
+                one.aim.target or "None",
+                one.aim.by or "Not set",
+                many((Cell(words, tone="watch") for words in one.aim.missing), "Yes"),
+                end(one.key),
+            )
+            for one in row.aims
+        ],
+        "No aim is entered.",
+        buttons=(Button("Add an aim", link(request, "strategy-aim", reference=row.reference), KEEP),),
+    )
+
+
+def _serving(request: HttpRequest, row: StrategyRow) -> Block:
+    rows = [
+        ("Actions", many(Cell(one, link(request, "action", reference=one)) for one in row.actions)),
+        ("Objectives", many(Cell(one) for one in row.objectives)),
+    ]
+    add = Button("Add an objective", link(request, "strategy-objective", reference=row.reference), KEEP)
+    return Table("What serves it", ("What", "Which"), rows, "Nothing serves it.", buttons=(add,))
