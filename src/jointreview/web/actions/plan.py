@@ -92,11 +92,11 @@ def draft_action(
             reference=next_reference(by.partnership, "A"),
             is_invented=entry.is_invented,
         )
-        _write_version(by, on, action, entry)
+        write_version(by, on, action, entry)
         for reference, part in answers:
-            _write_answer(by, on, action, reference, part)
+            write_answer(by, on, action, reference, part)
         for measure in measures:
-            _write_measure(by, on, action, measure)
+            write_measure(by, on, action, measure)
     return action.reference
 
 
@@ -115,11 +115,11 @@ def revise_action(
             raise Invalid("action.no-reason", "Say why the action changes.")
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        before = _version_on(Action.objects.select_for_update().get(pk=found.pk), on)
+        before = version_on(Action.objects.select_for_update().get(pk=found.pk), on)
         if seen not in (None, before.pk):
             raise Invalid("action.changed-meanwhile", SENTENCES["action.changed-meanwhile"])
         check_rewrite(hasattr(found, "baseline"), before.due_on, entry.due_on)
-        _write_version(by, on, found, entry, before)
+        write_version(by, on, found, entry, before)
 
 
 def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: str, part: str = "") -> None:
@@ -129,7 +129,7 @@ def answer_finding(*, by: Visitor, on: date, today: date, action: str, finding: 
     with recorded(by=actor_of(by), code="action.answer"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        _write_answer(by, on, found, finding, part)
+        write_answer(by, on, found, finding, part)
 
 
 def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: MeasureEntry) -> None:
@@ -139,7 +139,7 @@ def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: Measu
     with recorded(by=actor_of(by), code="action.measure"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        _write_measure(by, on, found, entry)
+        write_measure(by, on, found, entry)
 
 
 def report_progress(*, by: Visitor, on: date, today: date, action: str, state: str, words: str) -> None:
@@ -149,17 +149,7 @@ def report_progress(*, by: Visitor, on: date, today: date, action: str, state: s
     with recorded(by=actor_of(by), code="action.report"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.report")
-        if not words.strip():
-            raise Invalid("progress.no-words", "Say what has been done.")
-        ProgressNote.objects.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            action=found,
-            cycle=found.plan.cycles.filter(effective_on__lte=on, opens_on__lte=on, closes_on__gte=on).first(),
-            state=state,
-            words=words.strip(),
-            written_by_id=by.account,
-        )
+        write_progress(by, on, found, state, words)
 
 
 def find_action(by: Visitor, reference: str, on: date) -> Action:
@@ -178,13 +168,30 @@ def check_lead(by: Visitor, action: Action, rule: str) -> None:
     check_allowed(by, rule, (latest.lead_organisation_id if latest else None) or 0)
 
 
-def _version_on(action: Action, on: date) -> ActionVersion | None:
+def version_on(action: Action, on: date) -> ActionVersion | None:
+    """What the action says on the day."""
     return action.versions.filter(effective_on__lte=on).order_by("effective_on", "pk").last()
 
 
-def _write_version(
+def write_progress(by: Visitor, on: date, action: Action, state: str, words: str) -> None:
+    """What was said of an action, in the cycle that is open on the day."""
+    if not words.strip():
+        raise Invalid("progress.no-words", "Say what has been done.")
+    ProgressNote.objects.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        action=action,
+        cycle=action.plan.cycles.filter(effective_on__lte=on, opens_on__lte=on, closes_on__gte=on).first(),
+        state=state,
+        words=words.strip(),
+        written_by_id=by.account,
+    )
+
+
+def write_version(
     by: Visitor, on: date, action: Action, entry: ActionEntry, before: ActionVersion | None = None
 ) -> None:
+    """What an action says from the day on, after what it said before."""
     if not entry.title.strip():
         raise Invalid("action.no-title", "Say what will be done.")
     own = {"partnership_id": by.partnership}
@@ -215,7 +222,8 @@ def _write_version(
     )
 
 
-def _write_answer(by: Visitor, on: date, action: Action, reference: str, part: str) -> None:
+def write_answer(by: Visitor, on: date, action: Action, reference: str, part: str) -> None:
+    """That an action answers a finding, or a part of it."""
     finding = find_finding(by, reference)
     if finding.effective_on > on:
         raise Invalid("finding.later", "That finding was not known on the day you are looking at.")
@@ -228,7 +236,8 @@ def _write_answer(by: Visitor, on: date, action: Action, reference: str, part: s
     )
 
 
-def _write_measure(by: Visitor, on: date, action: Action, entry: MeasureEntry) -> None:
+def write_measure(by: Visitor, on: date, action: Action, entry: MeasureEntry) -> None:
+    """A success measure of an action."""
     if not entry.statement.strip():
         raise Invalid("measure.no-statement", "Say how anyone will know that the action worked.")
     SuccessMeasure.objects.create(

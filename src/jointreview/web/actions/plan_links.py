@@ -17,7 +17,7 @@ from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.plan import check_lead, find_action
 from jointreview.web.mapping.life import still
-from jointreview.web.models import Dependency, LocalPlan, Plan
+from jointreview.web.models import Action, Dependency, LocalPlan, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +75,22 @@ def add_funding(*, by: Visitor, on: date, today: date, action: str, entry: Fundi
     with recorded(by=actor_of(by), code="funding.add"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        if any(amount is not None and amount < 0 for amount in (entry.cost, entry.budget)):
-            raise Invalid("funding.negative", "An amount cannot be less than nothing.")
-        found.funding.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            state=entry.state,
-            source=entry.source.strip(),
-            year=entry.year.strip(),
-            cost=entry.cost,
-            budget=entry.budget,
-        )
+        write_funding(by, on, found, entry)
+
+
+def write_funding(by: Visitor, on: date, action: Action, entry: FundingEntry) -> None:
+    """How a part of an action's cost is paid for."""
+    if any(amount is not None and amount < 0 for amount in (entry.cost, entry.budget)):
+        raise Invalid("funding.negative", "An amount cannot be less than nothing.")
+    action.funding.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        state=entry.state,
+        source=entry.source.strip(),
+        year=entry.year.strip(),
+        cost=entry.cost,
+        budget=entry.budget,
+    )
 
 
 def screen_action(
@@ -97,15 +102,22 @@ def screen_action(
     with recorded(by=actor_of(by), code="screening.enter"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        check_groups(outcome, groups)
-        found.screenings.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            outcome=outcome,
-            groups=" ".join(groups),
-            words=words.strip(),
-            screened_by_id=by.account,
-        )
+        write_screening(by, on, found, outcome, groups, words)
+
+
+def write_screening(
+    by: Visitor, on: date, action: Action, outcome: str, groups: tuple[str, ...], words: str
+) -> None:
+    """What a screening of an action found."""
+    check_groups(outcome, groups)
+    action.screenings.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        outcome=outcome,
+        groups=" ".join(groups),
+        words=words.strip(),
+        screened_by_id=by.account,
+    )
 
 
 def state_risk(
@@ -117,15 +129,20 @@ def state_risk(
     with recorded(by=actor_of(by), code="risk.state"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        if is_none == bool(words.strip()):
-            raise Invalid("risk.one", "Say what may go wrong, or that no risk was identified.")
-        found.risks.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            is_none=is_none,
-            words=words.strip(),
-            stated_by_id=by.account,
-        )
+        write_risk(by, on, found, words, is_none=is_none)
+
+
+def write_risk(by: Visitor, on: date, action: Action, words: str, *, is_none: bool) -> None:
+    """A risk to an action, or that none was identified."""
+    if is_none == bool(words.strip()):
+        raise Invalid("risk.one", "Say what may go wrong, or that no risk was identified.")
+    action.risks.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        is_none=is_none,
+        words=words.strip(),
+        stated_by_id=by.account,
+    )
 
 
 def add_local_plan(

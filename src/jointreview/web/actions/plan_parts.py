@@ -11,7 +11,7 @@ from jointreview.web.actions.moving import Wish, find_row, write_move
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.plan import check_lead, find_action
 from jointreview.web.mapping.life import facts_of_action, states_on
-from jointreview.web.models import Milestone, Organisation, PartnerPart
+from jointreview.web.models import Action, Milestone, Organisation, PartnerPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,21 @@ def set_milestone(*, by: Visitor, on: date, today: date, action: str, entry: Mil
     with recorded(by=actor_of(by), code="milestone.set"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        if not entry.title.strip():
-            raise Invalid("milestone.no-title", "Say what the milestone is.")
-        milestone = found.milestones.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            reference=next_reference(by.partnership, "M"),
-            title=entry.title.strip(),
-            due_on=entry.due_on,
-            evidence_expected=entry.evidence_expected.strip(),
-        )
+        return write_milestone(by, on, found, entry)
+
+
+def write_milestone(by: Visitor, on: date, action: Action, entry: MilestoneEntry) -> str:
+    """A step on the way of an action; returns its reference."""
+    if not entry.title.strip():
+        raise Invalid("milestone.no-title", "Say what the milestone is.")
+    milestone = action.milestones.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        reference=next_reference(by.partnership, "M"),
+        title=entry.title.strip(),
+        due_on=entry.due_on,
+        evidence_expected=entry.evidence_expected.strip(),
+    )
     return milestone.reference
 
 
@@ -63,16 +68,21 @@ def ask_partner(*, by: Visitor, on: date, today: date, action: str, organisation
     with recorded(by=actor_of(by), code="part.ask"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        if not words.strip():
-            raise Invalid("part.no-words", "Say what the partner does.")
-        if not Organisation.objects.filter(pk=organisation, partnership_id=by.partnership).exists():
-            raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
-        open_parts = found.parts.filter(organisation_id=organisation).values_list("pk", flat=True)
-        if "asked" in states_on("part", open_parts, on).values():
-            raise Invalid("part.asked-already", "That partner has an open part of this action already.")
-        part = found.parts.create(
-            partnership_id=by.partnership, effective_on=on, organisation_id=organisation, words=words.strip()
-        )
+        return write_part(by, on, found, organisation, words)
+
+
+def write_part(by: Visitor, on: date, action: Action, organisation: int, words: str) -> int:
+    """The part of an action that a partner does; returns its key."""
+    if not words.strip():
+        raise Invalid("part.no-words", "Say what the partner does.")
+    if not Organisation.objects.filter(pk=organisation, partnership_id=by.partnership).exists():
+        raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
+    open_parts = action.parts.filter(organisation_id=organisation).values_list("pk", flat=True)
+    if "asked" in states_on("part", open_parts, on).values():
+        raise Invalid("part.asked-already", "That partner has an open part of this action already.")
+    part = action.parts.create(
+        partnership_id=by.partnership, effective_on=on, organisation_id=organisation, words=words.strip()
+    )
     return part.pk
 
 

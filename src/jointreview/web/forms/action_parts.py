@@ -10,7 +10,7 @@ from jointreview.web.actions.plan_parts import MilestoneEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.plan import AS_FAR
-from jointreview.web.queries.action_parts import FUNDING_WORDS, OUTCOME_WORDS
+from jointreview.web.mapping.plan_words import FUNDING_WORDS, OUTCOME_WORDS
 
 Choices = Iterable[tuple[object, str]]
 

@@ -13,10 +13,10 @@ from jointreview.core.calendars import PartialDate, PartialRange
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.mapping.plan_words import MEASURE_WORDS, PROGRESS_WORDS
 from jointreview.web.queries.action_said import ActionSaid
 from jointreview.web.queries.coverage import AskedRow, CoveragePage
 from jointreview.web.queries.dates import known_date
-from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS
 
 AS_FAR: Final = "Leave the day, or the day and the month, empty if they are not known yet"
 Choices = Iterable[tuple[int, str]]

@@ -14,10 +14,10 @@ def held_on(as_of: date) -> Q:
     return Q(effective_on__lte=as_of) & (Q(until_on__isnull=True) | Q(until_on__gte=as_of))
 
 
-def versions_on(actions: Iterable[Action], as_of: date) -> dict[int, ActionVersion]:
-    """What each action says on the day, by its key."""
+def versions_on(actions: Iterable[Action], as_of: date, *joined: str) -> dict[int, ActionVersion]:
+    """What each action says on the day, by its key; `joined` are further rows to read with it."""
     found = ActionVersion.objects.filter(action__in=list(actions), effective_on__lte=as_of).select_related(
-        "lead_organisation", "post", "objective"
+        "lead_organisation", "post", "objective", *joined
     )
     return {one.action_id: one for one in found.order_by("effective_on", "pk")}
 

@@ -11,22 +11,12 @@ from decimal import Decimal
 from jointreview.core.plan import Case
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.mapping.life import cases_of, still
+from jointreview.web.mapping.plan_words import FUNDING_WORDS, OUTCOME_WORDS
 from jointreview.web.mapping.work import held_on
 from jointreview.web.models import Action, Baseline, DateRequest, Milestone, PostHolding
 from jointreview.web.queries.plan_dates import DateRow, agreed_for, date_track
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
-FUNDING_WORDS = {
-    "existing_plans": "Within existing plans",
-    "secured": "Secured",
-    "applied_for": "Applied for",
-    "unfunded": "Unfunded",
-}
-OUTCOME_WORDS = {
-    "no_adverse_effect": "No adverse effect found",
-    "adverse_effect": "May have an adverse effect",
-    "full_assessment_needed": "A full assessment is needed",
-}
 LOCAL_PLAN_WORDS = {"cypp_priority": "Priority", "service_plan": "Service plan", "strategy": "Strategy"}
 
 

@@ -12,6 +12,7 @@ from django.db.models import Model
 from jointreview.core.calendars import PartialDate
 from jointreview.core.frameworks import load_schemes
 from jointreview.core.plan.record_system import OWNER_KINDS, STATES
+from jointreview.web.mapping.plan_words import MEASURE_WORDS, PROGRESS_WORDS
 from jointreview.web.models import (
     Action,
     Decision,
@@ -26,7 +27,6 @@ from jointreview.web.models import (
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
 from jointreview.web.queries.history import Cell
-from jointreview.web.queries.plan_rows import MEASURE_WORDS, PROGRESS_WORDS
 
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -14,6 +14,7 @@ from jointreview.core.plan import ActionDraft, check_readiness, standing_of
 from jointreview.core.plan.standing import Stage
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import states_on, still
+from jointreview.web.mapping.plan_words import MEASURE_WORDS, PROGRESS_WORDS
 from jointreview.web.models import (
     Action,
     ActionFinding,
@@ -29,8 +30,6 @@ from jointreview.web.models import (
 from jointreview.web.queries.action_parts import LOCAL_PLAN_WORDS
 from jointreview.web.queries.dates import known_date, last_day
 from jointreview.web.queries.plan_rows import (
-    MEASURE_WORDS,
-    PROGRESS_WORDS,
     ActionRow,
     AnsweredRow,
     MeasureRow,

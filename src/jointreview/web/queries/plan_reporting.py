@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from jointreview.core.plan.impact import impact_words
 from jointreview.core.plan.rag import DEFAULT, Band, Rag, RagFacts, overridden, rag_of
 from jointreview.web.mapping.life import LEVELS, cases_of, states_on
+from jointreview.web.mapping.plan_words import PROGRESS_WORDS
 from jointreview.web.mapping.work import versions_on
 from jointreview.web.models import (
     Action,
@@ -22,7 +23,6 @@ from jointreview.web.models import (
     RagOverride,
 )
 from jointreview.web.queries.dates import first_day, last_day
-from jointreview.web.queries.plan_rows import PROGRESS_WORDS
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
 CONFIDENCE_WORDS = {"high": "High", "medium": "Medium", "low": "Low"}

@@ -10,21 +10,6 @@ from jointreview.core.plan import ActionStanding
 from jointreview.errors import Problem
 from jointreview.web.queries.dates import KnownDate
 
-MEASURE_WORDS = {
-    "indicator": "Indicator",
-    "practice_audit": "Practice audit",
-    "voice_of_children": "What children say",
-    "voice_of_families": "What families say",
-    "practitioners": "What practitioners say",
-    "other": "Other",
-}
-PROGRESS_WORDS = {
-    "not_started": "Not started",
-    "under_way": "Under way",
-    "part_done": "Part done",
-    "claimed_done": "Claimed done",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:

@@ -5,10 +5,9 @@ nothing shows everything known on the day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -17,9 +16,8 @@ from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspect
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
 from jointreview.web.queries.origins import of_origin, origins_of
 from jointreview.web.queries.recurrence import relations_among
+from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.tags import TagRow, carrying, tags_of
-
-PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +44,25 @@ class RegisterRow:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterPage:
-    """One page of the register: `count` is how many findings the choice finds in all."""
-
-    rows: tuple[RegisterRow, ...]
-    count: int
-    number: int
-    pages: int
-
-
-def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: int = 1) -> RegisterPage:
-    """The findings chosen, as known on the day, in the order of the reports; `number` counts pages from 1."""
+def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: int = 1) -> Slice[RegisterRow]:
+    """A page of the findings chosen, as known on the day, in the order of the reports."""
     chosen = _chosen(known_findings(partnership, as_of), as_of, choice)
-    count = chosen.count()
-    pages = max(1, -(-count // PAGE))
-    number = min(max(1, number), pages)
-    found = list(chosen[(number - 1) * PAGE : number * PAGE])
+    part = slice_of(chosen, number)
+    return part.of(_rows(partnership, as_of, part.rows))
+
+
+def register_rows(partnership: int, as_of: date, choice: RegisterChoice) -> tuple[RegisterRow, ...]:
+    """Every finding chosen, on however many pages."""
+    return _rows(partnership, as_of, list(_chosen(known_findings(partnership, as_of), as_of, choice)))
+
+
+def _rows(partnership: int, as_of: date, found: Sequence[Finding]) -> tuple[RegisterRow, ...]:
     keys = [one.pk for one in found]
     answers = answers_on(partnership, as_of, keys)
     themes, tags = themes_of(as_of, keys), tags_of(as_of, keys)
     earlier = relations_among(partnership, as_of, keys)
     origins = origins_of(as_of, keys)
-    rows = tuple(
+    return tuple(
         RegisterRow(
             row_of(one, answers.get(one.pk, ())),
             themes.get(one.pk, ()),
@@ -78,7 +72,6 @@ def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: i
         )
         for one in found
     )
-    return RegisterPage(rows, count, number, pages)
 
 
 def inspection_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:

@@ -48,6 +48,7 @@ from jointreview.web.views import (
     timeline,
     trail,
     trends,
+    workbooks,
 )
 
 __all__ = [
@@ -98,4 +99,5 @@ __all__ = [
     "timeline",
     "trail",
     "trends",
+    "workbooks",
 ]

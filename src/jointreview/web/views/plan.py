@@ -30,6 +30,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "themes": theme_choices(partnership, on),
         "standings": STANDINGS,
         "page_link": partial(changed, request.GET, "page"),
+        "query": query_of(request.GET),
         "view_link": partial(changed, request.GET, "view"),
     }
     return shown(request, "plan.html", "Improvement plan", context, part="plan")
@@ -57,6 +58,11 @@ def page_number(request: HttpRequest, name: str = "page") -> int:
 def number_of(text: str | None) -> int | None:
     """The number in an address, or None."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else None
+
+
+def query_of(asked: QueryDict) -> str:
+    """The query of this address, to carry on to another page; empty where it asks for nothing."""
+    return f"?{asked.urlencode()}" if asked else ""
 
 
 def changed(asked: QueryDict, name: str, value: object) -> str:

@@ -17,7 +17,7 @@ from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
 from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
+from jointreview.web.views.plan import changed, page_number, query_of
 
 CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words", "origin")
 PROPOSALS = 20  # shown at a time, the closest first
@@ -37,6 +37,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "themes": theme_choices(partnership, on),
         "tags": tag_choices(),
         "page_link": partial(changed, request.GET, "page"),
+        "query": query_of(request.GET),
         "is_chosen": any(request.GET.get(name) for name in CHOSEN_BY),
     }
     return shown(request, "register.html", "Findings", context, part="register")
