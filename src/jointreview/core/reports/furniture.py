@@ -30,7 +30,9 @@ def body_lines(document: Document) -> tuple[Line, ...]:
         usual = _usual_size(page)
         edges = {*range(min(_EDGE, len(page))), *range(max(0, len(page) - _EDGE), len(page))}
         for index, line in enumerate(page):
-            at_edge = index in edges and (_shape(line) in running or _is_page_number(line))
+            # A number in a table's last row may be a grade.
+            is_number = _is_page_number(line) and line.cell is None
+            at_edge = index in edges and (_shape(line) in running or is_number)
             if line.role != "furniture" and not at_edge and not _is_note(line, usual):
                 kept.append(line)
     return tuple(kept)

@@ -10,7 +10,8 @@ import re
 _TABLE = (
     r"1\.\s+children who need help and protection.*"
     r"|judge?ments?\s+(?:area\s+)?grades?|judge?ment|(?:major |key )?strengths\b.{0,40}"
-    r"|important weaknesses.{0,40}|responsible bod.*|record of main findings.*|grades?|ratings?|local services overall"
+    r"|important weaknesses.{0,40}|responsible bod.*|record of main findings.*|grades?|ratings?"
+    r"|[\w ]{1,24} (?:grades?|ratings?)|local services(?: overall)?(?: [\w ]{3,20} services){0,3}"
     r"|assessment judge?ment area.*"
 )
 _LIST = (

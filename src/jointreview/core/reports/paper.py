@@ -22,7 +22,7 @@ from jointreview.core.reports.prose_grades import prose_problems
 from jointreview.core.reports.reading import Finding, Inspection, Judgement, Reading
 from jointreview.core.reports.told_days import days_of
 from jointreview.core.reports.told_findings import findings
-from jointreview.core.reports.told_grades import Group, framework_of, gradings, groups
+from jointreview.core.reports.told_grades import Group, framework_of, gradings, groups, other_columns
 from jointreview.core.reports.told_lists import recommendations
 from jointreview.core.reports.told_sentences import sentence_gradings
 from jointreview.errors import Problem, Severity
@@ -55,6 +55,7 @@ def read_paper(
     paper = _Paper([])
     for group in groups(paragraphs, known):
         _take(group, known, paper)
+    paper.problems += other_columns(paragraphs, known)
     for framework in known:
         if framework.family not in {told.family for told in paper.told}:
             others = [other for other in known if other.family != framework.family]

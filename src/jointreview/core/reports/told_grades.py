@@ -6,11 +6,13 @@ together is taken apart only if every label is known and the counts agree, and a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from jointreview.core.frameworks import Framework, find_area, find_grade
 from jointreview.core.frameworks.match import tidy_label, tidy_words
+from jointreview.core.reports.grade_columns import Columns, column_problems, grade_columns
 from jointreview.core.reports.gradings import Grading, patterns, scale_of
 from jointreview.core.reports.mentions import nearest_family
 from jointreview.core.reports.paragraphs import Paragraph, joined
@@ -45,12 +47,13 @@ class Group:
 def groups(paragraphs: Sequence[Paragraph], known: Sequence[Framework]) -> Iterator[Group]:
     """The groups of grades in the paper, in order."""
     words = _grade_words(known)
+    columns = grade_columns(paragraphs, partial(_is_grade, words=words))
     group: Group | None = None
     before: list[str] = []
     index = 0
     while index < len(paragraphs):
         row = _row(paragraphs, index)
-        told, is_table = _told(row, words), row[0].cell is not None
+        told, is_table = _told(row, words, columns), row[0].cell is not None
         if told:
             group = group or Group(list(reversed(before[-_LOOK_BACK:])))
             group.told.append(told)
@@ -93,10 +96,12 @@ def _row(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
     return row
 
 
-def _told(row: Sequence[Paragraph], words: frozenset[str]) -> Told | None:
-    if row[0].cell is not None:
-        cells = [joined([part.text for part in row if part.cell and part.cell.column == n]) for n in (0, 1)]
-        rest = [part for part in row if part.cell and part.cell.column > 1]
+def _told(row: Sequence[Paragraph], words: frozenset[str], columns: Mapping[int, Columns]) -> Told | None:
+    if (cell := row[0].cell) is not None:
+        several = columns.get(cell.table)
+        own = several.own if several else 1
+        cells = [joined([part.text for part in row if part.cell and part.cell.column == n]) for n in (0, own)]
+        rest = [part for part in row if part.cell and part.cell.column > 1 and not several]
         if not cells[0] or not cells[1] or rest or not _is_grade(cells[1], words):
             return None
         return Told(_bare(cells[0]), cells[1], row[0])
@@ -115,6 +120,12 @@ def _grade_words(known: Sequence[Framework]) -> frozenset[str]:
     return frozenset(
         tidy_words(w) for scale in scales for p in (*scale.points, *scale.unranked) for w in p.words
     )
+
+
+def other_columns(paragraphs: Sequence[Paragraph], known: Sequence[Framework]) -> list[Problem]:
+    """A question for each table that gives several grades in a row."""
+    is_grade = partial(_is_grade, words=_grade_words(known))
+    return column_problems(paragraphs, grade_columns(paragraphs, is_grade), is_grade)
 
 
 def _is_grade(text: str, words: frozenset[str]) -> bool:
