@@ -185,6 +185,17 @@ def test_the_legal_basis_is_named_and_another_can_be_held(partnership: Partnersh
     words = told(reader.get(f"{DAY}/response/"))
     assert "Regulation 4 was read in the library Printed copy Looked up on 11 June 2008" in words
     assert "Regulation 4" not in told(reader.get(f"{DAY.replace('06-11', '06-10')}/response/"))
+    (link,) = reader.get(f"{DAY}/response/").xpath("//a[contains(@href, 'replaces=')]/@href")
+    later = link.replace("06-11", "06-12")
+    assert "Regulation 4 was read in the library" in told(reader.get(later))
+    better = {"words": "Regulations 4 and 5 were read", "source": "Printed copy", "note": "Page 3"}
+    reader.post(later, better)
+    words = told(reader.get(f"{DAY.replace('06-11', '06-12')}/response/"))
+    assert "Regulations 4 and 5 were read Printed copy Note: Page 3 Looked up on 12 June 2008" in words
+    assert "Regulation 4 was read" not in words
+    assert "Regulation 4 was read in the library" in told(reader.get(f"{DAY}/response/")), (
+        "shown on its own days"
+    )
 
 
 def test_a_holiday_declared_later_moves_nothing_and_a_banner_says_so(

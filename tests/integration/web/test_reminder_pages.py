@@ -15,8 +15,10 @@ from tests.integration.web.conftest import Reader, told
 from tests.lib.anytown import Partnership, enter_review
 
 from jointreview.core.access import Visitor
+from jointreview.core.calendars import add_working_days, load_calendar
 from jointreview.errors import Forbidden
 from jointreview.web.actions import reminders
+from jointreview.web.mapping.entries import JudgementEntry, PassageEntry
 from jointreview.web.models import CalendarToken, Digest, Reminder
 from jointreview.web.models.classes import classes_of
 
@@ -156,6 +158,36 @@ def test_a_feed_is_opened_by_its_token_alone_and_ends_at_once(due_soon: Partners
     lead.post(f"{PAGE}calendar/", {"do": "end"})
     assert Client().get(address).status_code == 404
     assert Client().get("/calendar/no-such-token.ics").status_code == 404
+
+
+@pytest.mark.requirement("R234")
+def test_the_calendar_shows_the_window_of_a_visit_and_no_digest_reminds_of_it(
+    due_soon: Partnership, sign_in: SignIn
+) -> None:
+    """A plan due in about a month: the first visit is to be expected about four weeks after, a week either side."""
+    inadequate = JudgementEntry("Overall", "overall", "inadequate", passage=PassageEntry("Inadequate", 1))
+    published = timezone.localdate() - timedelta(days=60)
+    given = {
+        "framework": "ilacs-2023",
+        "kind": "standard",
+        "started_on": "2024-01-15",
+        "judgements": (inadequate,),
+        "findings": (),
+        "figures": (),
+    }
+    reference = enter_review(
+        due_soon, published, published_on=published.isoformat(), received_on=published.isoformat(), **given
+    )
+    plan_due_on = add_working_days(published, 70, load_calendar())
+    events = Client().get(make_address(sign_in("lead"))).content.decode().replace("\r\n ", "")
+    (window,) = [one for one in events.split("BEGIN:VEVENT") if f"UID:window-{reference}-monitoring" in one]
+    first, after = plan_due_on + timedelta(weeks=3), plan_due_on + timedelta(weeks=5, days=1)
+    assert f"DTSTART;VALUE=DATE:{first:%Y%m%d}" in window
+    assert f"DTEND;VALUE=DATE:{after:%Y%m%d}" in window, "the day after the last"
+    assert "SUMMARY:To be expected: First monitoring visit" in window
+    assert "unconfirmed" in window
+    remind()
+    assert not any("monitoring visit" in one.body for one in mail.outbox)
 
 
 def test_a_new_address_ends_the_old_one(due_soon: Partnership, sign_in: SignIn) -> None:

@@ -1,8 +1,9 @@
 """Days of the record as an iCalendar file that calendar programs subscribe to (RFC 5545).
 
-All-day events: DTEND is the day after (3.6.1), lines end in CRLF and are folded at 75 octets, never inside a character
-(3.1), and TEXT escapes backslash, semicolon, comma and line ends (3.3.11). A UID stays the same when a date moves, so
-that the event moves and does not appear twice (3.8.4.7). No clock: an event's DTSTAMP is the day it was known from.
+All-day events: DTEND is the day after the last (3.6.1), lines end in CRLF and are folded at 75 octets, never inside
+a character (3.1), and TEXT escapes backslash, semicolon, comma and line ends (3.3.11). A UID stays the same when a
+date moves, so that the event moves and does not appear twice (3.8.4.7). No clock: an event's DTSTAMP is the day it was
+known from.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,10 @@ LONGEST = 75  # octets of a line, without its end
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """One all-day event. `uid` is unique for ever; `known_on` is since when it is known; `address` may be empty."""
+    """One all-day event. `uid` is unique for ever; `known_on` is since when it is known; `address` may be empty.
+
+    With `until` it goes on to that day: a window of time.
+    """
 
     uid: str
     on: date
@@ -23,6 +27,7 @@ class CalendarDay:
     note: str
     known_on: date
     address: str = ""
+    until: date | None = None
 
 
 def write_calendar(name: str, days: Iterable[CalendarDay]) -> bytes:
@@ -42,7 +47,7 @@ def event_lines(day: CalendarDay) -> Iterator[str]:
     yield f"UID:{escaped(day.uid)}"
     yield f"DTSTAMP:{day.known_on:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day.on + timedelta(days=1):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{(day.until or day.on) + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{escaped(day.title)}"
     if day.note:
         yield f"DESCRIPTION:{escaped(day.note)}"

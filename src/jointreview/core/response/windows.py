@@ -30,7 +30,10 @@ NO_STATEMENT = "Not known: no day on which the statement was sent is on record"
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A time in which a visit is to be expected. Without dates, `reason` says why; `state`: how sure it is."""
+    """A time in which a visit is to be expected. Without dates, `reason` says why; `state`: how sure it is.
+
+    `id` is the timescale it was reckoned by; empty where there is none.
+    """
 
     title: str
     earliest_on: date | None
@@ -40,6 +43,7 @@ class Window:
     source: str
     state: str
     working: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +111,5 @@ def _window(timescale: str, counted_from: PartialDate | None, calendar: Calendar
         source=limit.legal_source,
         state=limit.state,
         working=limit.working,
+        id=timescale,
     )

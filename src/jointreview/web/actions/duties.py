@@ -11,7 +11,7 @@ from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.actions.response import find_inspection
 from jointreview.web.mapping.catalogue import framework_of
-from jointreview.web.models import AddedDuty, AgreedDate, InspectionEvent, LegalBasis
+from jointreview.web.models import AddedDuty, AgreedDate, Inspection, InspectionEvent, LegalBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,16 @@ class EventEntry:
     whose: str
     happened_on: str = ""
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BasisEntry:
+    """A legal basis in words with its source; `replaces` is the key of the one it corrects."""
+
+    words: str
+    source: str
+    note: str = ""
+    replaces: int | None = None
 
 
 def add_duty(*, by: Visitor, on: date, today: date, inspection: str, entry: AddedDutyEntry) -> str:
@@ -94,23 +104,36 @@ def agree_date(
         )
 
 
-def hold_legal_basis(*, by: Visitor, on: date, today: date, inspection: str, words: str, source: str) -> None:
-    """Hold a legal basis beside the framework's own, as looked up on `on`; what was held before stays (R063)."""
+def hold_legal_basis(*, by: Visitor, on: date, today: date, inspection: str, entry: BasisEntry) -> None:
+    """Hold a legal basis beside the framework's own, as looked up on `on`, or in the place of another (R063)."""
     check_allowed(by, "duty.set")
     check_day(on, today)
     with recorded(by=actor_of(by), code="inspection.basis"):
         found = find_inspection(by, inspection)
-        if not words.strip() or not source.strip():
+        if not entry.words.strip() or not entry.source.strip():
             raise Invalid("basis.incomplete", "Say what the legal basis is, and where you looked it up.")
         LegalBasis.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
             inspection=found,
-            words=words.strip(),
-            source=source.strip(),
+            words=entry.words.strip(),
+            source=entry.source.strip(),
+            note=entry.note.strip(),
             looked_up_on=on,
+            replaces=_basis_to_replace(found, entry.replaces, on),
             entered_by_id=by.account,
         )
+
+
+def _basis_to_replace(inspection: Inspection, key: int | None, on: date) -> LegalBasis | None:
+    if key is None:
+        return None
+    found = inspection.legal_bases.filter(pk=key, effective_on__lte=on).first()
+    if found is None:
+        raise NotFound("basis.unknown", "There is no such legal basis on this day.")
+    if LegalBasis.objects.filter(replaces=found).exists():
+        raise Invalid("basis.replaced", "This was corrected already. Correct what stands in its place.")
+    return found
 
 
 def record_event(*, by: Visitor, on: date, today: date, inspection: str, entry: EventEntry) -> None:

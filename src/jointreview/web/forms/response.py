@@ -232,6 +232,9 @@ class LegalBasisForm(EntryForm):
         max_length=300,
         help_text="It is dated with the day shown at the top of the page",
     )
+    note = forms.CharField(
+        label="Note (optional)", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+    )
     boxes: ClassVar[dict[str, str]] = {"basis.incomplete": "words"}
 
 

@@ -216,7 +216,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("parent_area", "passage"),
     ),
     "KeptFile": ("sha256", "media_type", "size"),
-    "LegalBasis": ("inspection", "words", "source", "looked_up_on"),
+    "LegalBasis": ("inspection", "words", "source", "note", "looked_up_on", "replaces"),
     "LegalHold": ("kind", "ended_on"),
     "JudgementBasis": ("judgement", "period", "validation", "source"),
     "KeptFramework": ("identifier", "digest", "text"),

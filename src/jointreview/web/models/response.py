@@ -55,14 +55,21 @@ class AddedDuty(Record):
 
 
 class LegalBasis(Record):
-    """The legal basis of an inspection as the partnership holds it, with its source and the day of looking it up."""
+    """The legal basis of an inspection as the partnership holds it, with its source and the day of looking it up.
+
+    One that `replaces` another is shown in its place from its day on; the other stays.
+    """
 
     inspection = models.ForeignKey(
         "jointreview.Inspection", on_delete=models.PROTECT, related_name="legal_bases"
     )
     words = models.CharField(max_length=500)
     source = models.CharField(max_length=300)
+    note = models.CharField(max_length=500, blank=True, default="")
     looked_up_on = models.DateField()
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
     entered_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

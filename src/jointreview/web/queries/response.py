@@ -17,18 +17,22 @@ class BasisRow:
     source: str
     state: str
     looked_up_on: date | None
+    note: str = ""
+    key: int | None = None
 
 
 def legal_bases(partnership: int, as_of: date, inspection: str) -> tuple[BasisRow, ...]:
-    """The framework's own, then those that the partnership holds by that day (R063)."""
+    """The framework's own, then those that the partnership holds by that day and has not corrected since (R063)."""
     found = inspection_on(partnership, as_of, inspection)
-    held = LegalBasis.objects.filter(inspection=found, effective_on__lte=as_of).order_by("effective_on", "pk")
+    known = LegalBasis.objects.filter(inspection=found, effective_on__lte=as_of)
+    corrected = known.filter(replaces__isnull=False).values("replaces")
+    held = known.exclude(pk__in=corrected).order_by("effective_on", "pk")
     return (
         *(
             BasisRow(one.words, one.source.words, one.source.state, None)
             for one in framework_of(found, as_of).legal_basis
         ),
-        *(BasisRow(row.words, row.source, "", row.looked_up_on) for row in held),
+        *(BasisRow(row.words, row.source, "", row.looked_up_on, row.note, row.pk) for row in held),
     )
 
 

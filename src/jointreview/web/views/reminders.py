@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jointreview.adapters.papers.calendar_feed import CalendarDay, write_calendar
+from jointreview.core.access import is_allowed
 from jointreview.core.response import Due
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import leaves_nothing, rule
@@ -20,6 +21,7 @@ from jointreview.web.actions.reminders import (
 from jointreview.web.queries.dues import dues_for
 from jointreview.web.queries.partnerships import partnership_name
 from jointreview.web.queries.reminders import reminders_page, token_owner
+from jointreview.web.queries.timeline import WindowRow, windows_on
 from jointreview.web.views.page import link, shown
 
 
@@ -67,6 +69,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     key, visitor = owner
     tell_feed(by=visitor, token=key)
     days = [_day(request, one, visitor.partnership) for one in dues_for(visitor, today)]
+    if is_allowed(visitor, "record.read"):
+        ahead = (one for one in windows_on(visitor.partnership, today) if one.window.earliest_on)
+        days += [_window(request, one, visitor.partnership) for one in ahead]
     answer = HttpResponse(
         write_calendar(partnership_name(visitor.partnership), days),
         content_type="text/calendar; charset=utf-8",
@@ -91,6 +96,21 @@ def _day(request: HttpRequest, due: Due, partnership: int | None) -> CalendarDay
         note=due.whose if due.kind != "meeting" else "",
         known_on=due.known_on if due.kind != "action" else due.due_on,
         address=request.build_absolute_uri(_address(due)),
+    )
+
+
+def _window(request: HttpRequest, row: WindowRow, partnership: int | None) -> CalendarDay:
+    """A visit to be expected: it goes over the whole window and says how sure it is (R234)."""
+    window = row.window
+    address = reverse("timeline", kwargs={"day": "today", "reference": row.inspection})
+    return CalendarDay(
+        uid=f"window-{row.inspection}-{window.id}-{partnership}@jointreview",
+        on=window.earliest_on,
+        until=window.latest_on,
+        title=f"To be expected: {window.title}",
+        note=f"{row.inspection_title}. {window.rule} ({window.state}): {window.source}",
+        known_on=window.earliest_on,
+        address=request.build_absolute_uri(address),
     )
 
 

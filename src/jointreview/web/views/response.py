@@ -9,7 +9,7 @@ from jointreview.core.access import is_allowed
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions import recipients as actions
-from jointreview.web.actions.duties import hold_legal_basis
+from jointreview.web.actions.duties import BasisEntry, hold_legal_basis
 from jointreview.web.forms.response import EmptyForm, LegalBasisForm, RecipientForm
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.inspections import inspection_page
@@ -35,6 +35,9 @@ END = Question(
     "Ended.",
     "From the day shown at the top of the page the organisation no longer stands for this recipient. What was sent to "
     "it stays on the log.",
+)
+CORRECTION = Question(
+    "Correct the legal basis", words="What was held before stays on record, and is shown on the days before."
 )
 BASIS = Question("Hold a legal basis", words="It is kept beside the basis that the framework's data names.")
 
@@ -118,12 +121,16 @@ def recipient_end(request: HttpRequest, reference: str, key: int) -> HttpRespons
 @rule("duty.set")
 def basis(request: HttpRequest, reference: str) -> HttpResponse:
     """Hold a legal basis beside the framework's own."""
-    form = LegalBasisForm(request.POST or None)
-    return ask(
-        request,
-        reference,
-        form,
-        BASIS,
-        lambda given: hold_legal_basis(**who_and_when(request, reference), **given),
-        link(request, "response", reference=reference),
-    )
+    bases = legal_bases(request.visitor.partnership, request.day.on, reference)
+    asked = request.GET.get("replaces", "")
+    old = next((one for one in bases if one.key and str(one.key) == asked), None)
+    given = {"words": old.words, "source": old.source, "note": old.note} if old else {}
+    form = LegalBasisForm(request.POST or None, initial=given)
+
+    def act(told: Mapping[str, Any]) -> None:
+        hold_legal_basis(
+            **who_and_when(request, reference), entry=BasisEntry(**told, replaces=old.key if old else None)
+        )
+
+    question = CORRECTION if old else BASIS
+    return ask(request, reference, form, question, act, link(request, "response", reference=reference))

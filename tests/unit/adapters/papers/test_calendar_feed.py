@@ -1,6 +1,7 @@
 """The calendar file against RFC 5545, read back by a small reader of its own: folding, escaping, whole days."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -31,6 +32,11 @@ def read_back(data: bytes) -> list[dict[str, str]]:
         elif events and line != "END:VCALENDAR":
             events[-1][name] = re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
     return events
+
+
+def test_a_window_goes_from_its_first_day_to_the_day_after_its_last() -> None:
+    (event,) = read_back(write_calendar("Anytown", [replace(DAY, until=date(2008, 7, 2))]))
+    assert (event["DTSTART;VALUE=DATE"], event["DTEND;VALUE=DATE"]) == ("20080618", "20080703")
 
 
 def test_a_day_is_an_event_that_takes_the_whole_day_and_ends_on_the_next() -> None:
