@@ -107,6 +107,8 @@ SAMPLES = {
             "strategy-objective",
         )
     },
+    "resource-new": {"kind": "proposal"},
+    "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
     "finding-selective": {"reference": "F-001"},
     "concern-settle": {"reference": "C-001"},
     **{

@@ -28,6 +28,8 @@ CHECKED = {
     "StopJudgement": {"is_met": False},
     "MonitoringReturn": {"period": "2008-05"},
     "NoticeStep": {"step": "possible"},
+    "NewMoney": {"said": "needed"},
+    "ProposalStep": {"step": "proposed"},
     "RagOverride": {"colour": "red"},
     "ReturnLine": {"rating": "behind"},
     "RiskStatement": {"is_none": True},

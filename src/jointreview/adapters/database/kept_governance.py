@@ -4,6 +4,14 @@ from typing import Final
 
 # Table -> why its rows neither change nor go.
 INSERT_ONLY: Final[dict[str, str]] = {
+    "jointreview_allocation": "what was shared out, as it was known on a day",
+    "jointreview_inspectioncost": "what an inspection cost, as it was known on a day; the latest holds",
+    "jointreview_newmoney": "what was said of new money on a day",
+    "jointreview_proposal": "what was proposed; its steps are rows of their own",
+    "jointreview_proposalfinding": "what a proposal was said to answer",
+    "jointreview_proposalstep": "where a proposal stood from a day on",
+    "jointreview_scrutinyview": "what scrutiny said, and the reply",
+    "jointreview_unitcost": "a unit cost as its source gives it",
     "jointreview_bodyreport": "that a body was reported to on a day",
     "jointreview_bodyversion": "what a body was from a day on; a new version is a new row",
     "jointreview_concern": "what was agreed with others, with owner and date",

@@ -7,6 +7,9 @@ from django.urls import URLPattern, path
 from jointreview.web import views
 
 ADDRESSES: Final[list[URLPattern]] = [
+    path("plan/resources/", views.resources.resources, name="resources"),
+    path("plan/resources/new/<slug:kind>/", views.resources.resource_new, name="resource-new"),
+    path("plan/resources/proposals/<slug:reference>/", views.resources.proposal_step, name="proposal-step"),
     path("plan/strategies/", views.strategies.strategies, name="strategies"),
     path(
         "plan/strategies/by-priority.<slug:format>", views.strategies.priorities_file, name="priorities-file"

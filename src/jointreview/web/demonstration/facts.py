@@ -31,6 +31,14 @@ from jointreview.web.demonstration.partnership import (
     StoryDay,
 )
 from jointreview.web.demonstration.relations import Baseline, Relation, ReviewUsed
+from jointreview.web.demonstration.resources import (
+    AllocationFact,
+    CostFact,
+    NewMoneyFact,
+    ProposalFact,
+    ScrutinyFact,
+    UnitCostFact,
+)
 from jointreview.web.demonstration.steering import (
     Driver,
     Recurrence,
@@ -79,6 +87,12 @@ class Facts:
     found: tuple[FoundFact, ...] = ()
     strategies: tuple[StrategyFact, ...] = ()
     review_uses: tuple[ReviewUseFact, ...] = ()
+    proposals: tuple[ProposalFact, ...] = ()
+    unit_costs: tuple[UnitCostFact, ...] = ()
+    allocations: tuple[AllocationFact, ...] = ()
+    inspection_costs: tuple[CostFact, ...] = ()
+    new_money: tuple[NewMoneyFact, ...] = ()
+    scrutiny: tuple[ScrutinyFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -125,4 +139,10 @@ def merge(several: Iterable[Facts]) -> Facts:
         found=joined("found"),
         strategies=joined("strategies"),
         review_uses=joined("review_uses"),
+        **{
+            name: joined(name)
+            for name in (
+                *("proposals", "unit_costs", "allocations", "inspection_costs", "new_money", "scrutiny"),
+            )
+        },
     )

@@ -31,6 +31,7 @@ from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.loading_governance import load_governance, load_sources
 from jointreview.web.demonstration.loading_relations import load_relations
+from jointreview.web.demonstration.loading_resources import load_resources
 from jointreview.web.demonstration.loading_steering import Given, load_steering
 from jointreview.web.demonstration.loading_strategies import load_review_uses, load_strategies
 from jointreview.web.demonstration.partnership import Action
@@ -73,6 +74,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     given = Given(references, actions, organisations, posts)
     load_steering(by, facts, find, given, today)
     load_governance(by, facts, find, given, today)
+    load_resources(by, facts, find, given, today)
     load_sources(by, facts, find, given, today)
     load_strategies(by, facts, given, today)
     load_review_uses(by, facts, today)

@@ -1,4 +1,4 @@
-"""The class of every field of notices, returns, concerns and bodies; `classes.py` says what each class means."""
+"""The class of every field of notices, returns, bodies, strategies and money; `classes.py` says what a class means."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -11,6 +11,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
+    "ProposalStep": ("entered_by",),
     "BodyReport": ("entered_by",),
     "ConcernEnd": ("ended_by",),
     "FindingOrigin": ("entered_by",),
@@ -21,6 +22,17 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
+    "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),
+    "NewMoney": ("inspection", "said", "words", "source"),
+    "Proposal": ("reference", "title", "year", "amount", "is_new_money", "source"),
+    "ProposalFinding": ("proposal", "finding"),
+    "ProposalStep": ("proposal", "step", "words"),
+    "ScrutinyView": ("body", "words", "reply", "reply_by", "replied_on", "source"),
+    "UnitCost": (
+        *("service", "year", "unit", "cost", "comparator", "comparator_cost", "outcome", "finding"),
+        "source",
+    ),
     "Body": ("reference", "name"),
     "BodyReport": ("body", "words", "pack", "source"),
     "BodyVersion": (

@@ -47,6 +47,7 @@ PLAN: Final = (
     Part("Intervention", "intervention", "plan.read"),
     Part("Bodies", "bodies", "plan.read"),
     Part("Strategies", "strategies", "plan.read"),
+    Part("Resources", "resources", "plan.read"),
 )
 ADMINISTRATION: Final = (
     Part(
