@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0006_strategies"),
+        ("jointreview", "0007_corrections_of_a_legal_basis"),
     ]
 
     operations = [
