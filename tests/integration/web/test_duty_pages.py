@@ -74,7 +74,9 @@ def test_an_entry_is_withdrawn_once_and_with_a_reason(partnership: Partnership, 
     reader = sign_in("lead")
     reader.post(f"{DAY}/duties/report-on-demand/dispatch/", {"kind": "declaration"})
     there = f"/2008-06-11/dispatches/{Dispatch.objects.get().pk}/withdraw/"
-    assert "Enter why does it no longer count?" in told(reader.post(there, {"reason": ""}, 200))
+    assert "Enter an answer to ‘Why does it no longer count?’" in told(
+        reader.post(there, {"reason": ""}, 200)
+    )
     reader.post(there, {"reason": "Nobody knows"})
     history = told(reader.get("/2008-06-11/history/inspection/I-001/"))
     assert "Withdrawn: an entry that counts no more" in history
@@ -93,7 +95,9 @@ def test_the_proof_is_a_file_that_those_who_may_can_save(partnership: Partnershi
         "proof_file": a_file("desk.png", b"\x89PNG\r\n\x1a\n"),
     }
     reader.post(f"{desk}dispatch/", kept)
-    assert "desk.png" in told(reader.get(desk))
+    shown = told(reader.get(desk))
+    assert "desk.png" in shown
+    assert "Proof Entered by improvement lead" in shown, "what, to whom, how, when, by whom"
     file = KeptFile.objects.get(name="desk.png")
     answer = reader.client.get(f"/2008-06-11/kept-files/{file.sha256}/")
     assert (answer.content, answer["Content-Type"]) == (b"\x89PNG\r\n\x1a\n", "image/png")

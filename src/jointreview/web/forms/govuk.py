@@ -171,7 +171,8 @@ def required_words(bound: GovukBoundField) -> str:
     if bound.kind == "checkbox":
         return f"Select ‘{bound.label}’ to go on"
     verb = "Enter" if bound.kind in {"text", "textarea", "password", "date"} else "Select"
-    return f"{verb} {lower_first(str(bound.label))}"
+    label = str(bound.label)
+    return f"{verb} an answer to ‘{label}’" if label.endswith("?") else f"{verb} {lower_first(label)}"
 
 
 def lower_first(words: str) -> str:

@@ -36,6 +36,7 @@ def dispatch_row(row: Dispatch, titles: dict[str, str], as_of: date) -> Dispatch
         source=row.source,
         withdrawn_on=gone.effective_on if gone else None,
         withdrawn_because=gone.reason if gone else "",
+        by=row.entered_by.person.name if row.entered_by else "",
     )
 
 
@@ -53,7 +54,7 @@ def dispatch_of(partnership: int, as_of: date, key: int) -> tuple[DispatchRow, s
     """One line of the log with its inspection's reference and its duty. Raises NotFound."""
     row = (
         Dispatch.objects.filter(partnership_id=partnership, effective_on__lte=as_of, pk=key)
-        .select_related("inspection", "proof_file")
+        .select_related("inspection", "proof_file", "entered_by__person")
         .prefetch_related("withdrawals")
         .first()
     )
@@ -93,7 +94,11 @@ def publicity_on(partnership: int, as_of: date, inspection: str) -> tuple[Dispat
         inspection__reference=inspection,
         kind="voluntary",
     )
-    kept = rows.select_related("proof_file").prefetch_related("withdrawals").order_by("effective_on", "pk")
+    kept = (
+        rows.select_related("proof_file", "entered_by__person")
+        .prefetch_related("withdrawals")
+        .order_by("effective_on", "pk")
+    )
     return tuple(dispatch_row(row, {}, as_of) for row in kept)
 
 

@@ -97,8 +97,8 @@ def _latest(partnership: int, as_of: date, inspection: str) -> list[DutyReckonin
 def _known(partnership: int, as_of: date) -> Known:
     by_then = {"partnership_id": partnership, "effective_on__lte": as_of}
     known = Known(as_of, organisations=standing_for(partnership, as_of))
-    sent = Dispatch.objects.filter(**by_then).select_related("proof_file").prefetch_related("withdrawals")
-    for dispatch in sent.order_by("effective_on", "pk"):
+    sent = Dispatch.objects.filter(**by_then).select_related("proof_file", "entered_by__person")
+    for dispatch in sent.prefetch_related("withdrawals").order_by("effective_on", "pk"):
         known.dispatches[dispatch.inspection_id, dispatch.duty].append(dispatch)
     for agreed in AgreedDate.objects.filter(**by_then).order_by("effective_on", "pk"):
         known.agreed[agreed.inspection_id, agreed.duty] = agreed

@@ -26,7 +26,10 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class DispatchRow:
-    """Something sent, done or declared for a duty; for an excuse `proof` says why there is no such recipient."""
+    """Something sent, done or declared for a duty; for an excuse `proof` says why there is no such recipient.
+
+    `by` is who entered it; empty for what the system itself brought in.
+    """
 
     key: int
     on: date
@@ -42,6 +45,7 @@ class DispatchRow:
     source: str
     withdrawn_on: date | None
     withdrawn_because: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
