@@ -3,6 +3,7 @@
 `python bench/working_days.py [--check]`. Both sides get the same two arrays of days and bank holidays, and their
 answers must be equal, pair by pair, before anything is timed. Five rounds, the two turn about; printed is the median
 of the ratios. `--check` fails above the goal. numpy stands for the engine that will count: the table is the core's.
+The file is not called `calendar.py`, as it was asked for: run as a script, that name hides Python's own module.
 """
 
 import statistics
