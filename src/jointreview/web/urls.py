@@ -29,7 +29,11 @@ register_converter(DayConverter, "day")
 record = [
     path("", views.home.dashboard, name="dashboard"),
     path("administration/", views.home.administration, name="administration"),
+    path("work/", views.work.my, name="my-work"),
     path("plan/", views.plan.plan, name="plan"),
+    path("plan/attention/", views.work.attention, name="attention"),
+    path("plan/check/", views.work.lint, name="plan-lint"),
+    path("plan/changes/", views.work.changes, name="plan-changes"),
     path("plan/plan.xlsx", views.workbooks.plan_workbook, name="plan-workbook"),
     path("plan/import/", views.workbooks.plan_import, name="plan-import"),
     path("plan/coverage/coverage.xlsx", views.workbooks.coverage_workbook, name="coverage-workbook"),

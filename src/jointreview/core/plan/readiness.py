@@ -27,7 +27,7 @@ class ActionDraft:
     has_funding: bool = False
 
 
-_NEEDS = (
+NEEDS = (
     ("action.answers-nothing", "answers", "Say which recommendation or finding this action answers."),
     ("action.no-lead", "lead_organisation", "Give the action one lead organisation."),
     ("action.no-post", "post", "Name the post that answers for it."),
@@ -35,13 +35,14 @@ _NEEDS = (
     ("action.no-due-date", "due_on", "Say by when it will be done."),
     ("action.no-measure", "measures", "Say how anyone will know that it worked."),
 )
+BACKWARDS = ("action.ends-before-start", "The action is due before it starts.")
 
 
 def check_readiness(draft: ActionDraft) -> tuple[Problem, ...]:
     """Every gap that keeps the action from being agreed, in the order of the form; none: it is ready."""
     gaps = [
         Problem(code, "check", words, place=field)
-        for code, field, words in _NEEDS
+        for code, field, words in NEEDS
         if not getattr(draft, field)
     ]
     if (
@@ -49,15 +50,11 @@ def check_readiness(draft: ActionDraft) -> tuple[Problem, ...]:
         and draft.due_on
         and draft.due_on[: len(draft.starts_on)] < draft.starts_on[: len(draft.due_on)]
     ):
-        gaps.append(
-            Problem(
-                "action.ends-before-start", "check", "The action is due before it starts.", place="due_on"
-            )
-        )
+        gaps.append(Problem(BACKWARDS[0], "check", BACKWARDS[1], place="due_on"))
     return tuple(gaps)
 
 
-_ADVICE = (
+ADVICE = (
     (
         "action.no-priority",
         "priorities",
@@ -74,6 +71,6 @@ def advise(draft: ActionDraft) -> tuple[Problem, ...]:
     """What a careful officer would add: notes that stop nothing (R066, R073, R077, R078, R079)."""
     return tuple(
         Problem(code, "note", words, place=field)
-        for code, field, words in _ADVICE
+        for code, field, words in ADVICE
         if not getattr(draft, field)
     )

@@ -6,12 +6,16 @@ date is compared as text, as far as it is known: "2008-06" is over when the day'
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Length, StrIndex, Substr
+from django.db.models.lookups import LessThan
 
 from jointreview.core.plan.standing import SOON, STANDINGS
 from jointreview.web.mapping.life import state_of, still
@@ -65,10 +69,7 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
         found = found.exclude(_answers(as_of, finding__kind__in=ASKED))
     for word in choice.words.split():
         found = found.filter(Q(title__icontains=word) | Q(description__icontains=word))
-    if choice.is_unready_only:
-        found = found.alias(due_start=Substr(F("due_on"), 1, Length(F("starts_on"))))
-        found = found.filter(_lacks_something(as_of))
-    return found
+    return found.filter(_either(gaps(as_of).values())) if choice.is_unready_only else found
 
 
 def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVersion]:
@@ -133,17 +134,22 @@ def _answers(as_of: date, **what: object) -> Exists:
     return Exists(ActionFinding.objects.filter(still(as_of), action=OuterRef("action"), **what))
 
 
-def _lacks_something(as_of: date) -> Q:
-    """`core.plan.check_readiness` in SQL."""
+def gaps(as_of: date) -> dict[str, Q]:
+    """`core.plan.check_readiness` in SQL: each gap by its code."""
     measured = SuccessMeasure.objects.filter(still(as_of), action=OuterRef("action"))
-    both = ~Q(starts_on="") & ~Q(due_on="")
-    is_backwards = Q(due_start__lt=Substr(F("starts_on"), 1, Length(F("due_on"))))
-    return (
-        Q(lead_organisation=None)
-        | Q(post=None)
-        | Q(starts_on="")
-        | Q(due_on="")
-        | ~Q(_answers(as_of))
-        | ~Q(Exists(measured))
-        | (both & is_backwards)
+    is_backwards = LessThan(
+        Substr(F("due_on"), 1, Length(F("starts_on"))), Substr(F("starts_on"), 1, Length(F("due_on")))
     )
+    return {
+        "action.answers-nothing": ~Q(_answers(as_of)),
+        "action.no-lead": Q(lead_organisation=None),
+        "action.no-post": Q(post=None),
+        "action.no-start": Q(starts_on=""),
+        "action.no-due-date": Q(due_on=""),
+        "action.no-measure": ~Q(Exists(measured)),
+        "action.ends-before-start": ~Q(starts_on="") & ~Q(due_on="") & Q(is_backwards),
+    }
+
+
+def _either(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions)

@@ -49,6 +49,7 @@ from jointreview.web.views import (
     timeline,
     trail,
     trends,
+    work,
     workbooks,
 )
 
@@ -101,5 +102,6 @@ __all__ = [
     "timeline",
     "trail",
     "trends",
+    "work",
     "workbooks",
 ]

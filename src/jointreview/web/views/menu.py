@@ -35,6 +35,9 @@ class Entry:
 
 PLAN: Final = (
     Part("Actions", "plan", "plan.read"),
+    Part("Needs attention", "attention", "plan.read"),
+    Part("What changed", "plan-changes", "plan.read"),
+    Part("Check", "plan-lint", "plan.read"),
     Part("What nothing answers", "coverage", "plan.read"),
     Part("One page", "overview", "plan.read"),
     Part("Drivers", "drivers", "plan.read"),
@@ -75,6 +78,7 @@ ADMINISTRATION: Final = (
 )
 MENU: Final = (
     Entry("Dashboard", "dashboard", "record.read"),
+    Entry("My work", "my-work", "plan.read"),
     Entry("Inspections", "inspections", "record.read"),
     Entry("Findings", "register", "plan.read"),
     Entry("Plan", "plan", "plan.read", PLAN),

@@ -1,0 +1,55 @@
+"""Things a person should look at, in named groups: how many there are, the first of them, and where to mend each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from jointreview.web.models import ActionVersion
+from jointreview.web.queries.dates import known_date
+
+MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing: its name and words, and the page (a URL name with its parts) where it is seen or mended."""
+
+    name: str
+    words: str
+    page: str
+    where: Mapping[str, object] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group: its title, how many there are in all, and the first `MOST` of them. `level` says how bad it is."""
+
+    title: str
+    count: int
+    items: tuple[Item, ...]
+    level: str = ""
+
+
+def actions_group(
+    title: str, found: QuerySet[ActionVersion], page: str = "action", level: str = "", **parts: str
+) -> Group:
+    """A group of actions, from what they say on the day."""
+    first = found.select_related("action")[:MOST]
+    items = (
+        Item(one.action.reference, one.title, page, {"reference": one.action.reference, **parts}, _due(one))
+        for one in first
+    )
+    return Group(title, found.count(), tuple(items), level)
+
+
+def rows_group(title: str, found: QuerySet[Any], item: Any, level: str = "") -> Group:
+    """A group of any rows, each made an `Item` by `item`."""
+    return Group(title, found.count(), tuple(item(one) for one in found[:MOST]), level)
+
+
+def _due(one: ActionVersion) -> str:
+    found = known_date(one.due_on)
+    return f"due {found.words}" if found else "no date"

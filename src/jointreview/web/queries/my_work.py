@@ -1,0 +1,125 @@
+"""What waits for one person: what their posts answer for, what their organisation signs, what they may decide; and what
+in the whole plan needs attention. As at a day: a post is somebody's on the days that they hold it."""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from jointreview.core.access import Visitor, is_allowed
+from jointreview.core.plan import STARTS
+from jointreview.web.mapping.life import state_of
+from jointreview.web.mapping.work import held_on
+from jointreview.web.models import (
+    Baseline,
+    ConfidenceStatement,
+    DateRequest,
+    EvidenceVersion,
+    PartnerPart,
+    PlanVersion,
+    PostHolding,
+    ProgressNote,
+    User,
+)
+from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
+from jointreview.web.queries.plan_chosen import standing_at, versions_with_standing
+from jointreview.web.queries.plan_lint import evidence_item, expired, unreported
+
+
+def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
+    """The visitor's groups, in the order in which a person would take them up; empty ones are there, too."""
+    partnership = visitor.partnership
+    mine = versions_with_standing(partnership, as_of).filter(post__in=_posts(visitor, as_of), life="active")
+    groups = [
+        actions_group("Late", mine.filter(standing_at("late")).order_by("due_order")),
+        actions_group("Due within four weeks", mine.filter(standing_at("due soon")).order_by("due_order")),
+        actions_group("To be reported on in this cycle", mine.filter(unreported(as_of)), "action-progress"),
+        actions_group("Everything your posts answer for", mine),
+        rows_group("Your organisation’s parts, to be signed", _parts(visitor, as_of), _part_item),
+    ]
+    if is_allowed(visitor, "date.decide"):
+        asked = _waiting(DateRequest, "date-request", partnership, as_of).exclude(
+            requested_by=visitor.account
+        )
+        groups.append(
+            rows_group("Requests for other dates, for you or another officer", asked, _request_item)
+        )
+    if is_allowed(visitor, "evidence.review"):
+        submitted = _waiting(EvidenceVersion, "evidence", partnership, as_of)
+        submitted = submitted.exclude(submitted_by=visitor.account).select_related("evidence")
+        groups.append(rows_group("Evidence to be accepted or returned", submitted, evidence_item))
+    if is_allowed(visitor, "update.accept"):
+        told = _waiting(ProgressNote, "update", partnership, as_of).exclude(cycle=None)
+        told = told.exclude(written_by=visitor.account).select_related("action", "cycle")
+        groups.append(rows_group("Reports to be accepted", told, _update_item))
+    if is_allowed(visitor, "plan.approve"):
+        versions = _waiting(PlanVersion, "plan-version", partnership, as_of)
+        versions = versions.exclude(requested_by=visitor.account)
+        groups.append(rows_group("Versions of the plan to be approved", versions, _version_item))
+    return tuple(groups)
+
+
+def needs_attention(partnership: int, as_of: date) -> tuple[Group, ...]:
+    """What in the plan is late, slipping, silent, no longer proved or undecided."""
+    active = versions_with_standing(partnership, as_of).filter(life="active")
+    unsure = ConfidenceStatement.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
+    doubted = active.alias(sure=unsure.order_by("-effective_on", "-pk").values("level")[:1])
+    asked = _waiting(DateRequest, "date-request", partnership, as_of)
+    return (
+        actions_group("Late", active.filter(standing_at("late")).order_by("due_order")),
+        actions_group("Slipping: the date was moved since it was agreed", active.filter(_moved(as_of))),
+        actions_group("Slipping: low confidence in the date", doubted.filter(sure="low")),
+        actions_group("Not reported on in this cycle", active.filter(unreported(as_of)), "action-progress"),
+        rows_group("Evidence that is no longer good", expired(partnership, as_of), evidence_item),
+        rows_group("Requests for other dates that nobody has decided", asked, _request_item),
+    )
+
+
+def _posts(visitor: Visitor, as_of: date) -> list[int]:
+    person = User.objects.filter(pk=visitor.account).values("person")
+    held = PostHolding.objects.filter(held_on(as_of), person__in=person, partnership_id=visitor.partnership)
+    return list(held.values_list("post_id", flat=True))
+
+
+def _moved(as_of: date) -> Q:
+    """The date is another than the one agreed first."""
+    agreed = Baseline.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
+    return Q(Exists(agreed.exclude(due_on=OuterRef("due_on"))))
+
+
+def _waiting(model: type, kind: str, partnership: int, as_of: date) -> QuerySet:
+    """Things of the kind that nobody has decided on."""
+    found = model.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    return found.alias(stood=state_of(kind, as_of)).filter(stood=STARTS[kind]).order_by("effective_on", "pk")
+
+
+def _parts(visitor: Visitor, as_of: date) -> QuerySet[PartnerPart]:
+    asked = PartnerPart.objects.filter(
+        partnership_id=visitor.partnership, effective_on__lte=as_of, organisation__in=visitor.organisations
+    )
+    asked = asked.alias(stood=state_of("part", as_of)).filter(stood="asked")
+    return asked.select_related("action").order_by("pk")
+
+
+def _part_item(one: PartnerPart) -> Item:
+    return Item(one.action.reference, one.words, "action", {"reference": one.action.reference})
+
+
+def _request_item(one: DateRequest) -> Item:
+    action = one.action or one.milestone.action
+    return Item(
+        action.reference, one.reason, "date-requests", {}, f"from {one.held or 'no date'} to {one.wanted}"
+    )
+
+
+def _update_item(one: ProgressNote) -> Item:
+    return Item(one.action.reference, one.words, "cycle", {"key": one.cycle_id}, one.cycle.label)
+
+
+def _version_item(one: PlanVersion) -> Item:
+    return Item(f"Version {one.number}", one.label or "Put forward", "plan-version", {"number": one.number})
+
+
+def posts_of(visitor: Visitor, as_of: date) -> tuple[str, ...]:
+    """The titles of the posts that the visitor holds on the day."""
+    held = PostHolding.objects.filter(post__in=_posts(visitor, as_of)).values_list("post__title", flat=True)
+    return tuple(held.order_by("post__title").distinct())

@@ -1,0 +1,117 @@
+"""What changed in the plan between two days, as a board asks: added, taken away, changed, moved with its reason,
+decided. Both ends are the plan as at that day; what was removed is told like what was added."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jointreview.core.calendars import PartialDate
+from jointreview.core.plan.versions import PlanContent, PlanDifference, difference
+from jointreview.web.mapping.plan_content import plan_state
+from jointreview.web.models import DateRequest, Finding, LifeMove, Meeting
+from jointreview.web.queries.dates import KnownDate, known_date
+from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_decisions import DECISION_WORDS
+from jointreview.web.queries.ways import name_of
+
+EMPTY = PlanContent("")
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDate:
+    """A date that was moved by a request that somebody agreed."""
+
+    action: str
+    of: str
+    was: KnownDate | None
+    now: KnownDate | None
+    reason: str
+    agreed_on: date
+    agreed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeMove:
+    """Something of the plan that was completed, reopened, withdrawn, closed: what, and why."""
+
+    reference: str
+    page: str
+    on: date
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """What changed after `since` up to and with the day shown."""
+
+    since: date
+    plan: PlanDifference
+    moved: tuple[MovedDate, ...]
+    moves: tuple[MadeMove, ...]
+    findings: tuple[tuple[str, str], ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        plan = self.plan
+        return not (plan.added or plan.removed or plan.changed or self.moved or self.moves or self.findings)
+
+
+def changes_between(partnership: int, since: date, as_of: date) -> ChangesPage:
+    """What changed after the one day, up to and with the other."""
+    new = {"partnership_id": partnership, "effective_on__gt": since, "effective_on__lte": as_of}
+    findings = Finding.objects.filter(**new).order_by("inspection__reference", "position")
+    return ChangesPage(
+        since=since,
+        plan=difference(_content(partnership, since), _content(partnership, as_of)),
+        moved=tuple(_moved(one) for one in _agreed(new)),
+        moves=tuple(_made(one) for one in _moves(new)),
+        findings=tuple(findings.values_list("reference", "text")),
+    )
+
+
+def meetings_before(partnership: int, as_of: date) -> tuple[tuple[date, str], ...]:
+    """Meetings before the day that are known to the day, the latest first."""
+    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    held = [(known_date(one.held_on), one.body) for one in found.order_by("pk")]
+    days = [(on.exact_on, body) for on, body in held if isinstance(on, PartialDate) and on.exact_on]
+    return tuple(sorted(((on, body) for on, body in days if on < as_of), reverse=True))
+
+
+def _content(partnership: int, on: date) -> PlanContent:
+    plan = open_plan(partnership, on)
+    return plan_state(plan, on).content if plan else EMPTY
+
+
+def _agreed(new: dict[str, object]) -> list[LifeMove]:
+    found = LifeMove.objects.filter(kind="date-request", event="agree", **new).order_by("effective_on", "pk")
+    return list(
+        found.select_related("date_request__action", "date_request__milestone__action", "moved_by__person")
+    )
+
+
+def _moved(move: LifeMove) -> MovedDate:
+    asked: DateRequest = move.date_request
+    action = asked.action or asked.milestone.action
+    return MovedDate(
+        action=action.reference,
+        of=asked.milestone.reference if asked.milestone else "Due date",
+        was=known_date(asked.held),
+        now=known_date(asked.wanted),
+        reason=asked.reason,
+        agreed_on=move.effective_on,
+        agreed_by=name_of(move.moved_by),
+    )
+
+
+def _moves(new: dict[str, object]) -> list[LifeMove]:
+    found = LifeMove.objects.filter(kind__in=("action", "finding"), **new).order_by("effective_on", "pk")
+    return list(found.select_related("action", "finding", "decision"))
+
+
+def _made(move: LifeMove) -> MadeMove:
+    thing = move.action or move.finding
+    reason = move.reason
+    if move.decision:
+        reason = f"{DECISION_WORDS[move.decision.kind]}, {move.decision.reference}: {move.decision.words}"
+    page = "action" if move.action else "finding-standing"
+    return MadeMove(thing.reference, page, move.effective_on, f"{move.was} to {move.became}", reason)

@@ -1,0 +1,180 @@
+"""The lint of the plan on a day: each rule of `core.plan.lint` with the records it finds, whatever their number.
+
+Actions that are complete or withdrawn are left alone. The gaps of an action are found by the same conditions as the
+list's filter.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+
+from jointreview.core.calendars import is_working_day, load_calendar
+from jointreview.core.plan.lint import RULES, LintRule
+from jointreview.web.mapping.life import accepted_versions, state_of, still
+from jointreview.web.models import (
+    ActionDriver,
+    ActionLocalPlan,
+    ActionVersion,
+    Dependency,
+    EqualityScreening,
+    EvidenceVersion,
+    Finding,
+    FundingLine,
+    ImpactAssessment,
+    Milestone,
+    NoAction,
+    PlanInspection,
+    ProgressNote,
+    ReportingCycle,
+    RiskStatement,
+    SuccessMeasure,
+)
+from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
+from jointreview.web.queries.plan_chosen import gaps, standing_at, versions_with_standing
+
+# Where each is mended; the action's own page where nothing is named.
+FIX = {
+    "action.answers-nothing": ("action-answer", ""),
+    "action.no-lead": ("action-edit", ""),
+    "action.no-post": ("action-edit", ""),
+    "action.no-start": ("action-edit", ""),
+    "action.no-due-date": ("action-edit", ""),
+    "action.ends-before-start": ("action-edit", ""),
+    "action.no-measure": ("action-measure", ""),
+    "action.late-and-silent": ("action-progress", ""),
+    "action.not-reported": ("action-progress", ""),
+    "action.no-milestone": ("action-add", "milestone"),
+    "action.no-priority": ("action-add", "serves"),
+    "action.no-service-plan": ("action-add", "serves"),
+    "action.no-screening": ("action-add", "screening"),
+    "action.no-risk": ("action-add", "risk"),
+    "action.no-funding": ("action-add", "funding"),
+}
+
+
+def lint_on(partnership: int, as_of: date) -> tuple[Group, ...]:
+    """Every rule that finds something, errors first."""
+    active = versions_with_standing(partnership, as_of).filter(life="active")
+    conditions = {**gaps(as_of), **_conditions(active, as_of)}
+    found = []
+    for rule in RULES:
+        if rule.code in conditions:
+            page, part = FIX.get(rule.code, ("action", ""))
+            parts = {"part": part} if part else {}
+            group = actions_group(rule.words, active.filter(conditions[rule.code]), page, rule.level, **parts)
+        else:
+            group = _OTHERS[rule.code](rule, partnership, as_of)
+        if group.count:
+            found.append(group)
+    return tuple(found)
+
+
+def _conditions(active: QuerySet[ActionVersion], as_of: date) -> dict[str, Q]:
+    """What else is looked for on an action, by code."""
+    served = _still(ActionLocalPlan, as_of)
+    measures = _still(SuccessMeasure, as_of)
+    return {
+        "action.late-and-silent": standing_at("late") & ~Q(Exists(_told_since_due(as_of))),
+        "action.not-reported": unreported(as_of),
+        "measure.no-baseline": Q(Exists(measures.filter(baseline=""))),
+        "measure.no-target": Q(Exists(measures.filter(target=""))),
+        "action.due-on-day-off": Q(due_on__in=_days_off(active)),
+        "action.no-driver": ~Q(Exists(_still(ActionDriver, as_of))),
+        "dependency.outside": Q(Exists(_still(Dependency, as_of).exclude(outside=""))),
+        "action.no-milestone": ~Q(Exists(_known(Milestone, as_of))),
+        "action.no-priority": ~Q(Exists(served.filter(local_plan__kind="cypp_priority"))),
+        "action.no-service-plan": ~Q(Exists(served.filter(local_plan__kind="service_plan"))),
+        "action.no-screening": ~Q(Exists(_known(EqualityScreening, as_of))),
+        "action.no-risk": ~Q(Exists(_known(RiskStatement, as_of))),
+        "action.no-funding": ~Q(Exists(_still(FundingLine, as_of))),
+    }
+
+
+def _known(model: type, as_of: date) -> QuerySet:
+    return model.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
+
+
+def _still(model: type, as_of: date) -> QuerySet:
+    return model.objects.filter(still(as_of), action=OuterRef("action"))
+
+
+def _told_since_due(as_of: date) -> QuerySet[ProgressNote]:
+    """Notes after the due date; a day's text comes after the text of the month or year that holds it."""
+    told_on = Cast("effective_on", CharField())
+    return _known(ProgressNote, as_of).alias(told_on=told_on).filter(told_on__gt=OuterRef("due_order"))
+
+
+def unreported(as_of: date) -> Q:
+    """Nobody has reported on the action in a cycle that is open."""
+    is_open = {"opens_on__lte": as_of, "closes_on__gte": as_of}
+    cycle = ReportingCycle.objects.filter(plan=OuterRef("action__plan"), effective_on__lte=as_of, **is_open)
+    told = _known(ProgressNote, as_of).filter(**{f"cycle__{name}": day for name, day in is_open.items()})
+    return Q(Exists(cycle)) & ~Q(Exists(told))
+
+
+def _days_off(active: QuerySet[ActionVersion]) -> list[str]:
+    """Due dates known to the day that are no working days."""
+    calendar, found = load_calendar(), active.order_by().values_list("due_on", flat=True).distinct()
+    days = [text for text in found if len(text) == len("2008-06-11") and "/" not in text]
+    return [text for text in days if not is_working_day(date.fromisoformat(text), calendar)]
+
+
+def _unanswered(rule: LintRule, partnership: int, as_of: date) -> Group:
+    """Recommendations of the inspections that the plan takes in, as approval asks for them."""
+    taken_in = PlanInspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    left = NoAction.objects.filter(finding=OuterRef("pk"), effective_on__lte=as_of)
+    names = taken_in.values_list("inspection__reference", flat=True)
+    found = asked_findings(partnership, as_of, list(names)).exclude(cover="answered").exclude(Exists(left))
+    return rows_group(rule.words, found, _finding_item, rule.level)
+
+
+def _finding_item(one: Finding) -> Item:
+    return Item(one.reference, one.text, "finding-standing", {"reference": one.reference})
+
+
+def _impact(rule: LintRule, partnership: int, as_of: date) -> Group:
+    claimed = ImpactAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    claimed = claimed.exclude(level="none_yet").select_related("action", "finding").order_by("pk")
+    good = accepted_versions(claimed.exclude(evidence=None).values_list("evidence_id", flat=True), as_of)
+    return rows_group(rule.words, claimed.exclude(evidence__in=good), _impact_item, rule.level)
+
+
+def _impact_item(one: ImpactAssessment) -> Item:
+    thing = one.action or one.finding
+    page = "action" if one.action else "finding-standing"
+    return Item(thing.reference, one.words, page, {"reference": thing.reference})
+
+
+def expired(partnership: int, as_of: date) -> QuerySet[EvidenceVersion]:
+    """Accepted evidence that was good until a day that is over."""
+    found = EvidenceVersion.objects.filter(
+        partnership_id=partnership, effective_on__lte=as_of, valid_until_on__lt=as_of
+    )
+    return (
+        found.alias(state=state_of("evidence", as_of))
+        .filter(state="accepted")
+        .select_related("evidence")
+        .order_by("valid_until_on", "pk")
+    )
+
+
+def evidence_item(one: EvidenceVersion) -> Item:
+    """A version of evidence with the day until which it was good, if it has one."""
+    evidence = one.evidence
+    note = f"good until {one.valid_until_on.isoformat()}" if one.valid_until_on else ""
+    name = f"{evidence.reference}, version {one.number}"
+    return Item(name, evidence.title, "evidence-item", {"reference": evidence.reference}, note)
+
+
+def _expired(rule: LintRule, partnership: int, as_of: date) -> Group:
+    return rows_group(rule.words, expired(partnership, as_of), evidence_item, rule.level)
+
+
+_OTHERS: dict[str, Callable[[LintRule, int, date], Group]] = {
+    "finding.unanswered": _unanswered,
+    "impact.without-evidence": _impact,
+    "evidence.expired": _expired,
+}

@@ -1,0 +1,60 @@
+"""Work in groups: what waits for the person who looks, what in the plan needs attention, the lint, and what changed."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+
+from jointreview.web.access import rule
+from jointreview.web.queries.my_work import my_work, needs_attention, posts_of
+from jointreview.web.queries.plan_changes import changes_between, meetings_before
+from jointreview.web.queries.plan_lint import lint_on
+from jointreview.web.views.page import shown
+
+
+@rule("plan.read")
+def my(request: HttpRequest) -> HttpResponse:
+    """What waits for the person who is signed in."""
+    visitor, on = request.visitor, request.day.on
+    posts = posts_of(visitor, on)
+    words = f"You hold: {', '.join(posts)}." if posts else "You hold no post on this day."
+    context = {"groups": my_work(visitor, on), "words": words}
+    return shown(request, "work.html", "My work", context, part="my-work")
+
+
+@rule("plan.read")
+def attention(request: HttpRequest) -> HttpResponse:
+    """What in the plan is late, slipping, silent, no longer proved or undecided."""
+    context = {"groups": needs_attention(request.visitor.partnership, request.day.on), "words": ""}
+    return shown(request, "work.html", "Needs attention", context, part="attention")
+
+
+@rule("plan.read")
+def lint(request: HttpRequest) -> HttpResponse:
+    """Errors, warnings and hints, each with the way to mend it."""
+    groups = lint_on(request.visitor.partnership, request.day.on)
+    words = (
+        "Errors keep the plan from approval or claim more than there is. Warnings are what a board would ask about. "
+        "Hints are what a careful officer would add. None of them stops anybody."
+    )
+    context = {"groups": groups, "words": words, "is_lint": True}
+    return shown(request, "work.html", "Check the plan", context, part="plan-lint")
+
+
+@rule("plan.read")
+def changes(request: HttpRequest) -> HttpResponse:
+    """What changed since a meeting, or since a day that the address names."""
+    partnership, on = request.visitor.partnership, request.day.on
+    meetings = meetings_before(partnership, on)
+    since = _day_in(request.GET.get("since", "")) or (meetings[0][0] if meetings else on - timedelta(days=28))
+    context = {
+        "found": changes_between(partnership, min(since, on), on),
+        "meetings": meetings,
+    }
+    return shown(request, "plan_changes.html", "What changed", context, part="plan-changes")
+
+
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,223 @@
+"""What waits for a person, what needs attention, what is wrong with the plan, and what changed since a meeting."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.lib.plan import BOARD, accepted_evidence, approved_plan, people, when, whole_action
+from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+
+from jointreview.core.access import ROLES
+from jointreview.core.plan.lint import RULES
+from jointreview.web.actions import accounts, plan, plan_cycles, plan_dates, plan_links, plan_parts
+from jointreview.web.actions.plan import ActionEntry
+from jointreview.web.actions.plan_evidence import LinkEntry
+from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan_lint import lint_on
+
+pytestmark = pytest.mark.django_db
+LATER = date(2008, 10, 15)
+
+
+@pytest.fixture
+def record() -> Record:
+    return make_record()
+
+
+def found(record: Record, on: date = SHOWN) -> dict[str, set[str]]:
+    """The names of what each rule of the lint finds, by its sentence."""
+    return {group.title: {item.name for item in group.items} for group in lint_on(record.by.partnership, on)}
+
+
+def words_of(code: str) -> str:
+    return next(rule.words for rule in RULES if rule.code == code)
+
+
+def test_the_gaps_of_the_core_and_of_the_lint_are_the_same(record: Record) -> None:
+    whole_action(record, (("F-005", ""),))
+    for given in ({"lead_organisation": None}, {"post": None}, {"starts_on": ""}, {"due_on": "2008-05"}):
+        whole_action(record, (("F-005", ""),), **given)
+    plan.draft_action(**when(people(record).lead), entry=ActionEntry("Bare"))
+    lint = found(record)
+    rows = plan_on(record.by.partnership, SHOWN).actions
+    told = {gap.words for row in rows for gap in row.gaps}
+    for words in told:
+        assert lint[words] == {row.reference for row in rows if words in {gap.words for gap in row.gaps}}
+    assert len(told) == 7
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("measure.no-baseline", "A-002"),
+        ("measure.no-target", "A-002"),
+        ("action.due-on-day-off", "A-003"),
+        ("dependency.outside", "A-002"),
+        ("action.no-driver", "A-001"),
+        ("action.no-milestone", "A-001"),
+        ("action.no-screening", "A-001"),
+        ("finding.unanswered", "F-006"),
+    ],
+)
+def test_what_is_weak_is_found(record: Record, code: str, name: str) -> None:
+    lead = people(record).lead
+    answered_plan_without_the_second(record)
+    said = when(lead)
+    plan.draft_action(
+        **said,
+        entry=ActionEntry("Ask children", due_on="2008-09-28"),  # a Sunday
+    )
+    plan.add_measure(**said, action="A-002", entry=plan.MeasureEntry("other", "Children say so"))
+    plan_links.add_dependency(**said, action="A-002", entry=plan_links.DependencyEntry(outside="Courts"))
+    assert name in found(record)[words_of(code)]
+    page = seen(record.client("board_member").get(f"/{DAY}/plan/check/"))
+    assert words_of(code) in page.words
+
+
+def answered_plan_without_the_second(record: Record) -> None:
+    """The review taken in, and actions for two of its three recommendations."""
+    from jointreview.web.actions import plan_versions
+
+    plan_versions.take_in_inspection(**when(people(record).lead), plan="P-001", inspection=record.inspection)
+    for one in ("F-005", "F-007"):
+        whole_action(record, ((one, ""),))
+
+
+def test_a_late_action_is_silent_until_somebody_reports_after_its_date(record: Record) -> None:
+    lead = people(record).lead
+    action = whole_action(record, (("F-005", ""),), due_on="2008-09")
+    words = words_of("action.late-and-silent")
+    plan.report_progress(**when(lead, date(2008, 9, 30)), action=action, state="under_way", words="Nearly")
+    assert words not in found(record, date(2008, 9, 30))
+    assert found(record, LATER)[words] == {action}
+    plan.report_progress(**when(lead, date(2008, 10, 1)), action=action, state="under_way", words="Late")
+    assert words not in found(record, LATER)
+
+
+def test_evidence_that_ran_out_is_found_where_it_proved_something(record: Record) -> None:
+    action = whole_action(record, (("F-005", ""),))
+    reference = accepted_evidence(record, LinkEntry("action", action, "Counted"))
+    assert words_of("evidence.expired") not in found(record, date(2009, 12, 1))
+    assert reference
+
+
+def test_a_whole_plan_leaves_hints_alone_and_says_where_to_mend_the_rest(record: Record) -> None:
+    page = seen(record.client("improvement_lead").get(f"/{DAY}/plan/check/"))
+    assert page.words.count("Nothing is wrong with the plan") == 1
+    plan.draft_action(**when(people(record).lead), entry=ActionEntry("Bare"))
+    page = seen(record.client("improvement_lead").get(f"/{DAY}/plan/check/"))
+    hrefs = [
+        one.get("href") for one in page.tree.iter("a") if (one.get("aria-label") or "").startswith("Mend")
+    ]
+    assert f"/{DAY}/plan/actions/A-001/measure/" in hrefs
+    for href in set(hrefs):
+        assert record.client("improvement_lead").get(href).status_code == 200, href
+
+
+def asked(record: Record, action: str) -> int:
+    """The lead asks for December."""
+    entry = plan_dates.DateEntry(wanted="2008-12", reason="Nobody applied")
+    return plan_dates.ask_for_date(**when(people(record).lead, LATER), action=action, entry=entry)
+
+
+def groups(record: Record, role: str, address: str, day: str = DAY) -> dict[str, list[str]]:
+    """The groups of a page, each with the names it lists."""
+    page = seen(record.client(role).get(f"/{day}/{address}"))
+    return {
+        " ".join(heading.text_content().split()): [
+            link.text_content() for link in heading.xpath("following-sibling::*[1][self::ul]//a")
+        ]
+        for heading in page.tree.iter("h2")
+    }
+
+
+def test_my_work_is_what_my_post_answers_for_on_the_day(record: Record) -> None:
+    by, lead = record.by, people(record).lead
+    accounts.hold_post(
+        by=by,
+        on=date(2008, 6, 1),
+        post=record.posts["director"],
+        account=record.accounts["improvement_lead"],
+    )
+    mine = whole_action(record, (("F-005", ""),), due_on="2008-06-30")
+    whole_action(record, (("F-005", ""),), post=record.posts["nurse"])
+    plan_cycles.open_cycle(
+        **when(lead), plan="P-001", entry=plan_cycles.CycleEntry("June", SHOWN, date(2008, 6, 30))
+    )
+    told = groups(record, "improvement_lead", "work/")
+    assert told["Due within four weeks (1)"] == [mine]
+    assert told["To be reported on in this cycle (1)"] == [mine]
+    assert told["Everything your posts answer for (1)"] == [mine]
+    plan.report_progress(**when(lead), action=mine, state="under_way", words="Begun")
+    assert "To be reported on in this cycle (0)" in groups(record, "improvement_lead", "work/")
+    assert "Everything your posts answer for (0)" in groups(record, "board_member", "work/")
+
+
+def test_decisions_wait_for_somebody_else_than_who_asked(record: Record) -> None:
+    action, *_ = approved_plan(record)
+    asked(record, action)
+    day = LATER.isoformat()
+    mine, theirs = (groups(record, role, "work/", day) for role in ("improvement_lead", "clearance_officer"))
+    title = "Requests for other dates, for you or another officer"
+    assert theirs[f"{title} (1)"] == [action]
+    assert f"{title} (0)" in mine
+    assert not [name for name in groups(record, "contributor", "work/", day) if name.startswith(title)]
+
+
+def test_a_partner_sees_its_own_part_until_it_is_signed(record: Record) -> None:
+    lead, partner = people(record).lead, people(record).partner
+    action = whole_action(record, (("F-005", ""),))
+    part = plan_parts.ask_partner(
+        **when(lead), action=action, organisation=record.organisations["health"], words="Lends a nurse"
+    )
+    title = "Your organisation’s parts, to be signed"
+    assert groups(record, "contributor", "work/")[f"{title} (1)"] == [action]
+    plan_parts.sign_part(**when(partner), part=part)
+    assert f"{title} (0)" in groups(record, "contributor", "work/")
+
+
+def test_what_slips_needs_attention(record: Record) -> None:
+    lead, officer = people(record).lead, people(record).officer
+    first, second, third = approved_plan(record)
+    plan_cycles.state_confidence(**when(lead, LATER), action=second, level="low", words="No money")
+    request = asked(record, first)
+    day = LATER.isoformat()
+    told = groups(record, "board_member", "plan/attention/", day)
+    assert told["Late (3)"] == [first, second, third]
+    assert told["Slipping: low confidence in the date (1)"] == [second]
+    assert told["Requests for other dates that nobody has decided (1)"] == [first]
+    assert "Slipping: the date was moved since it was agreed (0)" in told
+    plan_dates.agree_to_date(**when(officer, LATER), request=request, decision=BOARD)
+    told = groups(record, "board_member", "plan/attention/", day)
+    assert told["Slipping: the date was moved since it was agreed (1)"] == [first]
+    assert told["Late (2)"] == [second, third]
+
+
+def test_what_changed_tells_of_removals_and_of_moved_dates(record: Record) -> None:
+    lead, officer = people(record).lead, people(record).officer
+    first, second, _ = approved_plan(record)
+    whole_action(record, (("F-003", ""),), title="Publish the plan")
+    accounts.add_meetings(by=record.by, entries=(("Improvement board", DAY, "", SHOWN),))
+    plan_parts.move_action(
+        **when(lead, LATER), action=second, event="withdraw", reason="Taken over by health"
+    )
+    request = asked(record, first)
+    plan_dates.agree_to_date(**when(officer, LATER), request=request, decision=BOARD)
+    whole_action(record, (("F-004", ""),), title="Too late for this page")
+    page = seen(record.client("board_member").get(f"/{LATER.isoformat()}/plan/changes/?since={DAY}"))
+    actions: dict[str, Any] = {row[0]: row[1:] for row in page.table("Actions")}
+    assert actions[second][0] == "Taken away"
+    assert actions[first] == ["Changed", "Due: was 30 September 2008, now December 2008"]
+    (moved,) = page.table("Dates that were moved")
+    assert moved[:5] == [first, "Due date", "30 September 2008", "December 2008", "Nobody applied"]
+    (withdrawn,) = page.table("Completed, reopened, withdrawn, closed")
+    assert withdrawn[0] == second
+    assert withdrawn[3] == "Taken over by health"
+    empty = seen(record.client("board_member").get(f"/{LATER.isoformat()}/plan/changes/?since={LATER}"))
+    assert "Nothing changed in the plan." in empty.words
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "young_editor"])
+def test_every_grown_up_has_the_pages(record: Record, role: str) -> None:
+    for address in ("work/", "plan/attention/", "plan/check/", "plan/changes/"):
+        assert record.client(role).get(f"/{DAY}/{address}").status_code == 200
