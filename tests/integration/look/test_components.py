@@ -117,3 +117,17 @@ def test_moment_is_told_in_london() -> None:
 @pytest.mark.parametrize(("count", "words"), [(0, "0 duties"), (1, "1 duty"), (1204, "1,204 duties")])
 def test_plural(count: int, words: str) -> None:
     assert plural(count, "duty", "duties") == words
+
+
+def test_a_passage_carries_its_number_once_for_each_column_it_stands_in() -> None:
+    """Pieces of one line, and the lines below it, follow on; a piece higher up is another column or page part."""
+    lines = ((0.1, 0.3), (0.5, 0.301), (0.1, 0.33), (0.6, 0.1))
+    boxes = [
+        {"number": 1, "words": "A passage", "href": "#i", "left": left, "right": left + 0.3}
+        | {"top": top, "bottom": top + 0.02}
+        for left, top in lines
+    ]
+    macro = "{% from 'components/sheet.html' import sheet %}{{ sheet('/a.png', 600, 800, boxes, 'A page') }}"
+    drawn = html.fragment_fromstring(gallery.environment().from_string(macro).render(boxes=boxes))
+    assert len(drawn.xpath(".//rect")) == 4
+    assert len(drawn.xpath(".//circle")) == 2

@@ -20,6 +20,7 @@ from jointreview.web.actions.documents import TakenIn, propose_reading
 from jointreview.web.actions.reviews import Said, confirm_review, confirm_section, decide_item
 from jointreview.web.actions.taking_in import take_in
 from jointreview.web.models import Finding, Inspection, Judgement, Review, ReviewItem
+from jointreview.web.queries.inspections import inspection_page
 
 SignIn = Callable[[str], Reader]
 ON, LATER = date(2023, 11, 20), date(2024, 2, 1)
@@ -71,6 +72,12 @@ def sha256(partnership: Partnership, earlier: TakenIn, report: bytes, tmp_path: 
 
 def rows(page: html.HtmlElement) -> list[list[str]]:
     return [[" ".join(cell.text_content().split()) for cell in row] for row in page.xpath("//main//tbody/tr")]
+
+
+def grades_on(partnership: Partnership, day: date) -> list[tuple[str, str]]:
+    """Each judgement's label and grade as they stood on the day, in the page's order."""
+    page = inspection_page(partnership.by.partnership, day, "I-001")
+    return [(one.label, one.grade) for one in page.judgements]
 
 
 def open_again(reader: Reader, sha256: str) -> Review:
@@ -140,6 +147,46 @@ def test_confirming_adds_what_the_inspection_lacks_from_that_day_on_and_leaves_t
     assert Judgement.objects.get(label__startswith="The impact of leaders").grade == ""
     assert MISSED in main_of(reader.get(made))
     assert MISSED not in main_of(reader.get(f"/{ON}/inspections/I-001/"))
+
+
+def test_a_grade_that_reads_otherwise_stands_in_place_of_the_one_on_record_from_that_day_on(
+    partnership: Partnership, sign_in: SignIn, sha256: str
+) -> None:
+    reader = sign_in("lead")
+    review = open_again(reader, sha256)
+    for section in ("judgements", "recommendations"):
+        confirm_section(by=partnership.by, review=review.pk, section=section)
+    confirm = f"{DAY}/reviews/{review.pk}/confirm/"
+    page = main_of(reader.get(confirm))
+    assert "unless you put the 1 grade that reads otherwise in place of those on record" in page
+    given = {"authority": "Leeds", "way": "replace"}
+    refused = reader.post(confirm, given, status=200)
+    assert "Say why the grades on record give way" in main_of(refused)
+    assert Judgement.objects.filter(area="leaders").count() == 1
+    reason = "The table was read badly, seen on page 1"
+    made = reader.post(confirm, {**given, "replace_reason": reason})
+    assert made == f"{DAY}/inspections/I-001/"
+    before, now = Judgement.objects.filter(area="leaders").order_by("pk")
+    assert (before.grade, before.effective_on) == ("", ON)
+    assert (now.grade, now.effective_on, now.passage.page) == ("good", LATER, 1)
+    assert Inspection.objects.count() == 1
+    then, since = grades_on(partnership, ON), grades_on(partnership, LATER)
+    assert (then[0], since[0]) == ((before.label, ""), (before.label, "good"))
+    assert then[1:] == since[1:]
+
+
+def test_a_grade_gives_way_on_a_later_day_only(
+    partnership: Partnership, sign_in: SignIn, sha256: str
+) -> None:
+    reader = sign_in("lead")
+    reader.post(f"/{ON}/documents/{sha256}/again/", {"decision": "open"})
+    review = Review.objects.get(state="open")
+    for section in ("judgements", "recommendations"):
+        confirm_section(by=partnership.by, review=review.pk, section=section)
+    given = {"authority": "Leeds", "way": "replace", "replace_reason": "Read badly"}
+    page = reader.post(f"/{ON}/reviews/{review.pk}/confirm/", given, status=200)
+    assert "choose a later day to put others in their place" in main_of(page)
+    assert Judgement.objects.filter(area="leaders").count() == 1
 
 
 def test_confirming_as_another_inspection_asks_why(

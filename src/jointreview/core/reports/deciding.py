@@ -102,6 +102,11 @@ def is_in_record(compared: str) -> bool:
     return compared in ("same", "changed")
 
 
+def is_other_grade(section: str, compared: str) -> bool:
+    """Whether an item is a grade that the record holds otherwise, so that it can stand in that one's place."""
+    return section == "judgements" and compared == "changed"
+
+
 def words_of(section: str, item: Item) -> str:
     """The words by which a person knows an item again: the report's, else its label or what it counts."""
     found = item.get(WORDS_OF.get(section, "")) or item.get("label") or item.get("what") or ""

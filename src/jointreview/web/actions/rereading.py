@@ -12,7 +12,7 @@ from typing import Any
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.reports.contract import from_json
-from jointreview.core.reports.deciding import ACCEPTED, carried, is_in_record, words_of
+from jointreview.core.reports.deciding import ACCEPTED, carried, is_in_record, is_other_grade, words_of
 from jointreview.core.reports.differences import counterparts
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
@@ -51,14 +51,17 @@ def leave_rereading(*, by: Visitor, on: date, today: date, taken: TakenIn, reaso
         write_review(by, on, earlier.document, taken, earlier=earlier, state="abandoned")
 
 
-def complete_inspections(*, by: Visitor, on: date, today: date, review: int) -> list[str]:
+def complete_inspections(
+    *, by: Visitor, on: date, today: date, review: int, replacing: str = ""
+) -> list[str]:
     """Add to the inspections of the document what a confirmed rereading found and they lack; returns references.
 
-    Items that are in the record already stay as they were confirmed, also those that read otherwise now.
+    Items that are in the record already stay as they were confirmed. With `replacing`, the reason, a grade that reads
+    otherwise now stands from `on` in place of the one on record, which still speaks for the days before.
     """
     check_allowed(by, "reading.decide")
     check_day(on, today)
-    with recorded(by=actor_of(by), code="reading.complete"):
+    with recorded(by=actor_of(by), code="reading.complete", reason=replacing):
         found = Review.objects.select_for_update().filter(pk=review, partnership_id=by.partnership).first()
         if found is None or found.state != "open" or found.earlier is None:
             raise NotFound("review.not-open", "There is no such reading waiting to be confirmed.")
@@ -66,7 +69,8 @@ def complete_inspections(*, by: Visitor, on: date, today: date, review: int) -> 
         if waiting:
             raise Invalid("review.items-wait", f"Decide on each item first: {waiting} still to decide.")
         made = []
-        for entry in from_accepted(_lacking(found), {}, ""):
+        _check_later(found, on, replacing)
+        for entry in from_accepted(_lacking(found, bool(replacing.strip())), {}, ""):
             if not (entry.judgements or entry.findings or entry.figures or entry.stated_deadlines):
                 continue
             inspection = _counterpart(found, entry.framework)
@@ -154,14 +158,28 @@ def _earlier(by: Visitor, taken: TakenIn) -> Review:
     return found
 
 
-def _lacking(review: Review) -> list[tuple[str, dict[str, Any]]]:
-    """The accepted inspections, and of the other accepted items those that the record does not hold."""
+def _check_later(review: Review, on: date, replacing: str) -> None:
+    """A grade can stand in place of another only from a later day than that one."""
+    if not replacing.strip():
+        return
+    if Inspection.objects.filter(document_id=review.document_id, effective_on__gte=on).exists():
+        raise Invalid(
+            "review.not-later",
+            "The grades on record hold from this day: choose a later day to put others in their place.",
+        )
+
+
+def _lacking(review: Review, is_replacing: bool) -> list[tuple[str, dict[str, Any]]]:
+    """The accepted inspections, and of the other accepted items those that the record does not hold.
+
+    When replacing, the grades that it holds otherwise as well.
+    """
     found = []
     for row in review.items.filter(decision__in=ACCEPTED).order_by("section", "position"):
         value = json.loads(row.accepted)
         if row.section == "inspections":
             found.append((row.section, {**value, "at": row.position}))
-        elif not is_in_record(row.compared):
+        elif not is_in_record(row.compared) or (is_replacing and is_other_grade(row.section, row.compared)):
             found.append((row.section, value))
     return found
 

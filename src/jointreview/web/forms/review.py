@@ -70,10 +70,21 @@ class ConfirmForm(GovukForm):
         label="What to do with it",
         choices=[
             ("complete", "Add what is missing to the inspection on record"),
+            (
+                "replace",
+                "Add what is missing, and put the grades that read otherwise in place of those on record",
+            ),
             ("another", "Enter it as another inspection"),
         ],
         widget=forms.RadioSelect,
         error_messages={"required": "Select what to do with it"},
+    )
+    replace_reason = forms.CharField(
+        label="Why the grades on record give way",
+        max_length=500,
+        required=False,
+        help_text="They stay on record for the days before this one",
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     another_reason = forms.CharField(
         label="Why this is another inspection",
@@ -89,14 +100,20 @@ class ConfirmForm(GovukForm):
         asks_framework: bool,
         asks_why_another: bool = False,
         is_again: bool = False,
+        may_replace: bool = False,
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
         if is_again:
             self.fields["another_reason"].required = False
-            self.order_fields(("way", "another_reason"))
+            self.order_fields(("way", "replace_reason", "another_reason"))
         else:
             del self.fields["way"]
+        if not may_replace:
+            del self.fields["replace_reason"]
+            if is_again:
+                ways = self.fields["way"].choices
+                self.fields["way"].choices = [way for way in ways if way[0] != "replace"]
         if not asks_why_another:
             del self.fields["another_reason"]
         if asks_framework:
@@ -104,6 +121,13 @@ class ConfirmForm(GovukForm):
             self.fields["framework"].choices = [("", "Choose a framework"), *titles]
         else:
             del self.fields["framework"]
+
+    def clean(self) -> dict[str, object]:
+        """A grade gives way to another for a reason only."""
+        given = super().clean() or {}
+        if given.get("way") == "replace" and not str(given.get("replace_reason") or "").strip():
+            self.add_error("replace_reason", "Say why the grades on record give way")
+        return given
 
 
 def plain_value(name: str, value: object) -> object:

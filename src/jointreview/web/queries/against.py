@@ -12,6 +12,7 @@ from jointreview.web.mapping.catalogue import pinned_framework
 from jointreview.web.models import Inspection
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.relations import BasisRow, baseline_reason, bases_of
+from jointreview.web.queries.standing_grades import standing
 from jointreview.web.queries.trends import PointRow, points_in
 
 
@@ -88,9 +89,9 @@ def _by_area(inspection: Inspection, earlier: Inspection, as_of: date) -> list[C
     framework = pinned_framework(inspection)
     if inspection.framework != earlier.framework or framework is None:
         return []
-    then = {(one.theme, one.area): one for one in earlier.judgements.order_by("position") if one.area}
+    then = {(one.theme, one.area): one for one in standing(earlier.judgements.all(), as_of) if one.area}
     changes = []
-    for one in inspection.judgements.order_by("position"):
+    for one in standing(inspection.judgements.all(), as_of):
         before = then.get((one.theme, one.area))
         if before is None or not one.area:
             continue

@@ -15,6 +15,7 @@ from jointreview.web.models import Inspection
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.framework_pages import OwnValue, own_values
+from jointreview.web.queries.standing_grades import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,14 @@ def held_under(partnership: int, as_of: date, reference: str) -> HeldUnder:
         is_other_file=pinned is not None and pinned.digest != inspection.framework_digest,
         reason=inspection.framework_reason,
         own_values=own_values(partnership, as_of, pinned) if pinned else (),
-        warnings=(*_limits(inspection, used), *_programme(inspection, pinned, as_of)) if used else (),
+        warnings=(*_limits(inspection, used, as_of), *_programme(inspection, pinned, as_of)) if used else (),
     )
 
 
-def _limits(inspection: Inspection, used: Framework) -> tuple[Problem, ...]:
+def _limits(inspection: Inspection, used: Framework, as_of: date) -> tuple[Problem, ...]:
     """Grades above a cap that the partnership turned on."""
     on = [rule.id for rule in used.limiting_rules if rule.enabled]
-    grades = {one.area: one.grade for one in inspection.judgements.exclude(grade="")}
+    grades = {one.area: one.grade for one in standing(inspection.judgements.all(), as_of) if one.grade}
     return limits_broken(used, grades, on) if on else ()
 
 

@@ -17,6 +17,7 @@ from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import received_days
 from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
 from jointreview.web.queries.slices import Slice, slice_of
+from jointreview.web.queries.standing_grades import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class JudgementRow:
     is_child: bool
     page: int | None
     paragraph: str
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
         document_name=inspection.document.name if inspection.document else "",
         judgements=tuple(
             _judgement(judgement)
-            for judgement in inspection.judgements.filter(**known)
-            .select_related("passage")
-            .order_by("position")
+            for judgement in standing(inspection.judgements.select_related("passage"), as_of)
         ),
         findings=findings,
         counts=tuple(_count(figure, findings) for figure in figures if figure.purpose == "declared"),
@@ -235,6 +235,7 @@ def _judgement(judgement: Judgement) -> JudgementRow:
         is_child=bool(judgement.parent_area),
         page=passage.page if passage else None,
         paragraph=passage.paragraph if passage else "",
+        position=judgement.position,
     )
 
 

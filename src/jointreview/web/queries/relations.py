@@ -16,6 +16,7 @@ from jointreview.web.models import (
     SelfStatement,
 )
 from jointreview.web.queries.dates import KnownDate, known_date
+from jointreview.web.queries.standing_grades import standing
 
 # What the first is to the second, and the second to the first.
 KIND_WORDS = {
@@ -253,6 +254,12 @@ def _inward(row: InspectionRelation) -> RelationRow:
 def _children(inspection: Inspection, as_of: date) -> list[ChildRow]:
     found = Inspection.objects.filter(parent=inspection, effective_on__lte=as_of).order_by("reference")
     return [
-        ChildRow(one.reference, one.title, one.framework, one.judgements.count(), one.action_plan)
+        ChildRow(
+            one.reference,
+            one.title,
+            one.framework,
+            len(standing(one.judgements.all(), as_of)),
+            one.action_plan,
+        )
         for one in found
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jointreview.core.reports.deciding import ACCEPTED, SPLIT, is_in_record, offered_parts
+from jointreview.core.reports.deciding import ACCEPTED, SPLIT, is_in_record, is_other_grade, offered_parts
 from jointreview.errors import NotFound, Problem
 from jointreview.web.mapping.entries import InspectionEntry
 from jointreview.web.mapping.reviews import from_accepted
@@ -94,6 +94,7 @@ class Outcome:
     orphans: int
     lacking: int
     otherwise: int
+    other_grades: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,9 @@ def review_outcome(page: ReviewPage, titles: Mapping[str, str]) -> Outcome:
             for item in page.items
         ),
         otherwise=sum(item.compared == "changed" and item.decision in ACCEPTED for item in page.items),
+        other_grades=sum(
+            is_other_grade(item.section, item.compared) and item.decision in ACCEPTED for item in page.items
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from jointreview.web.mapping.catalogue import held_framework, pinned_framework
 from jointreview.web.models import Inspection, Judgement, SelfAssessment, SelfStatement
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.dates import KnownDate, known_date
+from jointreview.web.queries.standing_grades import standing
 
 # What a self-evaluation answers where its framework asks no questions of its own.
 QUESTIONS = ("What we know", "How we know it", "What we will do next")
@@ -156,7 +157,8 @@ def _compared(
     inspections = Inspection.objects.filter(partnership_id=partnership, reference__in=references)
     made = []
     for inspection in inspections.prefetch_related("judgements").order_by("effective_on", "pk"):
-        theirs = [_graded(one) for one in inspection.judgements.all() if one.grade and not one.theme]
+        held = standing(inspection.judgements.all(), as_of)
+        theirs = [_graded(one) for one in held if one.grade and not one.theme]
         other = pinned_framework(inspection) or held_framework(inspection.framework)
         order = shared_order([_order(framework), _order(other)])
         comparison = compare(own, theirs, order, _pairs(framework.id, other.id))

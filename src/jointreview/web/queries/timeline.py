@@ -30,6 +30,7 @@ from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.partnerships import area_of
 from jointreview.web.queries.response import inspection_on
+from jointreview.web.queries.standing_grades import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _windows(found: Inspection, duties: tuple[DutyRow, ...], as_of: date) -> tup
     seen = Visited(
         family=_family(found),
         kind=found.kind,
-        grades=[(one.area, one.grade) for one in found.judgements.all()],
+        grades=[(one.area, one.grade) for one in standing(found.judgements.all(), as_of)],
         plan_due_on=statement.due_on if statement else None,
         published_on=published if isinstance(published, PartialDate) else None,
         statement_on=statement.met_on if statement else None,

@@ -24,6 +24,7 @@ from jointreview.web.models import Finding, Inspection, Judgement, Partnership
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.relations import BasisRow, bases_among
+from jointreview.web.queries.standing_grades import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +128,15 @@ def points_in(
     return [
         pair
         for one in inspections
-        for pair in _points(one, crosswalk, bases.get(one.pk, ()), first.get(one.pk, ""))
+        for pair in _points(one, crosswalk, bases.get(one.pk, ()), (first.get(one.pk, ""), as_of))
     ]
 
 
 def _points(
-    inspection: Inspection, crosswalk: Crosswalk, bases: Iterable[BasisRow], first_weakness: str
+    inspection: Inspection, crosswalk: Crosswalk, bases: Iterable[BasisRow], told: tuple[str, date]
 ) -> list[tuple[TrendPoint, PointRow]]:
+    """The points of one inspection; `told` is its first weakness and the day it is looked at."""
+    first_weakness, as_of = told
     framework = pinned_framework(inspection)
     if framework is None:
         return []
@@ -143,7 +146,7 @@ def _points(
     if AreaRef(inspection.framework) in ends:
         found.append(_ungraded(inspection, framework, on, first_weakness))
     resting = {row.label: row.words for row in bases}
-    for judgement in sorted(inspection.judgements.all(), key=lambda one: one.position):
+    for judgement in standing(inspection.judgements.all(), as_of):
         at = AreaRef(inspection.framework, judgement.area, judgement.theme or None)
         if at in ends:
             row = PointRow.of_judgement(inspection, judgement, framework, resting.get(judgement.label, ""))

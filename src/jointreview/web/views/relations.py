@@ -93,8 +93,8 @@ def rests_on(request: HttpRequest, reference: str) -> HttpResponse:
     """Say which period's evidence a grade rests on."""
     found = inspection_page(request.visitor.partnership, request.day.on, reference)
     judgements = [
-        (str(at), ", ".join(part for part in (one.theme, one.label, one.words) if part))
-        for at, one in enumerate(found.judgements, 1)
+        (str(one.position), ", ".join(part for part in (one.theme, one.label, one.words) if part))
+        for one in found.judgements
     ]
     form = BasisForm(request.POST or None, judgements=judgements)
 

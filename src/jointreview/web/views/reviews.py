@@ -88,6 +88,7 @@ def confirm(request: HttpRequest, key: int) -> HttpResponse:
         asks_framework=asks,
         asks_why_another=bool(alike) or "another_reason" in request.POST or is_again,
         is_again=is_again,
+        may_replace=is_again and outcome.other_grades > 0,
         initial={"authority": found.authority},
     )
     errors: tuple[ErrorLink, ...] = ()
@@ -139,8 +140,9 @@ def leave(request: HttpRequest, key: int) -> HttpResponse:
 
 
 def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpResponse:
-    if form.cleaned_data.get("way") == "complete":
-        return _completed(request, key)
+    if form.cleaned_data.get("way") in ("complete", "replace"):
+        reason = form.cleaned_data.get("replace_reason", "") if form.cleaned_data["way"] == "replace" else ""
+        return _completed(request, key, reason)
     made = confirm_review(
         by=request.visitor,
         on=request.day.on,
@@ -157,10 +159,12 @@ def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpRespons
     return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
 
 
-def _completed(request: HttpRequest, key: int) -> HttpResponse:
-    made = complete_inspections(by=request.visitor, on=request.day.on, today=request.day.today, review=key)
+def _completed(request: HttpRequest, key: int, replacing: str) -> HttpResponse:
+    who = {"by": request.visitor, "on": request.day.on, "today": request.day.today}
+    made = complete_inspections(**who, review=key, replacing=replacing)
     if made:
-        messages.success(request, f"What was missing is added to {' and '.join(made)}.")
+        done = "added, and grades put in place of others, in" if replacing else "added to"
+        messages.success(request, f"What was missing is {done} {' and '.join(made)}.")
         return HttpResponseRedirect(link(request, "inspection", reference=made[0]))
     messages.success(request, "Nothing was missing: the record is as it was.")
     return HttpResponseRedirect(link(request, "documents"))
