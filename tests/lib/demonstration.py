@@ -107,6 +107,7 @@ SAMPLES = {
             "strategy-objective",
         )
     },
+    "action-end": {"part": "funding"},
     "resource-new": {"kind": "proposal"},
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
     "finding-selective": {"reference": "F-001"},

@@ -17,7 +17,7 @@ from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.plan import check_lead, find_action
 from jointreview.web.mapping.life import still
-from jointreview.web.models import Action, Dependency, LocalPlan, Plan
+from jointreview.web.models import Action, Dependency, FundingLine, LocalPlan, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,30 @@ def write_funding(by: Visitor, on: date, action: Action, entry: FundingEntry) ->
         cost=entry.cost,
         budget=entry.budget,
     )
+
+
+def end_dependency(*, by: Visitor, on: date, today: date, action: str, key: int) -> None:
+    """Say that an action waits for something (by key) no more."""
+    check_allowed(by, "action.draft")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="dependency.end"):
+        _end(by, on, action, Dependency, key)
+
+
+def end_funding(*, by: Visitor, on: date, today: date, action: str, key: int) -> None:
+    """Say that a line of funding (by key) holds no more; what is paid for now is a line of its own."""
+    check_allowed(by, "action.draft")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="funding.end"):
+        _end(by, on, action, FundingLine, key)
+
+
+def _end(by: Visitor, on: date, action: str, model: type[Dependency | FundingLine], key: int) -> None:
+    found = find_action(by, action, on)
+    check_lead(by, found, "action.draft")
+    held = find_row(model, by, on, pk=key, action=found, ended_on__isnull=True)
+    held.ended_on = on
+    held.save(update_fields=("ended_on",))
 
 
 def screen_action(

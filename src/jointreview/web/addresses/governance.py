@@ -7,6 +7,12 @@ from django.urls import URLPattern, path
 from jointreview.web import views
 
 ADDRESSES: Final[list[URLPattern]] = [
+    path(
+        "plan/actions/<slug:reference>/end/<slug:part>/<int:key>/",
+        views.action_parts.action_end,
+        name="action-end",
+    ),
+    path("plan/cycles/colours/", views.plan_life.colours, name="colours"),
     path("plan/resources/", views.resources.resources, name="resources"),
     path("plan/resources/new/<slug:kind>/", views.resources.resource_new, name="resource-new"),
     path("plan/resources/proposals/<slug:reference>/", views.resources.proposal_step, name="proposal-step"),

@@ -48,6 +48,7 @@ class PartRow:
 class DependencyRow:
     """What the action waits for; `action` is a reference, empty for a body outside the partnership."""
 
+    key: int
     action: str
     outside: str
     words: str
@@ -57,6 +58,7 @@ class DependencyRow:
 class FundingRow:
     """How a cost is paid for; `flag` says what is wrong with it."""
 
+    key: int
     state: str
     source: str
     year: str
@@ -149,7 +151,7 @@ def dependencies_on(action: Action, as_of: date) -> tuple[DependencyRow, ...]:
     """What the action waits for."""
     found = action.waits_for.filter(still(as_of)).select_related("on_action").order_by("pk")
     return tuple(
-        DependencyRow(one.on_action.reference if one.on_action else "", one.outside, one.words)
+        DependencyRow(one.pk, one.on_action.reference if one.on_action else "", one.outside, one.words)
         for one in found
     )
 
@@ -157,7 +159,7 @@ def dependencies_on(action: Action, as_of: date) -> tuple[DependencyRow, ...]:
 def funding_on(action: Action, as_of: date) -> tuple[FundingRow, ...]:
     """How the action is paid for; what is unfunded or above its budget is flagged (R079)."""
     return tuple(
-        FundingRow(FUNDING_WORDS[one.state], one.source, one.year, one.cost, one.budget, flag_of(one))
+        FundingRow(one.pk, FUNDING_WORDS[one.state], one.source, one.year, one.cost, one.budget, flag_of(one))
         for one in action.funding.filter(still(as_of)).order_by("pk")
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -98,6 +99,31 @@ def action_add(request: HttpRequest, reference: str, part: str) -> HttpResponse:
     found, told = _found(request, reference, "action.draft"), PARTS[part]
     form = told.form(request.POST or None, **told.choices(request, found))
     return _ask(request, form, told.question, told.act, reference)
+
+
+ENDS: Final[Mapping[str, tuple[Question, Callable[..., object]]]] = MappingProxyType(
+    {
+        "dependency": (
+            Question("It waits for this no more", "End it", "The action waits for it no more."),
+            plan_links.end_dependency,
+        ),
+        "funding": (
+            Question("This line of funding holds no more", "End it", "The line of funding is ended."),
+            plan_links.end_funding,
+        ),
+    }
+)
+
+
+@rule("action.draft")
+def action_end(request: HttpRequest, reference: str, part: str, key: int) -> HttpResponse:
+    """End what an action waits for, or a line of its funding."""
+    if part not in ENDS:
+        raise NotFound("action.no-such-part", "An action has no such part.")
+    _found(request, reference, "action.draft")
+    question, act = ENDS[part]
+    form = plan_life.ConfirmForm(request.POST if request.method == "POST" else None)
+    return _ask(request, form, question, partial(act, key=key), reference)
 
 
 @rule("action.report")

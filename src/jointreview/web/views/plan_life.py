@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from jointreview.web.access import rule
 from jointreview.web.actions import plan_cycles, plan_links, plan_versions
 from jointreview.web.forms import plan_life as forms
+from jointreview.web.forms.colours import ColoursForm
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_cycles import cycle_page, cycles_page
@@ -101,6 +102,16 @@ def cycles(request: HttpRequest) -> HttpResponse:
     return shown(
         request, "cycles.html", "Reporting cycles", {"found": found}, part="plan", crumbs=plan_crumbs(request)
     )
+
+
+@rule("plan.submit")
+def colours(request: HttpRequest) -> HttpResponse:
+    """Set the rule by which actions are coloured; the one before stays on record."""
+    held = cycles_page(request.visitor.partnership, request.day.on)
+    form = ColoursForm(request.POST or None, rule=held.rule)
+    words = "The first line that holds gives the colour, and the words stand beside it everywhere."
+    question = Question("The rule for colours", "Set the rule", "The rule holds from this day.", words)
+    return _about_plan(request, form, question, plan_cycles.set_rag_rule, "cycles")
 
 
 @rule("cycle.open")
