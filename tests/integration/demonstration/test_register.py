@@ -114,7 +114,7 @@ def test_three_areas_of_three_were_asked_to_tell_children_first_and_at_once() ->
     assert {(row.number, row.timescale) for row in asked} == {("1", "immediate")}
 
 
-@pytest.mark.requirement("R081", "R082", "R083")
+@pytest.mark.requirement("R081", "R082", "R083", "R089")
 def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
     drivers, overview = drivers_on(PARTNERSHIP, AFTER), overview_on(PARTNERSHIP, AFTER)
     assert [row.kind_words for row in drivers.drivers] == [
@@ -127,6 +127,8 @@ def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
     (asked,) = [one for row in drivers.drivers for one in row.requirements]
     assert (asked.answered_count, len(asked.asked), asked.cover) == (24, 24, "answered")
     assert sum(len(row.asked) for row in overview.themes) == 24
+    assert sum(cell.asked for row in overview.themes for cell in row.cells) == 24
+    assert all(cell.colours for row in overview.themes for cell in row.cells if cell.asked)
     assert drivers.unanswered == ()
     without = [row.title for row in drivers.actions_without_driver]
     assert "Education plans that teachers use, and progress each term" in without

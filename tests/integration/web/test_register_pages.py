@@ -121,8 +121,8 @@ def test_themes_and_drivers_order_the_plan_and_say_what_is_left(record: Record) 
     lead.post(f"/{DAY}/plan/themes/new/", {"title": "Practice"})
     lead.post(f"/{DAY}/findings/F-005/theme/", {"theme": "T-001"})
     page = seen(lead.get(f"/{DAY}/plan/overview/"))
-    (row,) = page.table("Themes by time band and by where their actions stand")
-    assert row == ["Practice", "1 Immediate action: 1", "None", "1", "No date 1"]
+    (row,) = page.table("Themes by time band and by the colours of their actions")
+    assert row == ["Practice", "1 Red 1", "Red 1", "None"]
     assert "F-006 Agree a plan with health and publish it." in page.words
 
     lead.post(f"/{DAY}/plan/drivers/new/", {"title": "The review", "kind": "inspections"})

@@ -2,17 +2,20 @@
 and one page of themes by time band and standing for leaders (R089)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.plan import Cover
+from jointreview.core.plan.rag import COLOURS
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionDriver, Driver, DriverRequirement, FindingTheme, Theme
+from jointreview.web.models import Action, ActionDriver, Driver, DriverRequirement, FindingTheme, Theme
 from jointreview.web.queries.coverage import AskedRow, CoveragePage, coverage_on
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.findings import BAND_WORDS
-from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan import open_plan, plan_on
+from jointreview.web.queries.plan_reporting import rags_on
 from jointreview.web.queries.plan_rows import ActionRow
 
 DRIVER_WORDS = {
@@ -75,41 +78,39 @@ class DriversPage:
 
 
 @dataclass(frozen=True, slots=True)
+class BandCell:
+    """A theme's recommendations with one time given, and the colours of the actions that answer them."""
+
+    asked: int
+    colours: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """A theme on one line: its recommendations by time band, how far they are answered, and where its actions stand."""
+    """A theme on one line: a cell for each band of the page, what is not answered, and the colours of its actions."""
 
     reference: str
     title: str
     asked: tuple[AskedRow, ...]
     actions: tuple[ActionRow, ...]
-
-    @property
-    def bands(self) -> tuple[tuple[str, int], ...]:
-        """(time band in words, how many recommendations), in the order of the bands."""
-        counts = Counter(row.finding.timescale for row in self.asked)
-        return tuple((BAND_WORDS[band] or "No band", counts[band]) for band in _BANDS if counts[band])
+    cells: tuple[BandCell, ...]
+    colours: tuple[tuple[str, int], ...]
 
     @property
     def unanswered(self) -> tuple[AskedRow, ...]:
         return tuple(row for row in self.asked if row.cover != "answered")
 
-    @property
-    def standings(self) -> tuple[tuple[str, int], ...]:
-        """(where its actions stand, how many), the worst first."""
-        counts = Counter(row.standing.standing for row in self.actions)
-        return tuple((standing, counts[standing]) for standing in _STANDINGS if counts[standing])
-
 
 @dataclass(frozen=True, slots=True)
 class OverviewPage:
-    """The plan on one page, and the recommendations that no theme holds."""
+    """The plan on one page: themes by time band and colour, and the recommendations that no theme holds."""
 
+    bands: tuple[str, ...]
     themes: tuple[ThemeRow, ...]
     without_theme: tuple[AskedRow, ...]
 
 
 _BANDS = ("immediate", "three_months", "six_months", "longer_term", "")
-_STANDINGS = ("late", "due soon", "in time", "claimed done", "no date")
 
 
 def drivers_on(partnership: int, as_of: date) -> DriversPage:
@@ -139,7 +140,8 @@ def driver_on(partnership: int, as_of: date, reference: str) -> DriverRow:
 def overview_on(partnership: int, as_of: date) -> OverviewPage:
     """Themes with their recommendations and actions, as at a day: an action belongs where what it answers belongs."""
     asked = coverage_on(partnership, as_of).asked
-    actions = plan_on(partnership, as_of).actions
+    actions = [row for row in plan_on(partnership, as_of).actions if row.standing.standing != "withdrawn"]
+    colours = _colours(partnership, actions, as_of)
     tags = FindingTheme.objects.filter(still(as_of), partnership_id=partnership).values_list(
         "tag__reference", "finding__reference"
     )
@@ -148,18 +150,61 @@ def overview_on(partnership: int, as_of: date) -> OverviewPage:
         held[theme].add(finding)
     themes = Theme.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("reference")
     tagged = set().union(*held.values())
+    used = {row.finding.timescale for row in asked if row.finding.reference in tagged}
+    bands = tuple(band for band in _BANDS if band in used)
     return OverviewPage(
+        bands=tuple(BAND_WORDS[band] or "No time given" for band in bands),
         themes=tuple(
-            ThemeRow(
-                one.reference,
-                one.title,
+            _theme(
+                one,
+                bands,
                 tuple(row for row in asked if row.finding.reference in held[one.reference]),
-                tuple(row for row in actions if {a.finding for a in row.answers} & held[one.reference]),
+                _answering(actions, held[one.reference]),
+                colours,
             )
             for one in themes
         ),
         without_theme=tuple(row for row in asked if row.finding.reference not in tagged),
     )
+
+
+def _theme(
+    theme: Theme,
+    bands: tuple[str, ...],
+    asked: tuple[AskedRow, ...],
+    actions: tuple[ActionRow, ...],
+    colours: dict[int, str],
+) -> ThemeRow:
+    in_band = {
+        band: {row.finding.reference for row in asked if row.finding.timescale == band} for band in bands
+    }
+    return ThemeRow(
+        theme.reference,
+        theme.title,
+        asked,
+        actions,
+        cells=tuple(
+            BandCell(len(found), _counted(_answering(actions, found), colours)) for found in in_band.values()
+        ),
+        colours=_counted(actions, colours),
+    )
+
+
+def _answering(actions: Iterable[ActionRow], findings: Collection[str]) -> tuple[ActionRow, ...]:
+    return tuple(row for row in actions if any(one.finding in findings for one in row.answers))
+
+
+def _counted(actions: Iterable[ActionRow], colours: dict[int, str]) -> tuple[tuple[str, int], ...]:
+    """(colour, how many actions), the worst first."""
+    counts = Counter(colours[row.key] for row in actions)
+    return tuple((colour, counts[colour]) for colour in COLOURS if counts[colour])
+
+
+def _colours(partnership: int, actions: Iterable[ActionRow], as_of: date) -> dict[int, str]:
+    """The colour of each action (by key) by the plan's rule, or set by a person."""
+    plan = open_plan(partnership, as_of)
+    found = Action.objects.filter(pk__in=[row.key for row in actions])
+    return {key: rag.colour for key, rag in rags_on(plan, list(found), as_of).items()} if plan else {}
 
 
 def _driver(
