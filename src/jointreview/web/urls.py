@@ -35,6 +35,7 @@ record = [
     path("plan/check/", views.work.lint, name="plan-lint"),
     path("plan/changes/", views.work.changes, name="plan-changes"),
     path("plan/plan.xlsx", views.workbooks.plan_workbook, name="plan-workbook"),
+    path("plan/bulk/", views.plan_bulk.plan_bulk, name="plan-bulk"),
     path("plan/import/", views.workbooks.plan_import, name="plan-import"),
     path("plan/coverage/coverage.xlsx", views.workbooks.coverage_workbook, name="coverage-workbook"),
     path("plan/coverage/", views.coverage.coverage, name="coverage"),

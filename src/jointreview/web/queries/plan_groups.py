@@ -14,6 +14,7 @@ from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionFinding
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_of
+from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.findings import known_findings
 from jointreview.web.queries.plan import rows_in_order
 from jointreview.web.queries.plan_chosen import ASKED, PlanChoice, chosen_versions
@@ -21,6 +22,7 @@ from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.slices import Slice, slice_of
 
 GROUPS: Final = 20
+AT_ONCE: Final = 200  # actions that are changed in one step
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,34 @@ def listed(partnership: int, as_of: date, choice: PlanChoice, number: int) -> Sl
     """A page of the actions chosen, in the order in which they were drafted."""
     part = slice_of(chosen_versions(partnership, as_of, choice), number)
     return part.of(rows_in_order([one.action_id for one in part.rows], as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class ShownVersion:
+    """An action as somebody had it before them: what it says, and the key of the version that says so."""
+
+    reference: str
+    version: int
+    title: str
+    lead: str
+    post: str
+    due_on: KnownDate | None
+
+
+def shown_versions(partnership: int, as_of: date, choice: PlanChoice) -> tuple[ShownVersion, ...]:
+    """The first actions chosen, as many as one form can hold."""
+    found = chosen_versions(partnership, as_of, choice).select_related("action", "lead_organisation", "post")
+    return tuple(
+        ShownVersion(
+            reference=one.action.reference,
+            version=one.pk,
+            title=one.title,
+            lead=one.lead_organisation.name if one.lead_organisation else "",
+            post=one.post.title if one.post else "",
+            due_on=known_date(one.due_on),
+        )
+        for one in found[:AT_ONCE]
+    )
 
 
 def grouped(partnership: int, as_of: date, choice: PlanChoice, number: int) -> GroupedPlan:
