@@ -143,6 +143,7 @@ class Fixed:
     code: str
     columns: tuple[str, ...]
     reason: str
+    gives_way: bool = False  # to an erasure that two people agreed on
 
 
 FIXED: Final = (
@@ -191,8 +192,15 @@ FIXED: Final = (
     Fixed(
         "jointreview_rolegrant",
         "grant.fixed",
-        ("user_id", "role", "granted_by_id", "reason"),
+        ("user_id", "role", "granted_by_id"),
         "what somebody could do on a day is never written later; a role ends, and another is given",
+    ),
+    Fixed(
+        "jointreview_rolegrant",
+        "grant.reason-fixed",
+        ("reason",),
+        "why the role was given, in a person's own words",
+        gives_way=True,
     ),
     Fixed(
         "jointreview_postholding",
@@ -231,6 +239,9 @@ REPEATED: Final = tuple(
         ("version_id", "previous_id", "jointreview_statementstep", "version_id"),
     )
 )
+
+# The rules that an erasure passes.
+GIVING_WAY: Final = frozenset(rule.code for rule in FIXED if rule.gives_way)
 
 # What is refused of a row as such; what a guard refuses of a new row is in `plan_guards.py`.
 CODES: Final = frozenset(

@@ -4,24 +4,11 @@ Who asks never approves. A hold blocks whoever asks and whatever a rule says, un
 What is erased is the words; that there was a record, when it changed and who acted stays for ever.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 
 from jointreview.errors import Forbidden, Invalid
-
-# What can be erased: the kind's name in an address and in words. A person's accounts go with the person.
-ERASABLE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "person": "A person, with their accounts",
-        "progress-note": "What was said about progress",
-        "dispatch": "Recipient and proof of something sent",
-        "inspection": "Lead inspector and note of an inspection",
-        "system-issue-version": "Impact and workaround of an issue of the record system",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +23,8 @@ class Hold:
         return self.kind == kind and self.key in ("", key)
 
 
-def check_erasable(kind: str, key: str, holds: Iterable[Hold]) -> None:
-    """Raise Invalid for a kind that is never erased, and for a record that is held."""
-    if kind not in ERASABLE:
-        raise Invalid("erasure.no-such-kind", "Records of this kind are never erased.")
+def check_not_held(kind: str, key: str, holds: Iterable[Hold]) -> None:
+    """Raise Invalid for a record that is held."""
     if any(hold.blocks(kind, key) for hold in holds):
         raise Invalid("erasure.held", "A legal hold keeps this record. Lift the hold first, with a reason.")
 

@@ -7,7 +7,7 @@ from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.web.actions.acting import actor_of
 from jointreview.web.actions.audit import Subject, event, recorded
-from jointreview.web.actions.erased_words import WORDS
+from jointreview.web.mapping.erasable import erasable
 from jointreview.web.models import Erasure
 
 TABLE = Erasure._meta.db_table
@@ -18,7 +18,7 @@ def clear_trail(*, by: Visitor, sequencer: Sequencer) -> int:
     check_allowed(by, "retention.manage")
     cleared = 0
     for erasure in Erasure.objects.filter(partnership_id=by.partnership, decision="approved").order_by("pk"):
-        table = WORDS[erasure.kind][0]._meta.db_table
+        table = erasable(erasure.kind).model._meta.db_table
         sequencer.seal()  # makes the keys of a new installation
         if is_cleared(sequencer.connection, sequencer.keys.naming_key(), table, erasure.key):
             continue

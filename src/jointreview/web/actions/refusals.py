@@ -24,6 +24,7 @@ SENTENCES: Final = {
     "statement.step-loose": "A step stands on the version it was taken on. Open the statement again and take it there.",
     "reading.fixed": "What was read stays as it was proposed. Correct the item and say why.",
     "grant.fixed": "A role stays as it was given. End it, and give another.",
+    "grant.reason-fixed": "Why a role was given stays as it was said. End the role, and give another.",
     "holding.fixed": "Who held a post stays as it was entered. End it, and enter who holds the post now.",
     "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
     "move.not-from-here": "It does not stand where this begins, or it moved on a later day. Look again.",

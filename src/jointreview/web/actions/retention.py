@@ -8,11 +8,12 @@ from django.db.models import Model, Q
 
 from jointreview.adapters.database.kept import ERASING
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.access.erasure import ERASABLE, Hold, check_decides, check_erasable, kept_until
+from jointreview.core.access.erasure import Hold, check_decides, check_not_held, kept_until
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import Subject, event, recorded
 from jointreview.web.actions.erased_words import rows_of, take_words
+from jointreview.web.mapping.erasable import erasable
 from jointreview.web.models import Erasure, LegalHold, RetentionRule
 
 TABLE = Erasure._meta.db_table
@@ -23,8 +24,7 @@ def set_rule(*, by: Visitor, on: date, today: date, kind: str, years: int, autho
     check_allowed(by, "retention.manage")
     check_day(on, today)
     with recorded(by=actor_of(by), code="retention.rule", reason=authority):
-        if kind not in ERASABLE:
-            raise Invalid("erasure.no-such-kind", "Records of this kind are never erased.")
+        erasable(kind)
         if not authority.strip():
             raise Invalid("retention.no-authority", "Say what the rule rests on.")
         kept_until(on, years)
@@ -42,8 +42,7 @@ def place_hold(*, by: Visitor, on: date, today: date, hold: Hold, reason: str) -
     check_allowed(by, "retention.manage")
     check_day(on, today)
     with recorded(by=actor_of(by), code="hold.place", reason=reason):
-        if hold.kind not in ERASABLE:
-            raise Invalid("erasure.no-such-kind", "Records of this kind are never erased.")
+        erasable(hold.kind)
         if not reason.strip():
             raise Invalid("hold.no-reason", "Say why the record is held.")
         made = LegalHold.objects.create(
@@ -77,7 +76,8 @@ def ask_erasure(*, by: Visitor, today: date, kind: str, key: str, basis: str, au
     """Ask that the words of a record be erased; somebody else decides. Returns the number of the erasure."""
     check_allowed(by, "retention.manage")
     with recorded(by=actor_of(by), code="erasure.ask", reason=authority):
-        check_erasable(kind, key, _holds(by, today))
+        erasable(kind)
+        check_not_held(kind, key, _holds(by, today))
         if not authority.strip():
             raise Invalid("erasure.no-authority", "Say on what authority it is erased.")
         if not rows_of(kind).filter(partnership_id=by.partnership, pk=_number(key)).exists():
@@ -94,7 +94,7 @@ def approve_erasure(*, by: Visitor, today: date, erasure: int) -> None:
     check_allowed(by, "retention.manage")
     with recorded(by=actor_of(by), code=ERASING):
         found = _waiting(by, erasure)
-        check_erasable(found.kind, found.key, _holds(by, today))
+        check_not_held(found.kind, found.key, _holds(by, today))
         _decide(found, by, today, "approved")
         take_words(found.kind, found.key)
 

@@ -2,17 +2,20 @@
 
 from django import forms
 
-from jointreview.core.access.erasure import ERASABLE
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.mapping.erasable import erasables
 from jointreview.web.queries.retention import BASES
 
-KINDS = tuple(ERASABLE.items())
+
+def kinds() -> list[tuple[str, str]]:
+    """Every kind that can be erased, with its words."""
+    return [(one.kind, one.words) for one in erasables().values()]
 
 
 class RuleForm(GovukForm):
     """How long a kind of record is kept."""
 
-    kind = forms.ChoiceField(label="Kind of record", choices=KINDS)
+    kind = forms.ChoiceField(label="Kind of record", choices=kinds)
     years = forms.IntegerField(
         label="Years to keep it", help_text="From the day that the record holds", min_value=0, max_value=150
     )
@@ -26,7 +29,7 @@ class RuleForm(GovukForm):
 class HoldForm(GovukForm):
     """What may not be erased, and why."""
 
-    kind = forms.ChoiceField(label="Kind of record", choices=KINDS)
+    kind = forms.ChoiceField(label="Kind of record", choices=kinds)
     key = forms.RegexField(
         r"^\d{0,17}$",
         label="Number of the record",
@@ -45,7 +48,7 @@ class LiftForm(GovukForm):
 class ErasureForm(GovukForm):
     """What is asked to be erased, why, and on what authority."""
 
-    kind = forms.ChoiceField(label="Kind of record", choices=KINDS)
+    kind = forms.ChoiceField(label="Kind of record", choices=kinds)
     key = forms.RegexField(
         r"^\d{1,17}$", label="Number of the record", help_text="It stands in the list of records"
     )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "BodyVersion": ("chair", "members"),
+    "BodyVersion": ("chair", "members", "reason"),
     "ConcernEnd": ("words",),
     "ReturnLine": ("words",),
     "StopJudgement": ("words",),
+    "NoticeStep": ("words",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -37,7 +38,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "BodyReport": ("body", "words", "pack", "source"),
     "BodyVersion": (
         *("body", "purpose", "is_chair_independent", "reports_to", "meets", "escalates", "every_months"),
-        *("first_on", "review_on", "plan", "has_ended", "source", "reason"),
+        *("first_on", "review_on", "plan", "has_ended", "source"),
     ),
     "BodyWork": ("body", "kind", "title", "due_on", "source", "ended_on"),
     "Concern": ("reference", "title", "agreed_with", "post", "due_on", "source"),
@@ -50,7 +51,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
     "NoticeMeasure": ("notice", "words", "target", "due_on", "source", "requirement"),
-    "NoticeStep": ("notice", "step", "words", "review_on", "source"),
+    "NoticeStep": ("notice", "step", "review_on", "source"),
     "ReturnLine": ("monitoring_return", "finding", "rating"),
     "ObjectiveLocalPlan": ("objective", "local_plan", "ended_on"),
     "ReviewUse": ("review", "assessment", "plan", "inspection", "area", "words"),

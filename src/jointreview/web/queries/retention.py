@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from jointreview.core.access.erasure import ERASABLE
+from jointreview.web.mapping.erasable import erasable
 from jointreview.web.models import Erasure, LegalHold, RetentionRule
 from jointreview.web.queries.record_history import account_name
 
@@ -60,7 +60,7 @@ def rules_on(partnership: int, as_of: date) -> tuple[RuleRow, ...]:
     """The rule of each kind that holds on a day."""
     rows = RetentionRule.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     latest = {row.kind: row for row in rows.order_by("effective_on", "pk")}
-    return tuple(RuleRow(ERASABLE[kind], row.years, row.authority) for kind, row in latest.items())
+    return tuple(RuleRow(erasable(kind).words, row.years, row.authority) for kind, row in latest.items())
 
 
 def holds_on(partnership: int, as_of: date) -> tuple[HoldRow, ...]:
@@ -96,4 +96,5 @@ def _erasure(row: Erasure, names: dict[str, str]) -> ErasureRow:
 
 
 def _what(kind: str, key: str) -> str:
-    return f"{ERASABLE[kind]}, number {key}" if key else f"{ERASABLE[kind]}: all of them"
+    words = erasable(kind).words
+    return f"{words}; number {key}" if key else f"{words}; all of them"

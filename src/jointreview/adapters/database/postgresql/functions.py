@@ -34,12 +34,14 @@ BEGIN
 END
 """
 
+_ERASES: Final = f"""EXISTS (SELECT 1 FROM {{schema}}.jr_action jr_said
+    WHERE jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint
+    AND jr_said.code = '{ERASING}')"""
+
 # Arguments: the code. What a kept row says may go in an erasure, and only its words: the row stays.
 _REFUSE_KEPT: Final = f"""
 BEGIN
-  IF TG_OP = 'UPDATE' AND EXISTS (SELECT 1 FROM {{schema}}.jr_action jr_said
-    WHERE jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint
-    AND jr_said.code = '{ERASING}') THEN
+  IF TG_OP = 'UPDATE' AND {_ERASES} THEN
     RETURN NEW;
   END IF;
   RAISE EXCEPTION '%', TG_ARGV[0] USING {_REFUSED};
@@ -74,6 +76,10 @@ BEGIN
   RETURN NULL;
 END
 """
+# The same for words that may go in an erasure.
+_FIXED_WORDS: Final = _FIXED.replace(
+    "BEGIN\n", f"BEGIN\n  IF {_ERASES} THEN\n    RETURN NULL;\n  END IF;\n", 1
+)
 
 # Arguments: the code; a condition on the row ($1): that a link crosses partnerships, or that a guard refuses it.
 _REFUSE_WHERE: Final = f"""
@@ -144,6 +150,7 @@ FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "jr_erase": ("", "trigger", _ERASE),
     "jr_strip": ("", "trigger", _STRIP),
     "jr_fixed": ("", "trigger", _FIXED),
+    "jr_fixed_words": ("", "trigger", _FIXED_WORDS),
     "jr_refuse_where": ("", "trigger", _REFUSE_WHERE),
     "jr_begin_action": (", ".join(["text"] * len(COLUMNS)), "bigint", _BEGIN),
     "jr_record_event": ("text, text, text", "void", _EVENT),

@@ -8,6 +8,7 @@ from typing import Final
 
 from jointreview.adapters.database.guards import guards_of
 from jointreview.adapters.database.kept import (
+    GIVING_WAY,
     MISMATCH,
     PARTNERSHIP,
     Repeated,
@@ -52,7 +53,8 @@ def rule_triggers(tables: Tables, schema: str) -> list[Trigger]:
             function = "jr_refuse_kept" if "UPDATE" in events else "jr_refuse"
             made.append(_trigger(table, f"BEFORE {events}", function, (code,)))
         for code, names in fixed_columns(table, columns).items():
-            made.append(_trigger(table, "AFTER UPDATE", "jr_fixed", (code, *names)))
+            function = "jr_fixed_words" if code in GIVING_WAY else "jr_fixed"
+            made.append(_trigger(table, "AFTER UPDATE", function, (code, *names)))
         for code, repeated in repeated_columns(table, tables.columns).items():
             given = (code, _differs(repeated, schema))
             made.append(_trigger(table, "AFTER INSERT", "jr_refuse_where", given))

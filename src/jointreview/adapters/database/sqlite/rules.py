@@ -9,6 +9,7 @@ from typing import Final
 from jointreview.adapters.database.guards import guards_of
 from jointreview.adapters.database.kept import (
     ERASING,
+    GIVING_WAY,
     MISMATCH,
     PARTNERSHIP,
     Repeated,
@@ -49,7 +50,8 @@ def rule_triggers(tables: Tables) -> dict[str, str]:
                 )
         for code, names in fixed_columns(table, columns).items():
             changed = " OR ".join(f"OLD.{quoted(n)} IS NOT NEW.{quoted(n)} COLLATE BINARY" for n in names)
-            made |= _trigger(table, code, "BEFORE UPDATE", changed)
+            refused = f"({changed}) AND {_UNLESS_ERASING}" if code in GIVING_WAY else changed
+            made |= _trigger(table, code, "BEFORE UPDATE", refused)
         for code, repeated in repeated_columns(table, tables.columns).items():
             made |= _trigger(table, code, "AFTER INSERT", _differs(repeated))
         outward, inward = tables.outward(table), tables.inward(table)
