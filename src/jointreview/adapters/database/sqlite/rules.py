@@ -50,8 +50,8 @@ def rule_triggers(tables: Tables) -> dict[str, str]:
                 )
         for code, names in fixed_columns(table, columns).items():
             changed = " OR ".join(f"OLD.{quoted(n)} IS NOT NEW.{quoted(n)} COLLATE BINARY" for n in names)
-            refused = f"({changed}) AND {_UNLESS_ERASING}" if code in GIVING_WAY else changed
-            made |= _trigger(table, code, "BEFORE UPDATE", refused)
+            condition = f"({changed}) AND {_UNLESS_ERASING}" if code in GIVING_WAY else changed
+            made |= _trigger(table, code, "BEFORE UPDATE", condition)
         for code, repeated in repeated_columns(table, tables.columns).items():
             made |= _trigger(table, code, "AFTER INSERT", _differs(repeated))
         outward, inward = tables.outward(table), tables.inward(table)
