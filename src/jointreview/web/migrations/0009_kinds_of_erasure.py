@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0005_origins_of_findings"),
+        ("jointreview", "0008_resources"),
     ]
 
     operations = [
