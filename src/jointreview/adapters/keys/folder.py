@@ -119,13 +119,19 @@ class KeyFolder:
         return found
 
     def _write(self, path: Path, key: bytes) -> None:
+        """Written beside its place and then put there whole: a full disk or a kill leaves no half of a key."""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = path.with_name(f".{path.name}")
+        part.unlink(missing_ok=True)
         try:
-            file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            file = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(file, "wb") as opened:
+                opened.write(key)
+            os.link(part, path)
         except FileExistsError:
             raise IntegrityError(f"ledger.key-exists: the key {path.name} is there already") from None
-        with os.fdopen(file, "wb") as opened:
-            opened.write(key)
+        finally:
+            part.unlink(missing_ok=True)
         self._unsaved.append(path)
 
 

@@ -107,3 +107,17 @@ def test_two_processes_remember_in_turn(tmp_path: Path) -> None:
     assert [one.wait(60) for one in running] == [0, 0]
     memory = FileOfHeads(path)
     assert (memory.last("a/1"), memory.last("b/1")) == (Head(50, bytes(32)), Head(50, bytes(32)))
+
+
+def test_half_a_key_that_a_kill_left_beside_its_place_is_no_key(tmp_path: Path) -> None:
+    keys = KeyFolder(tmp_path)
+    name = "record/" + 32 * "a"
+    place = tmp_path / "openings" / "record" / "aa" / (32 * "a")
+    place.parent.mkdir(parents=True)
+    place.with_name(f".{place.name}").write_bytes(b"half")
+    assert keys.known_key(name) is None
+    made = keys.key(name)
+    assert len(made) == 32
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert KeyFolder(tmp_path).known_key(name) == made
