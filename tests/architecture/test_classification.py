@@ -56,6 +56,7 @@ LONG_AND_OPEN = {
     ("ReviewItem", "boxes"): "places on a page",
     ("StatementVersion", "snapshot"): TOLD,
     ("StopCondition", "words"): "what a published notice asks for",
+    ("StrategyAim", "words"): "an aim for children as a group",
     ("SuccessMeasure", "statement"): "an outcome for children as a group",
 }
 

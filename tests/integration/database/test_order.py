@@ -1,8 +1,8 @@
 """Tests 8 and 9 of ledger.md section 8: on PostgreSQL no entry is missed and no record's order broken.
 
 The three wrong rules of section 4.3 are kept as mutants: each fails on the schedule that shows what it overlooks, and
-the barrier with the sequencer's own transaction id passes all three. Then writers run flat out for a minute, and for ten
-where JOINTREVIEW_STRESS_SECONDS says 600.
+the barrier with the sequencer's own transaction id passes all three. Then writers run flat out for a minute, and for
+ten where JOINTREVIEW_STRESS_SECONDS says 600.
 """
 
 import os

@@ -67,6 +67,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "Risk": ("cause", "effect"),
     "RiskStatement": ("words",),
     "SelfAssessment": ("note",),
+    "LegalBasis": ("note",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -234,7 +235,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("parent_area", "passage"),
     ),
     "KeptFile": ("sha256", "media_type", "size"),
-    "LegalBasis": ("inspection", "words", "source", "note", "looked_up_on", "replaces"),
+    "LegalBasis": ("inspection", "words", "source", "looked_up_on", "replaces"),
     "LegalHold": ("kind", "ended_on"),
     "JudgementBasis": ("judgement", "period", "validation", "source"),
     "KeptFramework": ("identifier", "digest", "text"),

@@ -9,6 +9,10 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "ReturnLine": ("words",),
     "StopJudgement": ("words",),
     "NoticeStep": ("words",),
+    "ProposalStep": ("words",),
+    "NewMoney": ("words",),
+    "ScrutinyView": ("words", "reply"),
+    "LocalPlanVersion": ("reason",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -25,11 +29,11 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
     "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),
-    "NewMoney": ("inspection", "said", "words", "source"),
+    "NewMoney": ("inspection", "said", "source"),
     "Proposal": ("reference", "title", "year", "amount", "is_new_money", "source"),
     "ProposalFinding": ("proposal", "finding"),
-    "ProposalStep": ("proposal", "step", "words"),
-    "ScrutinyView": ("body", "words", "reply", "reply_by", "replied_on", "source"),
+    "ProposalStep": ("proposal", "step"),
+    "ScrutinyView": ("body", "reply_by", "replied_on", "source"),
     "UnitCost": (
         *("service", "year", "unit", "cost", "comparator", "comparator_cost", "outcome", "finding"),
         "source",
@@ -46,7 +50,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "FindingOrigin": ("finding", "origin", "said_by", "is_selective"),
     "LocalPlanVersion": (
         *("local_plan", "organisation", "post", "period", "delivery_plan", "consultation", "ties_to"),
-        *("source", "reason"),
+        *("source"),
     ),
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
