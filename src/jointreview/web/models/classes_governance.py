@@ -50,7 +50,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "FindingOrigin": ("finding", "origin", "said_by", "is_selective"),
     "LocalPlanVersion": (
         *("local_plan", "organisation", "post", "period", "delivery_plan", "consultation", "ties_to"),
-        *("source"),
+        "source",
     ),
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
