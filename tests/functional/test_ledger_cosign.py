@@ -42,7 +42,7 @@ def letter(place: Installation, old: int, folder: Path) -> str:
     return str(path)
 
 
-def test_23_letters_are_answered_in_order_and_out_of_order(
+def test_8_23_letters_are_answered_in_order_and_out_of_order(
     place: Installation, body: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     key = Ed25519Signer(NAME, (tmp_path / "own/witness.key").read_bytes(), COSIGNATURE).key
@@ -84,7 +84,7 @@ def test_a_body_makes_one_key_and_needs_it(tmp_path: Path, capsys: pytest.Captur
     assert all(code in err for code in ("key-exists", "nothing-to-do", "bad-name", "unreadable"))
 
 
-def test_23_of_letters_that_come_at_once_none_rolls_another_back(
+def test_8_23_of_letters_that_come_at_once_none_rolls_another_back(
     place: Installation, body: list[str], tmp_path: Path
 ) -> None:
     """The race of the specification with real processes: the body ends at the largest that it cosigned."""

@@ -74,7 +74,7 @@ def spoiled(draw: st.DrawFn, good: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_14_parsers_refuse_or_read_the_one_spelling(name: str) -> None:
+def test_8_14_parsers_refuse_or_read_the_one_spelling(name: str) -> None:
     reader, good = READERS[name]
     assert reader(good) in {good, None}
 
@@ -95,7 +95,9 @@ hashes = st.lists(st.binary(max_size=3).map(leaf_hash), min_size=1, max_size=600
 
 @settings(deadline=None, max_examples=60)
 @given(hashes, st.data())
-def test_11_any_proof_of_any_tree_verifies_and_one_bit_less_does_not(leaves: list[bytes], data: Any) -> None:
+def test_8_11_any_proof_of_any_tree_verifies_and_one_bit_less_does_not(
+    leaves: list[bytes], data: Any
+) -> None:
     levels, size = Levels(leaves), len(leaves)
     root = root_of(leaves)
     index, first, cut = (data.draw(st.integers(0, size - 1)) for _ in range(3))
@@ -117,7 +119,7 @@ def test_11_any_proof_of_any_tree_verifies_and_one_bit_less_does_not(leaves: lis
 
 @settings(deadline=None, max_examples=100)
 @given(st.binary(max_size=96), st.binary(max_size=96), st.binary(max_size=64))
-def test_14_checking_a_signature_never_fails_otherwise(
+def test_8_14_checking_a_signature_never_fails_otherwise(
     public: bytes, signature: bytes, message: bytes
 ) -> None:
     assert check(public, signature, message) is False

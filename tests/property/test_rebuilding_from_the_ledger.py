@@ -58,7 +58,7 @@ def template(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(CHANGES)
-def test_28_every_record_at_every_entry(
+def test_8_28_every_record_at_every_entry(
     template: Path, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any, changes: list[Any]
 ) -> None:
     path = tmp_path_factory.mktemp("case") / "case.sqlite3"
@@ -90,7 +90,7 @@ def test_28_every_record_at_every_entry(
         ("2008-12-31T23:59:59.999000Z", date(2008, 12, 31)),
     ],
 )
-def test_28_a_day_ends_when_it_does_in_london(
+def test_8_28_a_day_ends_when_it_does_in_london(
     template: Path, tmp_path: Path, django_db_blocker: Any, recorded_at: str, first_known_on: date
 ) -> None:
     path = tmp_path / "case.sqlite3"

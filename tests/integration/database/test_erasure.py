@@ -112,7 +112,7 @@ def erase(case: Case) -> None:
     assert clear_trail(by=case.second, sequencer=case.sequencer) == 0, "once is enough"
 
 
-def test_24_earlier_receipts_and_checkpoints_stay_valid(case: Case) -> None:
+def test_8_24_earlier_receipts_and_checkpoints_stay_valid(case: Case) -> None:
     store = case.sequencer.store()
     head, _ = parse_checkpoint(store.last_checkpoint().note)
     receipts = [(receipt_of(store, row.index), row.hash) for row in store.leaves(0, head.size)]
@@ -125,7 +125,7 @@ def test_24_earlier_receipts_and_checkpoints_stay_valid(case: Case) -> None:
     assert case.sequencer.store().last_checkpoint().size > head.size
 
 
-def test_24_nothing_of_the_words_or_salts_is_left_in_any_file(case: Case, tmp_path: Path) -> None:
+def test_8_24_nothing_of_the_words_or_salts_is_left_in_any_file(case: Case, tmp_path: Path) -> None:
     if case.connection.vendor != "sqlite":
         pytest.skip("PostgreSQL's files are its owner's to rewrite: docs/how-to/retention.md")
     salts = salts_of(case)
@@ -142,7 +142,7 @@ def test_24_nothing_of_the_words_or_salts_is_left_in_any_file(case: Case, tmp_pa
     assert not any(holds(copy, one) for one in wanted)
 
 
-def test_24_a_dump_holds_none_of_the_words(case: Case) -> None:
+def test_8_24_a_dump_holds_none_of_the_words(case: Case) -> None:
     erase(case)
     tables = [*case.connection.capture.captured_tables(), "jr_entry", "jr_action", "jr_opening", "jr_leaf"]
     whole = "\n".join(str(row) for table in tables for row in case.connection.run(f'SELECT * FROM "{table}"'))
@@ -151,7 +151,7 @@ def test_24_a_dump_holds_none_of_the_words(case: Case) -> None:
     assert not Person.objects.filter(name=NAME).exists()
 
 
-def test_24_an_old_dump_without_the_key_cannot_be_read(case: Case) -> None:
+def test_8_24_an_old_dump_without_the_key_cannot_be_read(case: Case) -> None:
     key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
     old = list(sealed_under(case, key_name))
     key = case.sequencer.keys.known_key(key_name)
@@ -163,7 +163,7 @@ def test_24_an_old_dump_without_the_key_cannot_be_read(case: Case) -> None:
             unseal(sealed, bytes(32), nonce, Place(1, index), field)
 
 
-def test_25_a_word_of_few_possible_values_cannot_be_guessed_from_the_leaves(case: Case) -> None:
+def test_8_25_a_word_of_few_possible_values_cannot_be_guessed_from_the_leaves(case: Case) -> None:
     erase(case)
     leaves = b"\n".join(row.leaf for row in case.sequencer.store().leaves(0, case.sequencer.store().size()))
     tried = itertools.chain((NAME, EMAIL, "board_member"), (f"{n:02}" for n in range(100)))
@@ -173,7 +173,7 @@ def test_25_a_word_of_few_possible_values_cannot_be_guessed_from_the_leaves(case
     assert NAME.encode() not in leaves
 
 
-def test_26_a_hold_blocks_and_another_person_decides(case: Case) -> None:
+def test_8_26_a_hold_blocks_and_another_person_decides(case: Case) -> None:
     said = {"kind": "person", "key": str(case.person), "basis": "request", "authority": "article 17"}
     held = retention.place_hold(
         by=case.first, on=TODAY, today=TODAY, hold=Hold("person", str(case.person)), reason="a claim in court"
@@ -190,7 +190,7 @@ def test_26_a_hold_blocks_and_another_person_decides(case: Case) -> None:
     assert Person.objects.filter(name=NAME).exists()
 
 
-def test_26_an_erasure_is_seen_in_the_history_and_the_state(case: Case) -> None:
+def test_8_26_an_erasure_is_seen_in_the_history_and_the_state(case: Case) -> None:
     erase(case)
     words = "erased on 25 November 2026, authority: article 17, request 5"
     partnership, key = case.first.partnership, str(case.person)
@@ -200,7 +200,7 @@ def test_26_an_erasure_is_seen_in_the_history_and_the_state(case: Case) -> None:
     assert words in [field.value for field in row.fields]
 
 
-def test_27_one_opened_field_says_nothing_of_its_neighbours(case: Case) -> None:
+def test_8_27_one_opened_field_says_nothing_of_its_neighbours(case: Case) -> None:
     key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
     key = case.sequencer.keys.known_key(key_name)
     openings = {

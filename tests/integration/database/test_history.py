@@ -64,7 +64,7 @@ def test_removed_images_without_their_keys_name_what_cannot_be_read(prepared: An
     assert made.unreadable >= {"title", "n", "reader_id"}
 
 
-def test_28_every_record_is_rebuilt_at_every_entry(prepared: Any) -> None:
+def test_8_28_every_record_is_rebuilt_at_every_entry(prepared: Any) -> None:
     kept = [(last(connection), live_rows(connection))]
     for change in CHANGES:
         with recorded(by=Actor("person", "17"), code="test.change"):

@@ -19,7 +19,7 @@ PERSON = Actor("person", "17")
 
 @pytest.mark.parametrize("table", ["jointreview_ways_odd", "jr_entry", "jr_entry_0", "jr_action", "jr_leaf"])
 @pytest.mark.parametrize("mode", ["origin", "replica"])
-def test_30_truncate_is_refused(prepared: Any, table: str, mode: str) -> None:
+def test_8_01_way_30_truncate_is_refused(prepared: Any, table: str, mode: str) -> None:
     connection.run(f"SET session_replication_role = {mode}")
     with (
         pytest.raises(IntegrityError, match=r"ledger\.(truncate-refused|append-only)"),
@@ -29,7 +29,7 @@ def test_30_truncate_is_refused(prepared: Any, table: str, mode: str) -> None:
     check_trail(connection)
 
 
-def test_31_replica_mode_is_recorded_or_refused(prepared: Any) -> None:
+def test_8_01_way_31_replica_mode_is_recorded_or_refused(prepared: Any) -> None:
     connection.run("SET session_replication_role = replica")
     with pytest.raises(IntegrityError, match=r"ledger\.no-action"):
         Note.objects.update(n=9)

@@ -31,7 +31,7 @@ def last_entry() -> int:
 
 
 @each_way
-def test_8_1_recorded_with_who_and_before_and_after(prepared: Any, way: Way) -> None:
+def test_8_01_recorded_with_who_and_before_and_after(prepared: Any, way: Way) -> None:
     before = last_entry()
     with recorded(by=PERSON, code="ways.change") as number:
         way.change()
@@ -43,7 +43,7 @@ def test_8_1_recorded_with_who_and_before_and_after(prepared: Any, way: Way) -> 
 
 
 @each_way
-def test_8_2_no_change_when_the_trail_cannot_be_written(prepared: Any, way: Way) -> None:
+def test_8_02_no_change_when_the_trail_cannot_be_written(prepared: Any, way: Way) -> None:
     _break_the_trail()
     before = live_rows(connection)
     with pytest.raises(DatabaseError), recorded(by=PERSON, code="ways.change"):
@@ -52,7 +52,7 @@ def test_8_2_no_change_when_the_trail_cannot_be_written(prepared: Any, way: Way)
 
 
 @each_way
-def test_8_3_a_rollback_leaves_no_entry(prepared: Any, way: Way) -> None:
+def test_8_03_a_rollback_leaves_no_entry(prepared: Any, way: Way) -> None:
     before, number = live_rows(connection), last_entry()
     with pytest.raises(ZeroDivisionError), recorded(by=PERSON, code="ways.change"):  # noqa: PT012
         way.change()
@@ -61,14 +61,14 @@ def test_8_3_a_rollback_leaves_no_entry(prepared: Any, way: Way) -> None:
 
 
 @each_way
-def test_8_4_refused_without_an_actor(prepared: Any, way: Way) -> None:
+def test_8_04_refused_without_an_actor(prepared: Any, way: Way) -> None:
     before, number = live_rows(connection), last_entry()
     with pytest.raises(IntegrityError, match=r"ledger\.no-action"), transaction.atomic():
         way.change()
     assert (live_rows(connection), last_entry()) == (before, number)
 
 
-def test_8_1_data_migration(prepared: Any) -> None:
+def test_8_01_data_migration(prepared: Any) -> None:
     before = last_entry()
     with connection.schema_editor():
         Owner.objects.update(name="migrated")
@@ -81,7 +81,7 @@ def test_8_1_data_migration(prepared: Any) -> None:
     check_trail(connection)
 
 
-def test_8_1_a_thread_with_no_request_acts_under_a_name(prepared: Any) -> None:
+def test_8_01_a_thread_with_no_request_acts_under_a_name(prepared: Any) -> None:
     before, settings = last_entry(), dict(connection.settings_dict)
 
     def work() -> None:
@@ -95,7 +95,7 @@ def test_8_1_a_thread_with_no_request_acts_under_a_name(prepared: Any) -> None:
     check_trail(connection)
 
 
-def test_8_1_another_client_is_refused(prepared: Any) -> None:
+def test_8_01_another_client_is_refused(prepared: Any) -> None:
     statement = "UPDATE jointreview_ways_note SET n = 99"
     if connection.vendor == "sqlite":
         stray: Any = sqlite3.connect(connection.settings_dict["NAME"], timeout=1)
@@ -111,7 +111,7 @@ def test_8_1_another_client_is_refused(prepared: Any) -> None:
     check_trail(connection)
 
 
-def test_8_3_a_failed_statement_leaves_no_entry(prepared: Any) -> None:
+def test_8_03_a_failed_statement_leaves_no_entry(prepared: Any) -> None:
     before = last_entry()
     with pytest.raises(IntegrityError), recorded(by=PERSON, code="ways.change"):
         Note.objects.update(title="the same for all")

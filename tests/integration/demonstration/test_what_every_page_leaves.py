@@ -102,14 +102,14 @@ def check_what_is_told(crawls: dict[str, dict[str, tuple[int, bool, list]]]) -> 
 
 
 @pytest.mark.requirement("R155")
-def test_07_every_view_of_a_restricted_record_every_file_and_every_refusal_is_in_the_trail(
+def test_8_07_every_view_of_a_restricted_record_every_file_and_every_refusal_is_in_the_trail(
     demonstration: Path,
 ) -> None:
     check_crawls()
 
 
 @pytest.mark.postgresql
-def test_07_on_postgresql(postgresql_demonstration: Any) -> None:
+def test_8_07_on_postgresql(postgresql_demonstration: Any) -> None:
     check_crawls()
 
 

@@ -1,12 +1,22 @@
 """A record's history: was, now, who, why and when, in plain words, as far as it was known on the day."""
 
+import re
+from pathlib import Path
+from typing import Any
+
 import pytest
+from django.apps import apps
+from django.db import connection as django_connection
 from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
+import jointreview.web
+from jointreview.adapters.database.kept import INSERT_ONLY, NEVER_DELETED
 from jointreview.web.actions.plan import ActionEntry, draft_action
 from jointreview.web.actions.response import enter_receipt
 
 pytestmark = pytest.mark.django_db
+connection: Any = django_connection
+WEB = Path(jointreview.web.__file__).parent
 
 
 @pytest.fixture
@@ -36,6 +46,36 @@ def test_a_moved_date_is_told_as_was_and_now_with_who_and_why(record: Record) ->
     assert any("Finding answered F-005" in one for one in before)
     assert any("Lead organisation Anyshire Council" in one for one in before)
     assert all("_" not in one for one in [newest, *before])
+
+
+@pytest.mark.requirement("R150")
+def test_an_edit_adds_an_entry_and_the_old_value_is_still_read(record: Record) -> None:
+    draft_action(by=record.by, on=SHOWN, today=TODAY, entry=ActionEntry("Add workers"))
+    client = record.client("improvement_lead")
+    before = connection.run("SELECT id, before, after FROM jr_entry ORDER BY id")
+    said = {"title": "Add ten workers", "reason": "The board asked for a number"}
+    client.post("/2008-06-18/plan/actions/A-001/change/", said)
+    after = connection.run("SELECT id, before, after FROM jr_entry ORDER BY id")
+    assert after[: len(before)] == before, "what was entered stays as it was"
+    assert len(after) > len(before)
+    newest, *earlier = told(seen(client.get("/2008-06-18/history/action/A-001/")))
+    assert "Title was Add workers, now Add ten workers" in newest
+    assert "Why: The board asked for a number" in newest
+    assert newest.startswith("Improvement lead Changed")
+    assert any("Title Add workers" in one for one in earlier)
+
+
+@pytest.mark.requirement("R150")
+def test_nothing_can_be_deleted_through_the_tool() -> None:
+    """No code of the web removes a row, no page offers it, and the database refuses it of every table but five."""
+    deletes = re.compile(r"\.delete\(|_raw_delete\(|DELETE FROM|\.raw\(", re.IGNORECASE)
+    sources = sorted(WEB.rglob("*.py"))
+    assert len(sources) > 100
+    assert [str(one) for one in sources if deletes.search(one.read_text(encoding="utf-8"))] == []
+    tables = {model._meta.db_table for model in apps.get_app_config("jointreview").get_models()}
+    assert tables - INSERT_ONLY.keys() - NEVER_DELETED.keys() == {
+        f"jointreview_{name}" for name in ("meeting", "organisation", "partnership", "storyday", "user")
+    }
 
 
 def test_a_change_that_holds_from_a_later_day_is_not_told(record: Record) -> None:

@@ -24,7 +24,7 @@ SIGNED = signed_note(HEAD.body(), [LOG])
 COSIGNED = with_cosignatures(SIGNED, [cosign(SIGNED.text, INSPECTORATE, 1213185600)])
 
 
-def test_22_version_and_size_are_those_of_the_design() -> None:
+def test_8_22_version_and_size_are_those_of_the_design() -> None:
     """ledger.md 5.5: 221 bytes are version 11 at level M, 69 modules with the margin; one cosignature: version 14."""
     assert len(SIGNED.written().encode()) == 221
     code = code_of(SIGNED.written())
@@ -62,7 +62,7 @@ def twice(page: Image.Image, generator: np.random.Generator) -> Image.Image:
 
 @pytest.mark.parametrize("note", [SIGNED.written(), COSIGNED.written()], ids=["signed", "cosigned"])
 @pytest.mark.parametrize("copy", [once, twice])
-def test_22_a_greyscale_photocopy_at_300_dpi_verifies(
+def test_8_22_a_greyscale_photocopy_at_300_dpi_verifies(
     note: str, copy: Callable[[Image.Image, np.random.Generator], Image.Image]
 ) -> None:
     scanned = copy(printed(note), np.random.default_rng(22))
@@ -71,7 +71,7 @@ def test_22_a_greyscale_photocopy_at_300_dpi_verifies(
     assert TRUST.accept(bytes(found.bytes), check)[0] == HEAD
 
 
-def test_22_a_code_whose_middle_is_gone_is_not_read_as_something_else() -> None:
+def test_8_22_a_code_whose_middle_is_gone_is_not_read_as_something_else() -> None:
     page = printed(SIGNED.written())
     page.paste(255, (150, 150, 370, 370))
     found = zxingcpp.read_barcodes(page, formats=zxingcpp.BarcodeFormat.QRCode)

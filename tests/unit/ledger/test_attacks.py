@@ -270,7 +270,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("attack", "alarms"), ATTACKS, ids=NAMES)
-def test_16_an_attack_sounds_its_alarms_and_no_others(
+def test_8_16_an_attack_sounds_its_alarms_and_no_others(
     scene: Scene, attack: Callable[[Scene], None], alarms: tuple[str, ...]
 ) -> None:
     attack(scene)
@@ -279,13 +279,13 @@ def test_16_an_attack_sounds_its_alarms_and_no_others(
     assert is_sound(verdicts) is False
 
 
-def test_16_an_honest_log_is_silent(scene: Scene) -> None:
+def test_8_16_an_honest_log_is_silent(scene: Scene) -> None:
     verdicts = scene.verdicts()
     assert all(one.holds for one in verdicts), verdicts
     assert is_sound(verdicts) is True
 
 
-def test_16_events_and_erasures_are_no_links_of_a_records_chain(scene: Scene) -> None:
+def test_8_16_events_and_erasures_are_no_links_of_a_records_chain(scene: Scene) -> None:
     """Who only looked at a record changes nothing of it: the next change follows the last change."""
     for operation in ("event", "erasure"):
         scene.place.trail.record("3", operation, None, None)
@@ -294,7 +294,7 @@ def test_16_events_and_erasures_are_no_links_of_a_records_chain(scene: Scene) ->
     assert all(one.holds for one in scene.verdicts()), scene.verdicts()
 
 
-def test_16_a_fork_is_seen_by_comparing_and_by_nothing_else(scene: Scene) -> None:
+def test_8_16_a_fork_is_seen_by_comparing_and_by_nothing_else(scene: Scene) -> None:
     """Each of two witnesses sees a whole and honest log; only side by side do the heads contradict."""
     mine, theirs = copy.deepcopy(scene), scene
     notes = []

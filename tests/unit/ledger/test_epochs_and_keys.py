@@ -53,7 +53,7 @@ def signing_with(place: Installation, *signers: Ed25519Signer) -> Installation:
     return place
 
 
-def test_19_a_planned_change_of_key(place: Installation) -> None:
+def test_8_19_a_planned_change_of_key(place: Installation) -> None:
     old = receipt(place, 2)
     busy(place, 2)
     both = signing_with(place, LOG, NEW).seal(key_added(NEW.key, "The key is changed once a year"))
@@ -71,7 +71,7 @@ def test_19_a_planned_change_of_key(place: Installation) -> None:
         policy.accept(by_the_old_key, check)
 
 
-def test_19_a_lost_key(place: Installation) -> None:
+def test_8_19_a_lost_key(place: Installation) -> None:
     """Nothing of the tree depends on the key: the witness's last head ties the old log to the new key."""
     body = witness(LOG.key, NEW.key)
     show(place, body)
@@ -90,7 +90,7 @@ def test_19_a_lost_key(place: Installation) -> None:
     assert (ended.reason, ended.state["last_size"].text) == ("ledger.key-ended", "6")  # type: ignore[union-attr]
 
 
-def test_19_a_stolen_key(place: Installation) -> None:
+def test_8_19_a_stolen_key(place: Installation) -> None:
     """The old key ends at the last witnessed size: what the thief signs later counts for nobody."""
     body = witness(LOG.key, NEW.key)
     show(place, body)
@@ -118,7 +118,7 @@ def test_19_a_stolen_key(place: Installation) -> None:
         assert check_receipt(receipt(place, index), place.store.rows[index].leaf, strict, check)
 
 
-def test_17_a_restored_backup_is_not_signed_for_and_a_new_epoch_says_what_is_lost(
+def test_8_17_a_restored_backup_is_not_signed_for_and_a_new_epoch_says_what_is_lost(
     place: Installation,
 ) -> None:
     body = Witness({ORIGIN: (LOG.key,), next_origin(ORIGIN): (signer(next_origin(ORIGIN)).key,)},

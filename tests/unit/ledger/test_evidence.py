@@ -132,7 +132,7 @@ def verdicts(pack: bytes, since: str | None = None) -> dict[str, str]:
     return {name: state for state, name, _ in done.results}
 
 
-def test_21_an_inspector_checks_a_pack_with_nothing_but_python(
+def test_8_21_an_inspector_checks_a_pack_with_nothing_but_python(
     built: Installation, pack: bytes, tmp_path: Path
 ) -> None:
     kept = built.store.signed[0].note
@@ -143,7 +143,7 @@ def test_21_an_inspector_checks_a_pack_with_nothing_but_python(
 
 
 @pytest.mark.requirement("R151")
-def test_21_with_one_altered_byte_the_entry_is_named(
+def test_8_21_with_one_altered_byte_the_entry_is_named(
     built: Installation, pack: bytes, tmp_path: Path
 ) -> None:
     def alter(found: dict[str, bytes]) -> None:
@@ -231,7 +231,7 @@ CHANGES = [
 
 
 @pytest.mark.parametrize(("change", "bad"), CHANGES)
-def test_12_every_kind_of_change_is_found_by_its_check(
+def test_8_12_every_kind_of_change_is_found_by_its_check(
     pack: bytes, change: Callable[[dict[str, bytes]], None], bad: set[str]
 ) -> None:
     found = verdicts(with_files(pack, change))
@@ -239,7 +239,7 @@ def test_12_every_kind_of_change_is_found_by_its_check(
     assert "BAD" in found.values()
 
 
-def test_12_a_manifest_that_is_not_rewritten_gives_every_change_away(pack: bytes) -> None:
+def test_8_12_a_manifest_that_is_not_rewritten_gives_every_change_away(pack: bytes) -> None:
     for change, _ in CHANGES:
         assert verdicts(with_files(pack, change, manifest=False))["files"] == "BAD"
     more = with_files(pack, lambda found: found.update({"extra.txt": b""}), manifest=False)
@@ -269,7 +269,7 @@ def test_a_key_that_the_policy_does_not_know_or_that_ended(pack: bytes) -> None:
     assert not any(state == "BAD" for state, _, _ in in_process(pack, witnessed.written()).results[:4])
 
 
-def test_14_no_pack_makes_the_checker_fail_otherwise(pack: bytes, tmp_path: Path) -> None:
+def test_8_14_no_pack_makes_the_checker_fail_otherwise(pack: bytes, tmp_path: Path) -> None:
     for step in range(1, 40):
         spoiled = bytearray(pack[: -step * 7] if step % 3 == 0 else pack)
         for at in range(step * 11, len(spoiled), 4999 + step):
@@ -284,12 +284,12 @@ def test_14_no_pack_makes_the_checker_fail_otherwise(pack: bytes, tmp_path: Path
 @pytest.mark.parametrize(
     "policy", ["", "quorum nobody\n", "log x\nquorum none\n", "quorum none\nquorum none\n", "x\n"]
 )
-def test_14_a_policy_that_cannot_be_read_is_cannot_tell(pack: bytes, tmp_path: Path, policy: str) -> None:
+def test_8_14_a_policy_that_cannot_be_read_is_cannot_tell(pack: bytes, tmp_path: Path, policy: str) -> None:
     code, printed = run(tmp_path, pack, policy=policy)
     assert (code, printed[:12]) == (2, "CANNOT TELL:")
 
 
-def test_29_exported_checked_and_imported_it_has_the_same_roots(built: Installation, pack: bytes) -> None:
+def test_8_29_exported_checked_and_imported_it_has_the_same_roots(built: Installation, pack: bytes) -> None:
     assert in_process(pack).code == 0  # type: ignore[attr-defined]
     with zipfile.ZipFile(io.BytesIO(pack)) as file:
         leaves = file.read("leaves.ndjson").splitlines()
@@ -309,7 +309,7 @@ def test_29_exported_checked_and_imported_it_has_the_same_roots(built: Installat
     assert empty.tiles == built.store.tiles
 
 
-def test_30_the_packs_of_every_earlier_version_are_still_read() -> None:
+def test_8_30_the_packs_of_every_earlier_version_are_still_read() -> None:
     kept = sorted(PACKS.glob("*.zip"))
     assert kept
     for path in kept:

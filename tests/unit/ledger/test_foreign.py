@@ -97,7 +97,7 @@ PLANTED: dict[str, tuple[Callable[[list[Row]], None], int]] = {
 
 
 @pytest.mark.requirement("R152")
-def test_31_five_planted_faults_five_found_none_false() -> None:
+def test_8_31_five_planted_faults_five_found_none_false() -> None:
     rows = honest()
     for plant, _ in PLANTED.values():
         plant(rows)
@@ -109,7 +109,7 @@ def test_31_five_planted_faults_five_found_none_false() -> None:
 
 @pytest.mark.requirement("R152")
 @pytest.mark.parametrize("kind", PLANTED)
-def test_31_each_fault_alone_with_its_rows(kind: str) -> None:
+def test_8_31_each_fault_alone_with_its_rows(kind: str) -> None:
     rows = honest()
     plant, last_row = PLANTED[kind]
     plant(rows)
@@ -118,7 +118,7 @@ def test_31_each_fault_alone_with_its_rows(kind: str) -> None:
     assert str(rows[0][2]) not in found.words
 
 
-def test_31_an_honest_trail_is_silent_either_way_round() -> None:
+def test_8_31_an_honest_trail_is_silent_either_way_round() -> None:
     assert check_trail(trail(honest()), Limits()).found == ()
     assert check_trail(trail(honest()[::-1]), Limits()).found == ()
 
@@ -191,7 +191,7 @@ def test_files_that_are_no_export_are_refused() -> None:
 
 @settings(deadline=None, max_examples=50)
 @given(st.text(max_size=100))
-def test_14_no_file_makes_the_reader_fail_otherwise(text: str) -> None:
+def test_8_14_no_file_makes_the_reader_fail_otherwise(text: str) -> None:
     try:
         found = read_trail(
             f"Seq,Changed on,User\n{text}", {"number": "Seq", "at": "Changed on", "author": "User"}

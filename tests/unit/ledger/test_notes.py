@@ -32,7 +32,7 @@ def vectors(name: str) -> Any:
 
 
 @pytest.mark.parametrize("case", vectors("signed_notes")["cases"], ids=lambda case: case["id"])
-def test_11_published_notes(case: dict[str, Any]) -> None:
+def test_8_11_published_notes(case: dict[str, Any]) -> None:
     content, keys = base64.b64decode(case["note_b64"]), [parse_vkey(text) for text in case["trusted_vkeys"]]
     if case["valid"]:
         note = parse_note(content)
@@ -45,12 +45,12 @@ def test_11_published_notes(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", vectors("bad_vkeys")["cases"], ids=lambda case: case["why"])
-def test_11_published_bad_keys(case: dict[str, Any]) -> None:
+def test_8_11_published_bad_keys(case: dict[str, Any]) -> None:
     with pytest.raises(IntegrityError):
         parse_vkey(case["vkey"])
 
 
-def test_11_published_tile_paths() -> None:
+def test_8_11_published_tile_paths() -> None:
     layout = vectors("tile_layout")
     for case in layout["index_encoding"]:
         path = tile_path(0, case["n"])
@@ -71,7 +71,7 @@ def test_11_published_tile_paths() -> None:
     ["tile/00/000", "tile/64/000", "tile/0/0", "tile/0/x000/001", "tile/0/001.p/256", "tile/0/001.p/01",
      "tile/0/001.p/0", "/tile/0/001", "tile/0/001\n", "tile/0/001.p/257", "tile/0/१२३"],
 )  # fmt: skip
-def test_11_a_tile_has_one_path(path: str) -> None:
+def test_8_11_a_tile_has_one_path(path: str) -> None:
     with pytest.raises(IntegrityError):
         parse_tile_path(path)
 
@@ -89,7 +89,7 @@ def test_bundles_end_where_their_last_leaf_ends() -> None:
     ["o\n05\n{}\n", "o\n+5\n{}\n", "o\n 5\n{}\n", "o\n5\n{}", "o\n5\n{}\n\n", "\n5\n{}\n", "o\n5\n{}=\n",
      "o\n5\nAA==\n", "o\n9223372036854775808\n{}\n", "o\n0\n{}\n", "o\n५\n{}\n", "o\n5\n", "o\n5\r\n{}\n"],
 )  # fmt: skip
-def test_11_a_checkpoint_has_one_spelling(text: str) -> None:
+def test_8_11_a_checkpoint_has_one_spelling(text: str) -> None:
     root = base64.b64encode(b"r" * 32).decode()
     assert parse_body(f"o\n5\n{root}\n") == Checkpoint("o", 5, b"r" * 32)
     with pytest.raises(IntegrityError):
@@ -103,7 +103,7 @@ def test_base64_with_other_trailing_bits_is_refused() -> None:
         parse_body(f"o\n5\n{text[:-2]}J=\n")
 
 
-def test_12_every_bit_of_a_signed_checkpoint_counts() -> None:
+def test_8_12_every_bit_of_a_signed_checkpoint_counts() -> None:
     content = COSIGNED.written().encode()
     keys = (LOG.key, INSPECTORATE.key)
     opened_to, signers = open_checkpoint(content, ORIGIN, keys, check)
@@ -216,7 +216,7 @@ def test_receipt_of_one_leaf() -> None:
         check_receipt(RECEIPT, LEAVES[2], TRUST, check)
 
 
-def test_12_every_bit_of_a_receipt_counts() -> None:
+def test_8_12_every_bit_of_a_receipt_counts() -> None:
     content = RECEIPT.written().encode()
     for at in range(len(content) * 8):
         flipped = bytearray(content)

@@ -96,7 +96,7 @@ def test_nothing_to_sign_in_an_empty_store() -> None:
     ("where", "index"),
     [("leaf", 256), ("leaf", 303), ("hash", 256), ("hash", 300), ("missing", 256), ("missing", 302)],
 )
-def test_15_a_flipped_bit_before_signing_stops_it_and_is_named(
+def test_8_15_a_flipped_bit_before_signing_stops_it_and_is_named(
     place: Installation, where: str, index: int
 ) -> None:
     busy(place, 255)
@@ -118,7 +118,7 @@ def test_15_a_flipped_bit_before_signing_stops_it_and_is_named(
 
 
 @pytest.mark.parametrize("tile", [(0, 0), (0, 1), (1, 0)])
-def test_15_a_flipped_bit_in_a_tile_stops_it(place: Installation, tile: tuple[int, int]) -> None:
+def test_8_15_a_flipped_bit_in_a_tile_stops_it(place: Installation, tile: tuple[int, int]) -> None:
     busy(place, 600)
     place.integrate()
     content = bytearray(place.store.tiles[tile])
@@ -128,7 +128,7 @@ def test_15_a_flipped_bit_in_a_tile_stops_it(place: Installation, tile: tuple[in
         place.publish()
 
 
-def test_15_a_flipped_bit_in_what_was_signed_long_ago_stops_it_and_is_named(place: Installation) -> None:
+def test_8_15_a_flipped_bit_in_what_was_signed_long_ago_stops_it_and_is_named(place: Installation) -> None:
     busy(place, 20)
     place.seal()
     place.store.rows[4] = replace(place.store.rows[4], hash=bytes(32))
@@ -138,7 +138,7 @@ def test_15_a_flipped_bit_in_what_was_signed_long_ago_stops_it_and_is_named(plac
         place.publish()
 
 
-def test_10_a_run_cut_off_after_each_step_is_finished_by_the_next(place: Installation) -> None:
+def test_8_10_a_run_cut_off_after_each_step_is_finished_by_the_next(place: Installation) -> None:
     """The leaves are stored before anything is signed, and the signature of the same bytes is the same."""
     busy(place, 5)
     place.integrate()
@@ -154,7 +154,7 @@ def test_10_a_run_cut_off_after_each_step_is_finished_by_the_next(place: Install
     assert place.seal().size == 11
 
 
-def test_10_of_two_sequencers_one_is_told_and_nothing_forks(place: Installation) -> None:
+def test_8_10_of_two_sequencers_one_is_told_and_nothing_forks(place: Installation) -> None:
     busy(place, 5)
     other = Installation(place.trail, place.store, place.log, CountedSecrets(1000))
     late = sealed_batch(place.store, place.trail.entries, [], START, other.secrets)
@@ -168,7 +168,7 @@ def test_10_of_two_sequencers_one_is_told_and_nothing_forks(place: Installation)
     assert [one.size for one in place.store.checkpoints()] == [6]
 
 
-def test_10_a_clock_set_back_after_the_leaves_signs_nothing(place: Installation) -> None:
+def test_8_10_a_clock_set_back_after_the_leaves_signs_nothing(place: Installation) -> None:
     busy(place, 3)
     place.seal()
     busy(place, 1)
@@ -179,7 +179,7 @@ def test_10_a_clock_set_back_after_the_leaves_signs_nothing(place: Installation)
     assert place.log.memory.last(ORIGIN) == Head(4, root_of(place.store.leaf_hashes(0, 4)))
 
 
-def test_10_a_clock_set_back_stops_sealing_until_somebody_accepts_it(place: Installation) -> None:
+def test_8_10_a_clock_set_back_stops_sealing_until_somebody_accepts_it(place: Installation) -> None:
     busy(place, 3)
     place.seal()
     before = place.trail.now
@@ -197,7 +197,7 @@ def test_10_a_clock_set_back_stops_sealing_until_somebody_accepts_it(place: Inst
     assert accepted.facts["first_entry"] == Value("integer", "4")
 
 
-def test_16_the_signer_remembers(place: Installation) -> None:
+def test_8_16_the_signer_remembers(place: Installation) -> None:
     busy(place, 9)
     place.integrate()
     place.log.memory.remember(ORIGIN, Head(11, bytes(32)))
@@ -231,7 +231,7 @@ def test_the_manifest_says_what_it_was_given(place: Installation) -> None:
 
 
 @pytest.mark.parametrize("wrong", [b"", b"{}", b"[]", b"1", b'{"format":"x"}', b"\xff"])
-def test_14_what_is_no_leaf_is_refused(place: Installation, wrong: bytes) -> None:
+def test_8_14_what_is_no_leaf_is_refused(place: Installation, wrong: bytes) -> None:
     with pytest.raises(IntegrityError, match="bad-leaf"):
         parse_leaf(wrong)
     place.trail.write("1", title="Reviews are late")

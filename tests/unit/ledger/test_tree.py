@@ -49,7 +49,7 @@ def naive_root(size: int) -> bytes:
 
 
 @pytest.mark.parametrize("case", vectors("standard_tree")["hashes"], ids=lambda case: case["kind"])
-def test_11_published_hasher_constants(case: dict[str, str]) -> None:
+def test_8_11_published_hasher_constants(case: dict[str, str]) -> None:
     made = {
         "empty_root": lambda: EMPTY_ROOT,
         "leaf": lambda: leaf_hash(bytes.fromhex(case["data"])),
@@ -58,7 +58,7 @@ def test_11_published_hasher_constants(case: dict[str, str]) -> None:
     assert made().hex() == case["hash"]
 
 
-def test_11_published_roots() -> None:
+def test_8_11_published_roots() -> None:
     standard = vectors("standard_tree")
     hashes = [leaf_hash(leaf) for leaf in unhex(standard["leaves"])]
     for size, root in standard["roots_by_size"].items():
@@ -66,14 +66,14 @@ def test_11_published_roots() -> None:
         assert extended(EMPTY_EDGE, hashes[: int(size)]).root().hex() == root
 
 
-def test_11_roots_of_300_leaves() -> None:
+def test_8_11_roots_of_300_leaves() -> None:
     hashes = [leaf_hash(b"record %d" % n) for n in range(300)]
     for size, root in vectors("derived_prefix_roots")["roots_by_size"].items():
         assert root_of(hashes[: int(size)]).hex() == root
 
 
 @pytest.mark.parametrize("case", cases("inclusion"))
-def test_11_published_inclusion_proofs(case: dict[str, Any]) -> None:
+def test_8_11_published_inclusion_proofs(case: dict[str, Any]) -> None:
     leaf, root, proof = bytes.fromhex(case["leaf_hash"]), bytes.fromhex(case["root"]), unhex(case["proof"])
     if case["valid"]:
         check_inclusion(leaf, case["index"], case["size"], proof, root)
@@ -83,7 +83,7 @@ def test_11_published_inclusion_proofs(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("consistency"))
-def test_11_published_consistency_proofs(case: dict[str, Any]) -> None:
+def test_8_11_published_consistency_proofs(case: dict[str, Any]) -> None:
     """One published case is noted as valid with roots of 12 bytes; a root has 32 here (the vectors' README)."""
     roots, proof = unhex([case["root1"], case["root2"]]), unhex(case["proof"])
     if case["valid"] and all(len(root) == 32 for root in roots):
@@ -94,7 +94,7 @@ def test_11_published_consistency_proofs(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("large_real"))
-def test_11_proofs_of_real_logs(case: dict[str, Any]) -> None:
+def test_8_11_proofs_of_real_logs(case: dict[str, Any]) -> None:
     leaf, root, proof = bytes.fromhex(case["leaf_hash"]), bytes.fromhex(case["root"]), unhex(case["proof"])
     check_inclusion(leaf, case["index"], case["size"], proof, root)
     if case.get("leaf_data"):
@@ -105,7 +105,7 @@ def test_11_proofs_of_real_logs(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("large_real"))
-def test_12_every_bit_of_a_real_proof_counts(case: dict[str, Any]) -> None:
+def test_8_12_every_bit_of_a_real_proof_counts(case: dict[str, Any]) -> None:
     leaf, root, proof = bytes.fromhex(case["leaf_hash"]), bytes.fromhex(case["root"]), unhex(case["proof"])
     index, size = case["index"], case["size"]
     wrong = [(flipped, index, size, proof, root) for flipped in flips(leaf)]
@@ -128,14 +128,14 @@ def flips(content: bytes) -> list[bytes]:
     return [(number ^ (1 << bit)).to_bytes(len(content), "big") for bit in range(8 * len(content))]
 
 
-def test_11_every_small_tree_has_the_root_of_the_recursion() -> None:
+def test_8_11_every_small_tree_has_the_root_of_the_recursion() -> None:
     edge: Edge = EMPTY_EDGE
     for size in range(MOST + 1):
         assert root_of(HASHES[:size]) == naive_root(size) == edge.root() == edge_of(size, LEVELS.node).root()
         edge = extended(edge, HASHES[size : size + 1])
 
 
-def test_11_every_leaf_of_every_small_tree() -> None:
+def test_8_11_every_leaf_of_every_small_tree() -> None:
     for size in range(1, MOST + 1):
         for index in range(size):
             proof = inclusion_proof(index, size, LEVELS.node)
@@ -144,7 +144,7 @@ def test_11_every_leaf_of_every_small_tree() -> None:
                 assert proof == naive_tree.path(index, LEAVES[:size])
 
 
-def test_11_every_pair_of_small_trees() -> None:
+def test_8_11_every_pair_of_small_trees() -> None:
     for second in range(MOST + 1):
         for first in range(second + 1):
             proof = consistency_proof(first, second, LEVELS.node)
@@ -153,7 +153,7 @@ def test_11_every_pair_of_small_trees() -> None:
                 assert proof == naive_tree.proof(first, LEAVES[:second])
 
 
-def test_11_a_large_tree_against_the_recursion() -> None:
+def test_8_11_a_large_tree_against_the_recursion() -> None:
     leaves = [hashlib.sha256(b"%d" % n).digest() for n in range(3001)]
     levels = Levels([leaf_hash(leaf) for leaf in leaves])
     for size, index, first in ((3001, 0, 1), (3001, 3000, 2999), (2049, 2048, 2048), (2500, 1234, 1025)):
@@ -161,7 +161,7 @@ def test_11_a_large_tree_against_the_recursion() -> None:
         assert consistency_proof(first, size, levels.node) == naive_tree.proof(first, leaves[:size])
 
 
-def test_12_wrong_places_sizes_and_lengths_are_refused() -> None:
+def test_8_12_wrong_places_sizes_and_lengths_are_refused() -> None:
     """Every index and size near the true one: a proof of exactly this length could fit no other pair of shapes."""
     for size in range(1, 34):
         for index in range(size):
@@ -176,7 +176,7 @@ def test_12_wrong_places_sizes_and_lengths_are_refused() -> None:
                         check_inclusion(HASHES[index], index, size, wrong, naive_root(size))
 
 
-def test_12_every_bit_of_a_consistency_proof_counts() -> None:
+def test_8_12_every_bit_of_a_consistency_proof_counts() -> None:
     for first, second in ((1, 2), (3, 7), (4, 8), (6, 11), (64, 130), (65, 129)):
         roots, proof = (naive_root(first), naive_root(second)), consistency_proof(first, second, LEVELS.node)
         wrong: list[Any] = [(first, second, flipped, roots[1], proof) for flipped in flips(roots[0])]

@@ -17,7 +17,7 @@ def flip(content: bytes) -> bytes:
     return content[:20] + bytes([content[20] ^ 1]) + content[21:]
 
 
-def test_13_signatures_as_a_library_and_as_the_checker_judge_them() -> None:
+def test_8_13_signatures_as_a_library_and_as_the_checker_judge_them() -> None:
     public = LOG.key.public
     for size in (0, 1, 63, 300):
         message = (bytes(range(256)) * 2)[:size]
@@ -43,14 +43,14 @@ RFC_8032 = [
 
 
 @pytest.mark.parametrize(("public", "message", "signature"), RFC_8032)
-def test_13_signatures_of_rfc_8032(public: str, message: str, signature: str) -> None:
+def test_8_13_signatures_of_rfc_8032(public: str, message: str, signature: str) -> None:
     key, text, good = bytes.fromhex(public), bytes.fromhex(message), bytes.fromhex(signature)
     for is_signature in (verify.is_signature, check):
         assert is_signature(key, good, text)
         assert not is_signature(key, flip(good), text)
 
 
-def test_13_the_checkers_own_tree_is_the_same_tree() -> None:
+def test_8_13_the_checkers_own_tree_is_the_same_tree() -> None:
     hashes = [leaf_hash(b"%d" % n) for n in range(300)]
     levels, ours = verify.levels_over(hashes), Levels(hashes)
     for size in range(301):

@@ -20,7 +20,7 @@ RUN = json.loads(
 )
 
 
-def test_11_the_published_run_of_requests() -> None:
+def test_8_11_the_published_run_of_requests() -> None:
     key = Key(RUN["log_origin"], 1, bytes.fromhex(RUN["log_ed25519_public_key"]))
     known = Witness({key.name: (key,)}, MemoryHeads(), signer("example.com/witness", 4), check)
     for step in RUN["exchanges"]:
@@ -41,7 +41,7 @@ def place() -> Installation:
     return made
 
 
-def test_23_letters_lost_doubled_reordered_or_cut_short(place: Installation) -> None:
+def test_8_23_letters_lost_doubled_reordered_or_cut_short(place: Installation) -> None:
     """No false alarm and no missed one: the next proof covers a lost letter, and a late one is a number in 409."""
     body = witness()
     first = request_from(place.store, 0).written()
@@ -126,7 +126,7 @@ def test_of_two_requests_at_once_the_smaller_does_not_roll_back(place: Installat
     assert heads.heads[ORIGIN].size == 12
 
 
-def test_18_a_fork_shown_to_two_witnesses_is_reported(place: Installation) -> None:
+def test_8_18_a_fork_shown_to_two_witnesses_is_reported(place: Installation) -> None:
     one, other = witness(), witness(PARTNER)
     show(place, one)
     show(place, other)

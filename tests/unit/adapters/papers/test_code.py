@@ -31,7 +31,7 @@ def scanned(picture: Image.Image) -> bytes:
     return bytes(found.bytes)
 
 
-def test_22_the_code_is_read_from_a_greyscale_scan_of_the_page() -> None:
+def test_8_22_the_code_is_read_from_a_greyscale_scan_of_the_page() -> None:
     document = pypdfium2.PdfDocument(pdf.paper_pdf(PAPER, MADE_AT))
     sheet = document[0].render(scale=300 / 72).to_pil().convert("L")
     assert scanned(sheet.filter(ImageFilter.GaussianBlur(1.0))) == NOTE.encode()
