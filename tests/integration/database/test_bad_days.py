@@ -129,7 +129,7 @@ def test_8_10_a_disk_that_fills_while_sealing_leaves_no_harm(full: Any) -> None:
 DIES = """
 CREATE FUNCTION dies() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  EXECUTE format('COPY (SELECT 1) TO PROGRAM %L', 'kill -9 ' || {victim});
+  EXECUTE format('COPY (SELECT 1) TO PROGRAM %L', 'cat > /dev/null; kill -9 ' || {victim});
   PERFORM pg_sleep(30);
 END $$
 """
