@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0008_resources"),
+        ("jointreview", "0001_all_tables"),
     ]
 
     operations = [
