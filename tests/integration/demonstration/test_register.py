@@ -163,7 +163,9 @@ def test_the_facts_name_findings_that_exist() -> None:
 
 def test_what_the_half_year_says_under_an_outcome_is_proposed_for_it_and_what_we_tagged_is_found() -> None:
     on = date(2008, 6, 11)
-    waiting = [row for row in proposed_on(PARTNERSHIP, on) if row.finding.inspection_title.endswith("2007")]
+    waiting = [
+        row for row in proposed_on(PARTNERSHIP, on).rows if row.finding.inspection_title.endswith("2007")
+    ]
     # R030: 3/3, 4/4, 4/5, 3/1, 4/2 under the five outcomes; the 5/3 under management bear no outcome's name.
     assert len(waiting) == 6 + 8 + 9 + 4 + 6
     found = register_on(PARTNERSHIP, on, RegisterChoice(tag="ecm-2004:enjoy_achieve"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from jointreview.core.frameworks import load_scheme, load_schemes
 from jointreview.core.reports.tagging import ProposedTag
@@ -42,6 +42,14 @@ class ProposedRow:
     tags: tuple[TagRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ProposedPage:
+    """The first findings with a proposed tag, and how many there are in all."""
+
+    rows: tuple[ProposedRow, ...]
+    count: int
+
+
 def tags_on(partnership: int, as_of: date, reference: str) -> FindingTags:
     """The tags of one finding. Raises NotFound when it was not known on that day."""
     finding = known_findings(partnership, as_of).filter(reference=reference).first()
@@ -57,14 +65,28 @@ def tags_of(as_of: date, findings: Iterable[int]) -> dict[int, tuple[TagRow, ...
     return {key: _carried(said) for key, said in said_of(as_of, findings).items()}
 
 
-def proposed_on(partnership: int, as_of: date) -> tuple[ProposedRow, ...]:
-    """Every finding for which a tag is proposed that nobody has decided on."""
-    known = list(known_findings(partnership, as_of))
+def proposed_on(partnership: int, as_of: date, most: int | None = None) -> ProposedPage:
+    """The findings for which a tag is proposed that nobody has decided on, in the order of the reports."""
+    known = list(known_findings(partnership, as_of).filter(may_propose()))
     said = said_of(as_of, [one.pk for one in known])
-    waiting = ((one, proposals_for(one, said.get(one.pk, {}))) for one in known)
-    return tuple(
-        ProposedRow(row_of(one, ()), tuple(_proposed(tag) for tag in tags)) for one, tags in waiting if tags
+    found = ((one, proposals_for(one, said.get(one.pk, {}))) for one in known)
+    waiting = [(one, tags) for one, tags in found if tags]
+    return ProposedPage(
+        tuple(
+            ProposedRow(row_of(one, ()), tuple(_proposed(tag) for tag in tags))
+            for one, tags in waiting[:most]
+        ),
+        len(waiting),
     )
+
+
+def may_propose() -> Q:
+    """The findings that can propose a tag at all, for the database: `core.reports.tagging` has the last word."""
+    asked = Q(text__icontains="outcome") | Q(text__icontains="enabler")
+    for scheme in load_schemes():
+        for one in scheme.areas:
+            asked |= Q(inspection__framework=one.framework, area__in=one.codes)
+    return asked
 
 
 def carrying(found: QuerySet[Finding], as_of: date, name: TagName) -> QuerySet[Finding]:

@@ -37,9 +37,9 @@ def finding_tags(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("plan.read")
 def proposed_tags(request: HttpRequest) -> HttpResponse:
     """Every finding for which a tag is proposed, to take as they are or to be looked at one by one."""
-    waiting = proposed_on(request.visitor.partnership, request.day.on)
+    waiting = proposed_on(request.visitor.partnership, request.day.on, SHOWN)
     given = request.POST if request.method == "POST" else None
-    form = TakeTagsForm(given, findings=[one.finding.reference for one in waiting])
+    form = TakeTagsForm(given, findings=[one.finding.reference for one in waiting.rows])
     if form.is_valid():
         taken = take_proposals(
             by=request.visitor,
@@ -49,5 +49,5 @@ def proposed_tags(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, f"{taken} tags recorded." if taken > 1 else "The tag is recorded.")
         return HttpResponseRedirect(link(request, "proposed-tags"))
-    context = {"rows": waiting[:SHOWN], "count": len(waiting), "form": form, "errors": form.error_links}
+    context = {"rows": waiting.rows, "count": waiting.count, "form": form, "errors": form.error_links}
     return shown(request, "proposed-tags.html", "Proposed tags", context, part="register")
