@@ -9,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.lib import papers, reports
-from tests.unit.core.reports.test_older_reports import ANNOUNCED, ANNUAL_ASSESSMENT
+from tests.unit.core.reports.test_letters import LETTER, SEND
+from tests.unit.core.reports.test_older_reports import ANNOUNCED, ANNUAL_ASSESSMENT, JOINT_AREA_REVIEW
 from tests.unit.core.reports.test_paper import PAPER
+from tests.unit.core.reports.test_sif import REPORT
 from tests.unit.core.reports.test_sif_findings import OF_2014, OF_2015
+from tests.unit.core.reports.test_visits import VISIT
 from tests.unit.core.reports.test_youth_justice import FLAT, flat_rows
 
 from jointreview.adapters.documents.take_in import take_in
@@ -75,6 +78,11 @@ LAYOUTS = {
     "youth justice": FLAT.replace("{rows}", flat_rows()),
     "annual assessment": ANNUAL_ASSESSMENT.replace("{safe}", "1"),
     "announced": ANNOUNCED.replace("{capacity}", "adequate"),
+    "joint area review": JOINT_AREA_REVIEW,
+    "sif-2016": REPORT.replace("{more}", "3. Close them.").replace("{adoption}", "outstanding"),
+    "joint letter": LETTER,
+    "area send": SEND,
+    "visit": VISIT,
 }
 KINDS = st.sampled_from(["paper", *LAYOUTS])
 
@@ -108,7 +116,14 @@ def check_reading(document: Document) -> None:
     for one in reading.judgements:
         assert all(word in printed for word in one.quote.split()), "a label or a sentence that is not printed"
         assert all(word in printed for word in one.printed.split()), "a grade that is not printed"
+    letters = letters_of(printed)
+    for item in (*reading.recommendations, *reading.findings):
+        assert all(letters_of(word) in letters for word in item.text.split()), "an item that is not printed"
     assert from_json(to_json(reading)) == reading
+
+
+def letters_of(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @LAW
