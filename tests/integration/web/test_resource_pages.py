@@ -52,7 +52,7 @@ def test_unfunded_actions_are_listed_and_summed_apart_from_those_nobody_speaks_o
         add.format("A-002"), {"state": "existing_plans", "cost": "300", "budget": "500", "year": "2008/09"}
     )
     page = seen(lead.get(f"/{DAY}/plan/resources/"))
-    assert [row[:3] for row in page.table("Unfunded actions")] == [
+    assert [row[:3] for row in page.table("Actions that are unfunded, or of which nobody has said")] == [
         ["A-001", "Unfunded", "£1,200.00"],
         ["A-003", "Nobody has said", "Not said"],
     ]

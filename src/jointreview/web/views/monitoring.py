@@ -14,7 +14,6 @@ from jointreview.web.queries.monitoring import ReturnRow, asked_of, return_on, r
 from jointreview.web.queries.notices import ConcernRow, concerns_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices, post_choices
-from jointreview.web.queries.register import inspection_choices
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
@@ -89,7 +88,7 @@ def crumbs_above(request: HttpRequest) -> tuple[Crumb, ...]:
 
 
 def returns_block(request: HttpRequest) -> Block:
-    """The returns that had gone out, and the inspections that one may be about."""
+    """The returns that had gone out."""
     partnership, on = request.visitor.partnership, request.day.on
     return Table(
         "Returns to those who monitor",
@@ -105,10 +104,7 @@ def returns_block(request: HttpRequest) -> Block:
             for row in returns_on(partnership, on)
         ],
         "No return had gone out by this day.",
-        buttons=tuple(
-            Button(f"Enter a return about {title}", link(request, "return-new", reference=reference), KEEP)
-            for reference, title in inspection_choices(partnership, on)
-        ),
+        lead="To enter a return, open the inspection that it is about.",
     )
 
 

@@ -26,6 +26,7 @@ TITLE = "Resources"
 TONES: Final[Mapping[str, Tone]] = MappingProxyType(
     {"proposed": "watch", "agreed": "good", "declined": "late", "withdrawn": "neutral"}
 )
+UNSAID: Final = 50
 NEW = {True: "New money", False: "Money that is there already", None: "Not said"}
 
 
@@ -142,8 +143,12 @@ def _proposals(request: HttpRequest, found: ResourcesPage) -> Block:
 
 
 def _unfunded(request: HttpRequest, found: ResourcesPage) -> Block:
+    """Every unfunded line, and the first actions that nobody has said anything of; the rest are counted."""
+    unsaid = [row for row in found.unfunded if row.is_unsaid]
+    shown_rows = [row for row in found.unfunded if not row.is_unsaid] + unsaid[:UNSAID]
+    more = f" {len(unsaid) - UNSAID} more of these are not listed." if len(unsaid) > UNSAID else ""
     return Table(
-        "Unfunded actions",
+        "Actions that are unfunded, or of which nobody has said",
         ("Action", "Funding", "Cost", "Year"),
         [
             (
@@ -152,10 +157,10 @@ def _unfunded(request: HttpRequest, found: ResourcesPage) -> Block:
                 _pounds(row.cost),
                 row.year or "Not said",
             )
-            for row in found.unfunded
+            for row in shown_rows
         ],
         "Every action says how it is paid for.",
-        lead=f"Unfunded in all: {found.unfunded_sum.words}. What nobody has said anything of is not counted.",
+        lead=f"Unfunded in all: {found.unfunded_sum.words}. What nobody has said anything of is not counted.{more}",
     )
 
 
