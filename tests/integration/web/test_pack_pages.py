@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import docx
 import page as pdf_rules
@@ -11,9 +12,11 @@ import pypdfium2
 import pytest
 import zxingcpp
 from django.conf import LazySettings
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
+from tests.lib.databases import connected, sealing
 from tests.lib.demonstration import PASSWORD
+from tests.lib.postgresql import as_member, copied_database
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
 from jointreview.adapters.database.store import DatabaseStore
@@ -90,6 +93,31 @@ def test_two_packs_of_the_same_facts_differ_in_their_seal_alone(record: Record) 
 
 
 def test_the_paper_carries_the_head_of_the_trail_that_holds_its_snapshot(record: Record) -> None:
+    check_paper(record)
+
+
+@pytest.mark.postgresql
+def test_pack_on_postgresql(
+    postgresql_server: str,
+    postgresql_migrated: str,
+    settings: LazySettings,
+    tmp_path: Path,
+    django_db_blocker: Any,
+) -> None:
+    """The application as its own role, which may not touch the ledger, and the sequencer beside it as its own."""
+    settings.DATA_DIR = tmp_path
+    with (
+        copied_database(postgresql_server, postgresql_migrated) as named,
+        django_db_blocker.unblock(),
+        connected(as_member(named, "application")),
+        sealing(as_member(named, "sequencer")),
+    ):
+        check_paper(make_record())
+        with pytest.raises(DatabaseError, match="permission denied"):
+            connection.run("INSERT INTO jr_checkpoint (epoch, tree_size, note) VALUES (1, 1, 'n')")
+
+
+def check_paper(record: Record) -> None:
     client = record.client("improvement_lead")
     client.post(NEW, {"title": "Where we stand"})
     store = DatabaseStore(connection, 1)
