@@ -39,6 +39,7 @@ SAMPLES = {
         "format": "pdf",
         "framework": "slac-2009",
         "crosswalk": "safeguarding",
+        "listed": "plan",
     },
     **{
         name: {"reference": "I-002"}

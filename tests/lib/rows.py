@@ -43,6 +43,7 @@ CHECKED = {
     "RiskAssessment": {"likelihood": 1, "impact": 1},
     "RiskEnd": {"ground": "decision"},
     "UrgentStep": {"step": "dealt_with", "words": "made up"},
+    "SavedFilter": {"listed": "plan"},
     "SelfStatement": {"grade": "good"},
     "StatedDeadline": {"working_days": 5},
     "StatementStep": {"step": "draft"},

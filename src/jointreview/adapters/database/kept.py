@@ -111,6 +111,7 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_finding": "nothing inspected goes (row 6)",
     "jointreview_fundingline": "how a cost was to be paid is ended with a day",
     "jointreview_driver": "its actions and what it asked for hang on it",
+    "jointreview_savedfilter": "a filter is ended with a day, never removed",
     "jointreview_findingtheme": "a tag is ended with a day, never removed",
     "jointreview_inspection": "nothing inspected goes; the day of receipt is entered later (row 6)",
     "jointreview_legalhold": "a hold is lifted with a day and a reason, never removed",

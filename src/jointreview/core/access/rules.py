@@ -118,6 +118,9 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             "Only the improvement lead, or a contributor for their own organisation, can report progress.",
             within_own=frozenset({"contributor"}),
         ),
+        "filter.save": Rule(
+            _GROWN_UPS, "Filters are kept by officers, partners, board members and monitors."
+        ),
         "plan.submit": Rule(
             _OFFICERS, "Only the improvement lead or an administrator can put the plan forward."
         ),

@@ -91,6 +91,7 @@ from jointreview.web.models.response import (
 )
 from jointreview.web.models.retention import Erasure, LegalHold, RetentionRule
 from jointreview.web.models.risks import Risk, RiskAssessment, RiskEnd, UrgentItem, UrgentStep
+from jointreview.web.models.saved_filters import SavedFilter
 from jointreview.web.models.self_assessment import SelfAssessment, SelfStatement
 from jointreview.web.models.statement import (
     Consultation,
@@ -237,6 +238,7 @@ __all__ = [
     "RiskEnd",
     "RiskStatement",
     "RoleGrant",
+    "SavedFilter",
     "ScrutinyView",
     "SelfAssessment",
     "SelfStatement",

@@ -16,6 +16,7 @@ EVERYWHERE: Final = ("id", "partnership", "effective_on", "recorded_at")
 
 PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     **classes_governance.PERSONAL,
+    "SavedFilter": ("name", "query"),
     "ChildrensEvidence": ("words",),
     "Consultation": ("partner", "answer"),
     "ConfidenceStatement": ("words",),
@@ -105,6 +106,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "Digest": ("user",),
     "Reminder": ("user",),
     "ReminderPause": ("user", "is_paused"),
+    "SavedFilter": ("owner",),
     "FrameworkOverride": ("entered_by",),
     "InspectionRelation": ("entered_by",),
     "JudgementBasis": ("entered_by",),
@@ -271,6 +273,8 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "UrgentItem": ("reference",),
     "UrgentStep": ("item", "step", "post"),
     "SelfAssessment": ("reference", "title", "framework", "period", "source"),
+    "SavedFilter": ("listed", "is_shared", "ended_on"),
+    "SelfAssessment": ("reference", "title", "framework", "period", "note", "source"),
     "SelfStatement": ("assessment", "area", "grade", "source"),
     "StatedDeadline": ("inspection", "what", "due_on", "working_days", "passage"),
     "StoryDay": ("shown_on", "label"),

@@ -10,6 +10,7 @@ from jointreview.web.queries.plan import open_plan, organisation_choices, post_c
 from jointreview.web.queries.plan_chosen import PlanChoice
 from jointreview.web.queries.plan_groups import grouped, listed
 from jointreview.web.queries.register import theme_choices
+from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.views.page import shown
 
 
@@ -31,6 +32,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "standings": STANDINGS,
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
+        "filters": filters_on(request.visitor, on, "plan"),
         "view_link": partial(changed, request.GET, "view"),
     }
     return shown(request, "plan.html", "Improvement plan", context, part="plan")

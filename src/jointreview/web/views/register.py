@@ -15,6 +15,7 @@ from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
+from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number, query_of
@@ -38,6 +39,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "tags": tag_choices(),
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
+        "filters": filters_on(request.visitor, on, "register"),
         "is_chosen": any(request.GET.get(name) for name in CHOSEN_BY),
     }
     return shown(request, "register.html", "Findings", context, part="register")

@@ -1,0 +1,63 @@
+"""Keeping a filter of a list under a name, and ending it: only its owner does."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import parse_qsl, urlencode
+
+from jointreview.core.access import Visitor, check_allowed
+from jointreview.errors import Invalid, NotFound
+from jointreview.web.actions.acting import actor_of, check_day
+from jointreview.web.actions.audit import recorded
+from jointreview.web.models import SavedFilter
+
+# What the address of each list may ask; nothing else is kept.
+ASKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "plan": ("view", "lead", "post", "theme", "standing", "answers", "words", "unready"),
+        "register": ("kind", "inspection", "theme", "tag", "origin", "answered", "words"),
+    }
+)
+
+
+def save_filter(
+    *, by: Visitor, on: date, today: date, listed: str, query: str, name: str, is_shared: bool = False
+) -> int:
+    """Keep what the address of a list asks to see; returns the filter's key."""
+    check_allowed(by, "filter.save")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="filter.save"):
+        if listed not in ASKS:
+            raise NotFound("filter.no-such-list", "There is no such list.")
+        if not name.strip():
+            raise Invalid("filter.no-name", "Give the filter a name.")
+        asked = [(key, value) for key, value in parse_qsl(query) if key in ASKS[listed]]
+        if not asked:
+            raise Invalid("filter.everything", "The list shows everything: choose something first.")
+        ours = SavedFilter.objects.filter(owner=by.account, listed=listed, ended_on=None)
+        if ours.filter(name=name.strip()).exists():
+            raise Invalid("filter.name-known", "You have a filter of that name. Choose another name.")
+        made = SavedFilter.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            owner_id=by.account,
+            listed=listed,
+            name=name.strip(),
+            query=urlencode(asked),
+            is_shared=is_shared,
+        )
+    return made.pk
+
+
+def end_filter(*, by: Visitor, on: date, today: date, saved: int) -> None:
+    """Keep a filter of one's own no longer."""
+    check_allowed(by, "filter.save")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="filter.end"):
+        ours = SavedFilter.objects.filter(pk=saved, partnership_id=by.partnership, owner=by.account)
+        found = ours.filter(effective_on__lte=on, ended_on=None).first()
+        if found is None:
+            raise NotFound("filter.unknown", "You have no such filter.")
+        found.ended_on = on
+        found.save(update_fields=("ended_on",))
