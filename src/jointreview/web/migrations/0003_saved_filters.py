@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0008_resources"),
+        ("jointreview", "0002_kinds_of_erasure"),
     ]
 
     operations = [
