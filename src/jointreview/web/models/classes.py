@@ -274,7 +274,6 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "UrgentStep": ("item", "step", "post"),
     "SelfAssessment": ("reference", "title", "framework", "period", "source"),
     "SavedFilter": ("listed", "is_shared", "ended_on"),
-    "SelfAssessment": ("reference", "title", "framework", "period", "note", "source"),
     "SelfStatement": ("assessment", "area", "grade", "source"),
     "StatedDeadline": ("inspection", "what", "due_on", "working_days", "passage"),
     "StoryDay": ("shown_on", "label"),
