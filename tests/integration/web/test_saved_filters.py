@@ -67,7 +67,8 @@ def test_what_is_missing_is_asked_for(record: Record, query: str, said: dict[str
 def test_a_name_is_used_once_by_each_person(record: Record) -> None:
     save(record)
     assert seen(save(record)).errors == ["You have a filter of that name. Choose another name."]
-    assert save(record, "board_member").status_code == 302
+    assert save(record, "contributor").status_code == 302
+    assert save(record, "board_member").status_code == 403
 
 
 def test_findings_have_their_own(record: Record) -> None:

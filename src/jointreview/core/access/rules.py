@@ -119,7 +119,8 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
             within_own=frozenset({"contributor"}),
         ),
         "filter.save": Rule(
-            _GROWN_UPS, "Filters are kept by officers, partners, board members and monitors."
+            _CLEARANCE | {"contributor"},
+            "Only officers of the partnership and its partners can keep filters.",
         ),
         "plan.submit": Rule(
             _OFFICERS, "Only the improvement lead or an administrator can put the plan forward."

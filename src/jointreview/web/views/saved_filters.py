@@ -17,7 +17,7 @@ from jointreview.web.views.plan_asking import ask, who_and_when
 TITLES = {"plan": "Improvement plan", "register": "Findings"}
 
 
-@rule("filter.save")
+@rule("plan.read")
 def filters(request: HttpRequest, listed: str) -> HttpResponse:
     """The filters of a list that the person sees, and those of their own to be ended."""
     _check(listed)
