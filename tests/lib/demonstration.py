@@ -77,10 +77,10 @@ SAMPLES = {
     "finding-no-action": {"reference": "F-090"},
     "action-add": {"part": "milestone"},
     "move": {"kind": "action", "thing": "A-001", "event": "withdraw"},
-    "plan-version": {"number": 1},
-    "cycle": {"key": 1},
+    "plan-version": {"number": 1, "day": "2008-10-31"},
+    "cycle": {"key": 1, "day": "2008-10-31"},
     **{
-        name: {"reference": "E-001", "number": 1}
+        name: {"reference": "E-002", "number": 1}
         for name in ("evidence-item", "evidence-version", "evidence-link", "evidence-file")
     },
     **{name: {"kind": "action"} for name in ("history", "record-state", "records")},
@@ -176,18 +176,16 @@ def make_response(partnership: int) -> None:
     draft_statement(**said, statement=statement)
 
 
-def live_plan(partnership: int) -> None:
-    """What the pages of a plan's life need to be there on the day of the board: a version, a cycle, evidence."""
+def prove_action(partnership: int) -> None:
+    """What the pages of evidence need beyond the demonstration: one that is a file, on the day of the board."""
     from jointreview.adapters.filestore import FileStore
     from jointreview.core.access import Visitor
-    from jointreview.web.actions import plan_cycles, plan_evidence, plan_versions
+    from jointreview.web.actions import plan_evidence
     from jointreview.web.actions.keeping import keep_bytes
 
     on = date(2008, 6, 11)
     by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
     said: dict[str, Any] = {"by": by, "on": on, "today": TODAY}
-    plan_versions.put_forward(**said, plan="P-001")
-    plan_cycles.open_cycle(**said, plan="P-001", entry=plan_cycles.CycleEntry("June 2008", on, on))
     file = keep_bytes(PROOF, "count.pdf", FileStore(settings.DATA_DIR / "files"))
     kept = {"sha256": file.sha256, "file_name": file.name, "media_type": file.media_type, "size": file.size}
     plan_evidence.add_evidence(

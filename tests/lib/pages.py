@@ -17,11 +17,11 @@ from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
     ask_erasure,
-    live_plan,
     log_issue,
     make_pack,
     make_response,
     propose_report,
+    prove_action,
 )
 from tests.lib.scale import Size, grow
 
@@ -74,7 +74,7 @@ def grown_client(partnership: int, size: Size) -> Client:
     propose_report(partnership)
     make_pack(partnership)
     make_response(partnership)
-    live_plan(partnership)
+    prove_action(partnership)
     ask_erasure(partnership)
     log_issue(partnership)
     grow(Partnership.objects.get(pk=partnership), size, SHOWN)

@@ -14,11 +14,11 @@ from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
     ask_erasure,
-    live_plan,
     log_issue,
     make_pack,
     make_response,
     propose_report,
+    prove_action,
 )
 
 from jointreview.core.access import ROLES, RULES, Visitor, is_allowed
@@ -45,7 +45,7 @@ def walk(client: Client, role: str | None) -> None:
     assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
     assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
     make_response(User.objects.first().partnership_id)
-    live_plan(User.objects.first().partnership_id)
+    prove_action(User.objects.first().partnership_id)
     assert ask_erasure(User.objects.first().partnership_id) == SAMPLES[""]["number"]
     assert log_issue(User.objects.first().partnership_id) == SAMPLES["issue"]["reference"]
     if role is not None:

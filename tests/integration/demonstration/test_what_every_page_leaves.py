@@ -18,11 +18,11 @@ from tests.lib.demonstration import (
     PASSWORD,
     SAMPLES,
     ask_erasure,
-    live_plan,
     log_issue,
     make_pack,
     make_response,
     propose_report,
+    prove_action,
 )
 
 from jointreview.core.access import ROLES
@@ -67,7 +67,7 @@ def check_crawls() -> None:
     log_issue(partnership)
     ask_erasure(partnership)
     make_response(partnership)
-    live_plan(partnership)
+    prove_action(partnership)
     crawls = {role: crawl(role) for role in ROLES}
     refusing = {name for pages in crawls.values() for name, (status, _, _) in pages.items() if status == 403}
     assert refusing
@@ -122,7 +122,7 @@ def test_a_viewer_changes_nothing_by_posting_to_any_page(demonstration: Path, ro
     log_issue(partnership)
     ask_erasure(partnership)
     make_response(partnership)
-    live_plan(partnership)
+    prove_action(partnership)
     client = Client()
     assert client.login(email=sign_ins(role)[0], password=PASSWORD)
     before = last()

@@ -8,7 +8,7 @@ import pytest
 from django.conf import LazySettings
 from tests.integration.web.test_plan_in_browser import DAY, pictures
 from tests.lib.browser import check_page
-from tests.lib.demonstration import TODAY, live_plan
+from tests.lib.demonstration import TODAY, prove_action
 from tests.lib.visiting import sign_in
 
 from jointreview.core.access import Visitor
@@ -20,16 +20,17 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+AFTER = "2008-10-31"  # the plan of the demonstration is approved by then, and its first cycle is over
 PAGES = (
     *("plan/actions/A-001/", "plan/versions/", "plan/versions/1/", "plan/cycles/", "plan/cycles/1/"),
-    *("plan/date-requests/", "plan/evidence/", "plan/evidence/E-001/", "findings/F-090/standing/"),
+    *("plan/date-requests/", "plan/evidence/", "plan/evidence/E-002/", "findings/F-090/standing/"),
     *("plan/actions/A-001/add/screening/", "plan/evidence/new/", "plan/moves/action/A-001/complete/"),
 )
 
 
 def bring_to_life(partnership: int) -> None:
     """What a working plan has on its pages: parts, money, a date asked for."""
-    live_plan(partnership)
+    prove_action(partnership)
     lead = User.objects.get(rolegrant__role="improvement_lead")
     by = Visitor(account=lead.pk, partnership=partnership, roles=frozenset({"improvement_lead"}))
     said = {"by": by, "on": date.fromisoformat(DAY), "today": TODAY, "action": "A-001"}
@@ -48,5 +49,5 @@ def test_the_pages_of_a_plans_life(
     bring_to_life(User.objects.first().partnership_id)
     sign_in(tab, live_server.url, sign_ins("improvement_lead")[0])
     for path in PAGES:
-        tab.goto(f"{live_server.url}/{DAY}/{path}")
+        tab.goto(f"{live_server.url}/{AFTER}/{path}")
         check_page(tab, pictures=pictures())

@@ -18,6 +18,14 @@ from jointreview.web.demonstration.governance import (
     StrategyFact,
 )
 from jointreview.web.demonstration.inspections import Inspection
+from jointreview.web.demonstration.life import (
+    Approval,
+    CycleFact,
+    ImpactFact,
+    ObservedFact,
+    ProofFact,
+    UpdateFact,
+)
 from jointreview.web.demonstration.partnership import (
     Account,
     Action,
@@ -93,6 +101,12 @@ class Facts:
     inspection_costs: tuple[CostFact, ...] = ()
     new_money: tuple[NewMoneyFact, ...] = ()
     scrutiny: tuple[ScrutinyFact, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    cycles: tuple[CycleFact, ...] = ()
+    updates: tuple[UpdateFact, ...] = ()
+    proofs: tuple[ProofFact, ...] = ()
+    observed: tuple[ObservedFact, ...] = ()
+    impacts: tuple[ImpactFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -143,6 +157,7 @@ def merge(several: Iterable[Facts]) -> Facts:
             name: joined(name)
             for name in (
                 *("proposals", "unit_costs", "allocations", "inspection_costs", "new_money", "scrutiny"),
+                *("approvals", "cycles", "updates", "proofs", "observed", "impacts"),
             )
         },
     )

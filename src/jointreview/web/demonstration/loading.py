@@ -30,6 +30,7 @@ from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.loading_governance import load_governance, load_sources
+from jointreview.web.demonstration.loading_life import load_life
 from jointreview.web.demonstration.loading_relations import load_relations
 from jointreview.web.demonstration.loading_resources import load_resources
 from jointreview.web.demonstration.loading_steering import Given, load_steering
@@ -60,7 +61,8 @@ def load(facts: Facts, password: str, today: date) -> None:
         ),
     )
     by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system=SYSTEM)
-    organisations, posts = _load_bodies(by, facts, password, today)
+    signed_in: dict[str, int] = {}
+    organisations, posts = _load_bodies(by, facts, password, today, signed_in)
     references = {}
     for inspection in facts.inspections:
         references[inspection.key] = _load_inspection(by, inspection, references, today)
@@ -74,6 +76,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     given = Given(references, actions, organisations, posts)
     load_steering(by, facts, find, given, today)
     load_governance(by, facts, find, given, today)
+    load_life(facts, signed_in, actions, today)
     load_resources(by, facts, find, given, today)
     load_sources(by, facts, find, given, today)
     load_strategies(by, facts, given, today)
@@ -82,7 +85,7 @@ def load(facts: Facts, password: str, today: date) -> None:
 
 
 def _load_bodies(
-    by: Visitor, facts: Facts, password: str, today: date
+    by: Visitor, facts: Facts, password: str, today: date, signed_in: dict[str, int]
 ) -> tuple[dict[str, int], dict[str, int]]:
     begins_on = min(day.shown_on for day in facts.story_days if day.shown_on)
     organisations = accounts.add_organisations(
@@ -113,6 +116,7 @@ def _load_bodies(
             ),
             password=password,
         )
+        signed_in[account.key] = made
         if account.post:
             accounts.hold_post(by=by, on=begins_on, post=posts[account.post], account=made)
     names = {body.key: body.name for body in facts.bodies}
