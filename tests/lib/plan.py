@@ -73,10 +73,16 @@ def approved_plan(record: Record) -> tuple[str, ...]:
 
 
 def accepted_evidence(
-    record: Record, link: LinkEntry, on: date = date(2008, 10, 15), covers_to: date = date(2008, 9, 30)
+    record: Record,
+    link: LinkEntry,
+    on: date = date(2008, 10, 15),
+    covers_to: date = date(2008, 9, 30),
+    good_until: date | None = None,
 ) -> str:
     """Evidence for a claim that the lead submits and the officer accepts; returns its reference."""
-    version = VersionEntry(date(2008, 7, 1), covers_to, date(2008, 10, 10), kept_at="Shared drive, folder 12")
+    version = VersionEntry(
+        date(2008, 7, 1), covers_to, date(2008, 10, 10), good_until, kept_at="Shared drive, folder 12"
+    )
     lead, officer = record.visitor("improvement_lead"), record.visitor("clearance_officer")
     reference = plan_evidence.add_evidence(
         **when(lead, on), entry=EvidenceEntry("Count of assessments", "data"), version=version, link=link

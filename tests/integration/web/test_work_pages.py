@@ -9,9 +9,18 @@ from tests.lib.record import DAY, SHOWN, Record, make_record, seen
 
 from jointreview.core.access import ROLES
 from jointreview.core.plan.lint import RULES
-from jointreview.web.actions import accounts, plan, plan_cycles, plan_dates, plan_links, plan_parts
+from jointreview.web.actions import (
+    accounts,
+    plan,
+    plan_cycles,
+    plan_dates,
+    plan_impact,
+    plan_links,
+    plan_parts,
+)
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
+from jointreview.web.actions.plan_impact import ImpactEntry
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_lint import lint_on
 
@@ -94,11 +103,29 @@ def test_a_late_action_is_silent_until_somebody_reports_after_its_date(record: R
     assert words not in found(record, LATER)
 
 
-def test_evidence_that_ran_out_is_found_where_it_proved_something(record: Record) -> None:
+def test_evidence_that_ran_out_is_found_and_so_is_the_impact_that_rests_on_it(record: Record) -> None:
     action = whole_action(record, (("F-005", ""),))
-    reference = accepted_evidence(record, LinkEntry("action", action, "Counted"))
-    assert words_of("evidence.expired") not in found(record, date(2009, 12, 1))
-    assert reference
+    last_good_day, after = date(2009, 3, 31), date(2009, 4, 1)
+    link = LinkEntry("action", action, "Counted")
+    reference = accepted_evidence(record, link, good_until=last_good_day)
+    judged = ImpactEntry("early", "Fewer wait", reference, 1)
+    plan_impact.assess_action(**when(people(record).officer, LATER), action=action, entry=judged)
+    ran_out, unproven = words_of("evidence.expired"), words_of("impact.without-evidence")
+    assert {ran_out, unproven}.isdisjoint(found(record, last_good_day))
+    assert found(record, after)[ran_out] == {f"{reference}, version 1"}
+    assert found(record, after)[unproven] == {action}
+
+
+def test_an_action_nobody_reported_on_is_found_while_the_cycle_is_open(record: Record) -> None:
+    lead = people(record).lead
+    action = whole_action(record, (("F-005", ""),))
+    words = words_of("action.not-reported")
+    assert words not in found(record, LATER)
+    cycle = plan_cycles.CycleEntry("October 2008", LATER, date(2008, 10, 31))
+    plan_cycles.open_cycle(**when(lead, LATER), plan="P-001", entry=cycle)
+    assert found(record, LATER)[words] == {action}
+    plan.report_progress(**when(lead, LATER), action=action, state="under_way", words="Begun")
+    assert words not in found(record, LATER)
 
 
 def test_a_whole_plan_leaves_hints_alone_and_says_where_to_mend_the_rest(record: Record) -> None:
