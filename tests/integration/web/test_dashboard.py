@@ -36,7 +36,7 @@ def test_the_demonstration_opens_with_the_days_of_its_board(demonstration: Path,
     sent = due["Send the report to partners, newspaper and radio Leeds joint area review 2008"]
     assert sent == ["18 June 2008", "25 working days used, 5 left Declared, not evidenced"]
     assert ["13 August 2008", "25 working days used, 45 left"] in due.values()
-    assert [row[0].split(" Leeds")[0] for row in page.table("Declared, not evidenced")][:1] == [
+    assert [row[0].split(" Leeds")[0] for row in page.table("Declared or claimed, not confirmed")][:1] == [
         "Send the report to partners, newspaper and radio"
     ]
     assert "Nothing is late on this day." in page.words
@@ -68,7 +68,7 @@ def test_figures_agree_with_the_tables(record: Record) -> None:
     assert page.links("Draft an action")[0] == f"/{DAY}/plan/actions/new/?finding=F-006&part=b"
     assert counted["duties are due"] == len(page.table(DUE)) - 1
     assert ["July 2008", "50 days left"] in [row[1:] for row in page.table(DUE)]
-    assert page.table("Declared, not evidenced")[0][2] == "Claimed done, not evidenced"
+    assert page.table("Declared or claimed, not confirmed")[0][2] == "Claimed done, not confirmed"
 
 
 def test_a_duty_met_with_proof_leaves_the_list(record: Record) -> None:
@@ -90,7 +90,7 @@ def test_an_empty_day_says_that_it_is_empty(record: Record) -> None:
         "Nothing is due after this day.",
         "Nothing is late on this day.",
         "No recommendation is known on this day.",
-        "Nothing is declared without evidence.",
+        "Nothing waits to be confirmed.",
         "No reading waits.",
     ):
         assert words in page.words, words

@@ -64,7 +64,7 @@ def test_from_an_unanswered_recommendation_to_an_action_and_its_history(site: st
     tab.get_by_label("Claimed done").check()
     tab.get_by_label("What has been done").fill("All four were visited")
     tab.get_by_role("button", name="Save the report").click()
-    assert tab.get_by_text("not evidenced yet").is_visible()
+    assert tab.get_by_text("not confirmed yet").is_visible()
     check_page(tab, pictures=pictures())
     tab.get_by_role("link", name="History of").click()
     assert tab.get_by_text("was December 2008, now March 2009").is_visible()

@@ -99,7 +99,7 @@ def test_claimed_done_stays_a_claim(record: Record) -> None:
     assert seen(client.post(form, {"state": "claimed_done"})).errors == ["Say what has been done"]
     assert client.post(form, {"state": "claimed_done", "words": "Both started"}).status_code == 302
     page = seen(client.get(f"/{DAY}/plan/actions/A-001/"))
-    assert "Claimed done not evidenced yet" in page.words
+    assert "Claimed done not confirmed yet" in page.words
     assert page.table("What was reported") == [
         ["11 June 2008", "Claimed done", "Both started", "Improvement lead"]
     ]

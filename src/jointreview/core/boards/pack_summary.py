@@ -36,7 +36,7 @@ def _plan_rows(pack: BoardPack) -> Iterator[tuple[Cell, ...]]:
     yield "Recommendations without a due date", _alert(sum(not line.due for line in asked), "caution")
     yield "Actions in the plan", str(len(pack.actions))
     yield "Actions late", _alert(_standing_at(pack, "late"), "poor")
-    yield "Actions claimed done but not evidenced", _alert(_standing_at(pack, "claimed done"), "caution")
+    yield "Actions claimed done but not confirmed", _alert(_standing_at(pack, "claimed done"), "caution")
     yield "Weaknesses that no action answers", _alert(len(pack.unanswered), "caution")
 
 

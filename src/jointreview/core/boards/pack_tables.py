@@ -31,7 +31,7 @@ ACTION_MARKS: Final[dict[Standing, Mark]] = {
     "late": Mark("Late", "poor"),
     "due soon": Mark("Due soon", "caution"),
     "in time": Mark("In time"),
-    "claimed done": Mark("Claimed done, not evidenced", "caution"),
+    "claimed done": Mark("Claimed done, not confirmed", "caution"),
     "no date": Mark("No date", "caution"),
     "complete": Mark("Complete, with evidence", "good"),
     "withdrawn": Mark("Withdrawn"),

@@ -105,7 +105,7 @@ class Dashboard:
 
     @property
     def declared(self) -> DueList:
-        """Duties declared met and actions claimed done, without evidence."""
+        """Duties declared met without proof, and actions claimed done that are not complete."""
         return (self.plan.claimed if self.plan else NOTHING).after(self.duties_declared)
 
 
@@ -182,7 +182,7 @@ def _of_action(action: ActionRow) -> DueRow:
 def _days(action: ActionRow) -> str:
     left = action.standing.days_left
     if action.standing.standing == "claimed done":
-        return "Claimed done, not evidenced"
+        return "Claimed done, not confirmed"
     if left is None:
         return "No date"
     days = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
