@@ -68,13 +68,13 @@ def figures() -> list[Figure]:
 
 
 def updates(found: dict[str, float], bar: float) -> dict[str, tuple[float, float | None, str]]:
-    """What is updated -> its ratio, the bar it is held to, and a note (`bench/capture.py` says why that one)."""
-    held = {"every field": (bar, "")}
-    others = {"a number": (None, "no bar: cheaper than the update the bar comes from")}
-    without = {
-        "every field, no index": (None, "no bar: what it would be if no record's history could be found")
+    """What is updated -> its ratio, the bar it is held to, and a note (`bench/capture.py` tells what each costs)."""
+    held = {
+        "every field": (bar, ""),
+        "a number": (bar, "without capture it costs a third of the update that the bar comes from"),
+        "every field, no index": (None, "no bar: what it would be if no record's history could be found"),
     }
-    return {what: (value, *{**held, **others, **without}[what]) for what, value in found.items()}
+    return {what: (value, *held[what]) for what, value in found.items()}
 
 
 def main(vendor: str) -> int:
