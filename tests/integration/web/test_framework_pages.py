@@ -17,6 +17,7 @@ from jointreview.errors import Forbidden, Invalid
 from jointreview.web.actions.accounts import AccountEntry, create_account
 from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.actions.frameworks import override_value, withdraw_override
+from jointreview.web.actions.self_assessment import AssessmentEntry, open_self_assessment
 from jointreview.web.models import DutyReckoning, Inspection, KeptFramework, Organisation
 
 SignIn = Callable[[str], Reader]
@@ -56,26 +57,76 @@ def test_the_list_holds_every_framework_and_files_added_here(
     )
 
 
-def test_an_own_framework_is_used_and_its_file_is_kept_when_it_changes(
-    partnership: Partnership, sign_in: SignIn, settings: LazySettings
-) -> None:
+ALTERED = OWN.replace("Our own review", "Another review")
+
+
+def own_file(settings: LazySettings, text: str = OWN) -> Path:
     file = Path(settings.DATA_DIR) / "frameworks" / "own-2020.toml"
-    file.parent.mkdir()
-    file.write_text(OWN, encoding="utf-8")
-    given = {"framework": "own-2020", "started_on": "2020-03-02", "published_on": "2020-05-06"}
-    reference = enter_review(partnership, date(2020, 5, 6), received_on="", **given)
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def reviewed_by_own(partnership: Partnership, started_on: str = "2020-03-02") -> str:
+    given = {"framework": "own-2020", "started_on": started_on, "published_on": "2020-05-06"}
+    return enter_review(partnership, date(2020, 5, 6), received_on="", **given)
+
+
+@pytest.mark.parametrize(("after", "words"), [(ALTERED, "was changed"), (None, "was removed")])
+def test_a_version_in_use_stays_whatever_is_done_to_its_file(
+    partnership: Partnership, sign_in: SignIn, settings: LazySettings, after: str | None, words: str
+) -> None:
+    file = own_file(settings)
+    reference = reviewed_by_own(partnership)
     pinned = Inspection.objects.get(reference=reference).framework_digest
     assert KeptFramework.objects.get(digest=pinned).text == OWN
     reader = sign_in("board")
-    exported = reader.client.get("/today/frameworks/held/own-2020.toml")
-    assert exported.content.decode() == OWN
-    file.write_text(OWN.replace("Our own review", "Another review"), encoding="utf-8")
-    words = told(reader.get("/today/frameworks/held/own-2020/"))
-    assert "Another file" in words
-    assert "still shown by the one it was made under, which is kept" in words
-    words = told(reader.get(f"/today/inspections/{reference}/"))
-    assert "Our own review" in words
-    assert "Another review" not in words
+    assert "after it was used" not in told(reader.get("/today/frameworks/"))
+    file.write_text(after, encoding="utf-8") if after else file.unlink()
+    said = told(reader.get("/today/frameworks/"))
+    assert f"own-2020.toml The whole file This file {words} after it was used" in said
+    assert "Our own review" in said
+    assert reader.client.get("/today/frameworks/held/own-2020.toml").content.decode() == OWN
+    assert "Another review" not in told(reader.get(f"/today/inspections/{reference}/"))
+    again = reviewed_by_own(partnership, "2020-04-06")
+    assert Inspection.objects.get(reference=again).framework_digest == pinned
+
+
+def test_a_file_that_nothing_was_judged_by_may_change(
+    partnership: Partnership, sign_in: SignIn, settings: LazySettings, keeper: Reader
+) -> None:
+    hand_in(keeper, OWN)
+    own_file(settings, ALTERED)
+    said = told(sign_in("board").get("/today/frameworks/"))
+    assert "Another review" in said
+    assert "after it was used" not in said
+
+
+def test_the_file_that_was_kept_can_be_put_back(
+    partnership: Partnership, sign_in: SignIn, settings: LazySettings, keeper: Reader
+) -> None:
+    hand_in(keeper, OWN)
+    reviewed_by_own(partnership)
+    file = own_file(settings, ALTERED)
+    assert "A version in use is never changed" in hand_in(keeper, OWN + "# more\n").content.decode()
+    hand_in(keeper, OWN)
+    assert file.read_text(encoding="utf-8") == OWN
+    assert "after it was used" not in told(sign_in("board").get("/today/frameworks/"))
+
+
+@pytest.mark.parametrize("use", ["self-assessment", "override"])
+def test_whatever_uses_a_framework_keeps_its_file(
+    partnership: Partnership, sign_in: SignIn, settings: LazySettings, use: str
+) -> None:
+    file = own_file(settings, OWN + DUTIES)
+    on = {"by": partnership.by, "on": date(2020, 6, 8), "today": date(2020, 6, 8)}
+    if use == "override":
+        override = Override("recipient", "local-paper", "The board wants two papers", length=2)
+        override_value(**on, framework="own-2020", override=override)
+    else:
+        open_self_assessment(**on, entry=AssessmentEntry("How we see it", "own-2020", "2020"))
+    file.unlink()
+    assert "This file was removed after it was used" in told(sign_in("board").get("/today/frameworks/"))
 
 
 def test_an_inspection_whose_file_is_nowhere_says_so(partnership: Partnership, sign_in: SignIn) -> None:

@@ -21,9 +21,11 @@ from jointreview.core.frameworks import (
 from jointreview.errors import Invalid, Problem
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.pinning import keep_framework
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.mapping.catalogue import held_framework, overrides_on
-from jointreview.web.models import FrameworkOverride, Inspection, KeptFramework, SelfAssessment
+from jointreview.web.mapping.used_files import digest_of, in_use, kept_digests
+from jointreview.web.models import FrameworkOverride, Inspection, KeptFramework
 
 
 def add_framework(
@@ -31,7 +33,8 @@ def add_framework(
 ) -> tuple[Framework | None, tuple[Problem, ...]]:
     """Put a file into the catalogue of this installation and keep it on record; else everything that is wrong with it.
 
-    The file is on disk before its row commits. One by which nothing was judged yet is replaced by another of its name.
+    The file is on disk before its row commits. One by which nothing was judged yet is replaced by another of its name;
+    the one in use can be put back.
     Raises Invalid for a name that is no file's, and for one that is in use with other contents.
     """
     check_allowed(by, "framework.add")
@@ -40,7 +43,9 @@ def add_framework(
         raise Invalid(
             "framework.name", "The file's name must be its framework's identifier and end in .toml."
         )
-    framework, problems = folder.add(name, text, is_unused=not _is_used(name.removesuffix(".toml")))
+    framework, problems = folder.add(
+        name, text, is_unused=_may_be_put_there(name.removesuffix(".toml"), text)
+    )
     if framework is None:
         return None, problems
     with recorded(by=actor_of(by), code="framework.add"):
@@ -66,6 +71,8 @@ def override_value(
     check_day(on, today)
     check_override(framework, override, overrides_on(by.partnership, on, framework))
     with recorded(by=actor_of(by), code="framework.override", reason=override.reason):
+        if framework:
+            keep_framework(held_framework(framework), by.partnership, on)
         _write(by, on, framework, override, is_withdrawn=False)
         _reckon_again(by, on, framework, reckon_again)
 
@@ -102,10 +109,9 @@ def check_override(framework: str, override: Override, others: Collection[Overri
     with_overrides(held, [*allowed_overrides(held, beside), override])
 
 
-def _is_used(identifier: str) -> bool:
-    """Whether anything of any partnership here was judged, or any value set, by a framework of that identifier."""
-    used_by = (Inspection, SelfAssessment, FrameworkOverride)
-    return any(model.objects.filter(framework=identifier).exists() for model in used_by)
+def _may_be_put_there(identifier: str, text: str) -> bool:
+    """Whether nothing was judged by that identifier yet, or this is the very file that was kept: it may be put back."""
+    return not in_use([identifier]) or kept_digests().get(identifier) == digest_of(text)
 
 
 def _write(by: Visitor, on: date, framework: str, override: Override, *, is_withdrawn: bool) -> None:

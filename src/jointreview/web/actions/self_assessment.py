@@ -8,6 +8,7 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.numbering import next_reference
+from jointreview.web.actions.pinning import keep_framework
 from jointreview.web.mapping.catalogue import held_framework
 from jointreview.web.models import SelfAssessment, SelfStatement
 
@@ -42,12 +43,14 @@ def open_self_assessment(*, by: Visitor, on: date, today: date, entry: Assessmen
     with recorded(by=actor_of(by), code="self-assessment.open"):
         if not entry.title.strip():
             raise Invalid("self-assessment.no-title", "Name the self-assessment.")
+        framework = held_framework(entry.framework)
+        keep_framework(framework, by.partnership, on)
         made = SelfAssessment.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
             reference=next_reference(by.partnership, "SA"),
             title=entry.title.strip(),
-            framework=held_framework(entry.framework).id,
+            framework=framework.id,
             period=entry.period.strip(),
             note=entry.note.strip(),
             source=entry.source,

@@ -1,11 +1,10 @@
 """The frameworks this installation holds, and the one an inspection is under: its own file, the partnership's values.
 
 Packaged files and those of the data folder are one catalogue. An inspection is pinned to the digest of the file it was
-made under, so the file itself is looked for by digest: in the catalogue, then among the kept ones. When neither has it
-the catalogue's file of that name serves, and the page says that it is another.
+made under, so the file itself is looked for by digest: in the folder, then among the kept ones. When neither has it
+the folder's file of that name serves, and the page says that it is another.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +27,7 @@ from jointreview.core.frameworks import (
 from jointreview.core.frameworks.overrides import Subject
 from jointreview.core.frameworks.types import Unit
 from jointreview.errors import NotFound, Problem
+from jointreview.web.mapping.used_files import as_used, digest_of
 from jointreview.web.models import FrameworkOverride, Inspection, KeptFramework
 
 
@@ -44,7 +44,14 @@ class Catalogue:
 
 
 def catalogue() -> Catalogue:
-    """The packaged frameworks and those of the data folder as it is now."""
+    """The packaged frameworks and those of the data folder, each in use as it was when it was used."""
+    files, altered = as_used(FrameworkFolder(settings.DATA_DIR).files())
+    found = _catalogue_with(files)
+    return Catalogue(found.frameworks, (*altered, *found.problems))
+
+
+def catalogue_on_disk() -> Catalogue:
+    """The packaged frameworks and those of the data folder as it is now, whatever was used: asks no database."""
     return _catalogue_with(FrameworkFolder(settings.DATA_DIR).files())
 
 
@@ -68,12 +75,8 @@ def file_text(framework: Framework) -> str:
     for name, text in FrameworkFolder(settings.DATA_DIR).files():
         if name == f"{framework.id}.toml" and digest_of(text) == framework.digest:
             return text
-    return framework_text(framework.id)
-
-
-def digest_of(text: str) -> str:
-    """The SHA-256 of a file's text, in hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    kept = KeptFramework.objects.filter(identifier=framework.id, digest=framework.digest).first()
+    return kept.text if kept else framework_text(framework.id)
 
 
 def is_packaged(framework: Framework) -> bool:
@@ -83,7 +86,7 @@ def is_packaged(framework: Framework) -> bool:
 
 def pinned_framework(inspection: Inspection) -> Framework | None:
     """The file the inspection was made under, or one of the same name where that very file is nowhere; else None."""
-    current = catalogue().find(inspection.framework)
+    current = catalogue_on_disk().find(inspection.framework)
     if current is not None and current.digest == inspection.framework_digest:
         return current
     kept = KeptFramework.objects.filter(

@@ -8,7 +8,7 @@ from jointreview.core.frameworks import Framework
 from jointreview.core.frameworks.crosswalk import load_crosswalks
 from jointreview.core.plan.self_assessment import Comparison, GradedArea, compare, shared_order
 from jointreview.errors import NotFound
-from jointreview.web.mapping.catalogue import held_framework, pinned_framework
+from jointreview.web.mapping.catalogue import held_framework, held_frameworks, pinned_framework
 from jointreview.web.models import Inspection, Judgement, SelfAssessment, SelfStatement
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -82,10 +82,9 @@ class AssessmentPage:
 def assessments_on(partnership: int, as_of: date) -> tuple[AssessmentRow, ...]:
     """Every self-assessment known on the day, the newest first."""
     found = SelfAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    titles = {framework.id: framework.title for framework in held_frameworks()}
     return tuple(
-        AssessmentRow(
-            one.reference, one.title, held_framework(one.framework).title, one.period, one.effective_on
-        )
+        AssessmentRow(one.reference, one.title, titles[one.framework], one.period, one.effective_on)
         for one in found.order_by("-effective_on", "-pk")
     )
 

@@ -19,7 +19,7 @@ from jointreview.core.frameworks import (
     load_crosswalk,
     trend_of,
 )
-from jointreview.web.mapping.catalogue import catalogue, pinned_framework
+from jointreview.web.mapping.catalogue import catalogue_on_disk, pinned_framework
 from jointreview.web.models import Finding, Inspection, Judgement, Partnership
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import known_date
@@ -209,7 +209,7 @@ def _link(link: Link) -> LinkRow:
 
 
 def _end_title(end: AreaRef) -> str:
-    framework = catalogue().find(end.framework)
+    framework = catalogue_on_disk().find(end.framework)
     if framework is None or end.area is None:
         return framework.title if framework else end.framework
     try:
