@@ -65,7 +65,7 @@ SAMPLES = {
                 "findings-file",
                 "notice-file",
             ),
-            *("childrens", "childrens-version", "childrens-summary", "childrens-readers"),
+            *("childrens", "childrens-duty", "childrens-version", "childrens-summary", "childrens-readers"),
             *("childrens-channel", "childrens-feedback", "timeline", "event"),
             *("relation", "rests-on", "baseline"),
         )

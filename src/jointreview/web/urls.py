@@ -217,6 +217,7 @@ record = [
         name="notice-file",
     ),
     path("inspections/<slug:reference>/children/", views.childrens.childrens, name="childrens"),
+    path("inspections/<slug:reference>/children/duty/", views.childrens.duty, name="childrens-duty"),
     path("inspections/<slug:reference>/children/add/", views.childrens.version, name="childrens-version"),
     path("inspections/<slug:reference>/children/summary/", views.childrens.summary, name="childrens-summary"),
     path(

@@ -106,11 +106,25 @@ def test_a_leeds_board_on_the_last_of_july_leaves_nine_days() -> None:
     assert rows[statement] == "In time: 9 working days left to the limit of 13 August 2008"
 
 
+@pytest.mark.requirement("R221")
+def test_recommendation_1_of_three_councils_is_a_duty_to_tell_children_that_five_things_close() -> None:
+    found = {
+        row.inspection_title.split()[0]: row
+        for row in duties_on(OURS, TODAY)
+        if row.duty == "childrens-version"
+    }
+    assert sorted(found) == ["Leeds", "Southwark", "Wiltshire"]
+    for row in found.values():
+        assert (row.outcome, row.due_on, len(row.untold)) == ("open", None, 5)
+        assert row.basis.startswith("Recommendation 1: ")
+        assert row.unknown_because == "No date: its basis names none, the partnership sets one"
+
+
 def test_nothing_is_made_up_where_no_source_speaks() -> None:
     """No consultation, no version for children, no window after a review of 2008: said as missing."""
     leeds = reference("Leeds joint area", BOARD)
     page = statement_page(OURS, BOARD, leeds)
     assert (page.consultations, page.versions) == ((), ())
     assert page.gaps, "recommendations are unanswered on that day"
-    assert len(childrens_page(OURS, BOARD, leeds).gaps) == 5
+    assert len(childrens_page(OURS, BOARD, leeds).told.gaps) == 5
     assert windows_on(OURS, TODAY) == ()

@@ -154,6 +154,47 @@ def test_the_version_for_children_closes_with_all_five_and_young_editors_say_the
     assert young.get(file).content == b"%PDF-1.4 made up"
 
 
+@pytest.mark.requirement("R221")
+def test_telling_children_is_a_duty_with_its_basis_and_is_met_by_children_told(record: Record) -> None:
+    lead, officer = record.client("improvement_lead"), record.client("clearance_officer")
+    young, duty = record.client("young_editor"), "duties/childrens-version/"
+    assert "Tell children" not in seen(lead.get(at(record, "response/"))).words, "no framework asks for it"
+    assert lead.get(at(record, duty)).status_code == 404
+    basis = {"basis": "Recommendation 1"}
+    assert officer.post(at(record, "children/duty/"), basis).status_code == 403
+    refused = post(lead, at(record, "children/duty/"), 200, basis=" ")
+    assert refused.errors == ["Enter on what basis"]
+    post(lead, at(record, "children/duty/"), **basis, **on(10, 6, name="due_on"))
+    assert post(lead, at(record, "children/duty/"), 200, **basis).errors == [
+        "This inspection has that duty already."
+    ]
+    page = seen(lead.get(at(record, duty)))
+    # 11 June 2008 is one working day after the 10th.
+    assert "Late: due 10 June 2008, 1 working day ago" in page.words
+    assert "Recommendation 1" in page.words
+    assert "Still missing: Give the day of the version." in page.words
+    assert not page.links("Record what was sent or done")
+    sent = {"kind": "declaration", "proof": "It is said that they know"}
+    refused = post(lead, at(record, f"{duty}dispatch/"), 200, **sent)
+    assert "say there how it went out" in refused.errors[0]
+    version = {"title": "For you", "format": "written", "language": "English", "place": "A leaflet"}
+    post(officer, at(record, "children/add/"), **version, **on(2, 6))
+    post(young, at(record, "children/1/readers/"), count=6, words="The youth council", **on(3, 6))
+    post(officer, at(record, "children/1/channel/"), words="All schools", count=2400, **on(4, 6))
+    (row,) = [
+        row
+        for row in seen(lead.get(at(record, "response/"))).table("Statutory duties on this day")
+        if "Tell" in row[0]
+    ]
+    assert row[3] == "Late 1 thing still missing"
+    post(young, at(record, "children/1/feedback/"), words="Too many words", **on(9, 6))
+    words = seen(lead.get(at(record, duty))).words
+    assert "Met on Monday 9 June 2008" in words
+    assert "Counted from" not in words
+    assert "after the due date" not in words
+    assert "Done, with evidence On 9 June 2008." in seen(lead.get(at(record, "children/"))).words
+
+
 def test_a_young_editor_says_that_and_nothing_else(record: Record) -> None:
     officer, young = record.client("clearance_officer"), record.client("young_editor")
     version = {"title": "For you", "format": "written", "language": "English", "place": "A leaflet"}

@@ -6,6 +6,7 @@ left", `dispatch.py` decides on proof alone. The law itself is data in `core/fra
 
 from jointreview.core.response.agreed import Agreed, Binding, bind_date, is_about, reckon_again
 from jointreview.core.response.childrens_version import (
+    CHILDRENS_DUTY,
     ChildrensSummary,
     ChildrensVersion,
     childrens_version_gaps,
@@ -57,6 +58,7 @@ from jointreview.core.response.timescales import reckon_step, reckon_timescale
 from jointreview.core.response.windows import Visited, Window, windows_after
 
 __all__ = [
+    "CHILDRENS_DUTY",
     "STEPS",
     "Agreed",
     "Binding",

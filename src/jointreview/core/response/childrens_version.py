@@ -8,8 +8,13 @@ apart (SI 2005/1973 reg. 3(2)).
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from jointreview.errors import Problem
+
+# The duty to tell children: no framework sets it off by itself, a person adds it with its basis (recommendation 1 of
+# three reviews). What shows that children were told meets it, and no dispatch does.
+CHILDRENS_DUTY: Final = "childrens-version"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from jointreview.core.response.working import counted_months, counted_working_da
 from jointreview.errors import Invalid, NotFound
 
 NO_DATE = "Unknown: no date"
+NO_TIME = "No time is named"
 WEAKEST_FIRST = ("unconfirmed", "council", "published", "law")
 
 
@@ -107,6 +108,12 @@ def reckon_duty(
         known_on=calendar.known_on,
     )
     return reckoned(deadline, duty.period, anchored, calendar)
+
+
+def without_a_time(duty: str, title: str, basis: str) -> Deadline:
+    """A duty whose basis names no time: it is due when somebody agrees on a date."""
+    reason = "No date: its basis names none, the partnership sets one"
+    return Deadline(duty, title, NO_TIME, None, reason, "", None, basis, "council")
 
 
 def reckon_band(

@@ -45,18 +45,19 @@ class StatedDate:
 def standing_on(deadline: Deadline, as_of: date, calendar: Calendar, due_on: date | None = None) -> Standing:
     """How the deadline stands on the day; `due_on` is an agreed date that takes the computed one's place."""
     due = due_on or deadline.due_on
-    if due is None or deadline.anchor_on is None:
+    if due is None:
         return Standing(as_of, None, None, False, deadline.reason or "Unknown: no date")
-    used = working_days_between(deadline.anchor_on, as_of, calendar)
     left = working_days_between(as_of, due, calendar)
-    if as_of < deadline.anchor_on:
+    used = working_days_between(deadline.anchor_on, as_of, calendar) if deadline.anchor_on else None
+    if deadline.anchor_on and as_of < deadline.anchor_on:
         return Standing(
             as_of, 0, left, False, f"Not begun: the clock starts on {full_words(deadline.anchor_on)}"
         )
     if as_of > due:
         days = days_words(-left)
         return Standing(as_of, used, 0, True, f"Late: due {PartialDate.of(due).words}, {days} ago")
-    return Standing(as_of, used, left, False, f"{days_words(used)} used, {left} left")
+    words = f"{days_words(left)} left" if used is None else f"{days_words(used)} used, {left} left"
+    return Standing(as_of, used, left, False, words)
 
 
 def weigh_stated_date(deadline: Deadline, stated_on: date, calendar: Calendar) -> StatedDate:

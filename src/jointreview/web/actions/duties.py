@@ -5,6 +5,7 @@ from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date
+from jointreview.core.response import CHILDRENS_DUTY
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -81,6 +82,35 @@ def add_duty(*, by: Visitor, on: date, today: date, inspection: str, entry: Adde
     return duty
 
 
+def add_childrens_duty(
+    *, by: Visitor, on: date, today: date, inspection: str, basis: str, due_on: date | None
+) -> None:
+    """Make it a duty of the inspection to tell children what was found, on a basis (R221), and by a date if one is set.
+
+    The basis names no time of its own. What shows that children were told meets the duty.
+    """
+    check_allowed(by, "duty.set")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="duty.add", reason=basis):
+        found = find_inspection(by, inspection)
+        if not basis.strip():
+            raise Invalid("duty.no-basis", "Say on what basis: the recommendation, the letter, the decision.")
+        if found.reckonings.filter(duty=CHILDRENS_DUTY).exists():
+            raise Invalid("duty.known", "This inspection has that duty already.")
+        AddedDuty.objects.create(
+            partnership_id=by.partnership,
+            effective_on=on,
+            inspection=found,
+            duty=CHILDRENS_DUTY,
+            title="Tell children what was found",
+            basis=basis.strip(),
+            entered_by_id=by.account,
+        )
+        reckon(found, on, only=CHILDRENS_DUTY)
+        if due_on is not None:
+            _hold_to(by, on, found, CHILDRENS_DUTY, due_on, basis.strip())
+
+
 def agree_date(
     *, by: Visitor, on: date, today: date, inspection: str, duty: str, due_on: date, basis: str
 ) -> None:
@@ -93,15 +123,19 @@ def agree_date(
             raise NotFound("duty.unknown", "This inspection has no such duty.")
         if not basis.strip():
             raise Invalid("duty.no-basis", "Say who agreed on the date, or where it is stated.")
-        AgreedDate.objects.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            inspection=found,
-            duty=duty,
-            due_on=due_on,
-            basis=basis.strip(),
-            entered_by_id=by.account,
-        )
+        _hold_to(by, on, found, duty, due_on, basis.strip())
+
+
+def _hold_to(by: Visitor, on: date, inspection: Inspection, duty: str, due_on: date, basis: str) -> None:
+    AgreedDate.objects.create(
+        partnership_id=by.partnership,
+        effective_on=on,
+        inspection=inspection,
+        duty=duty,
+        due_on=due_on,
+        basis=basis,
+        entered_by_id=by.account,
+    )
 
 
 def hold_legal_basis(*, by: Visitor, on: date, today: date, inspection: str, entry: BasisEntry) -> None:

@@ -13,7 +13,7 @@ from jointreview import flow
 from jointreview.core.calendars import PartialDate, load_calendar, parse_partial_date, parse_partial_range
 from jointreview.core.frameworks import Duty, Framework, Period, Source
 from jointreview.core.response import Deadline, is_about
-from jointreview.core.response.deadlines import reckon_duty
+from jointreview.core.response.deadlines import reckon_duty, without_a_time
 from jointreview.web.mapping.catalogue import framework_of
 from jointreview.web.models import AddedDuty, DutyReckoning, Finding, Inspection
 
@@ -33,6 +33,8 @@ def reckon(inspection: Inspection, on: date, *, only: str = "") -> None:
     )
     own = (
         reckon_duty(as_duty(added, framework), published, received, load_calendar(on))
+        if added.length
+        else without_a_time(added.duty, added.title, added.basis)
         for added in inspection.added_duties.order_by("pk")
     )
     for position, deadline in enumerate((*deadlines, *own), 1):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.response import CHILDRENS_DUTY
 from jointreview.core.response.dispatch import check_excuses
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
@@ -175,6 +176,11 @@ def _check_dispatch(inspection: Inspection, entry: DispatchEntry, proof: str, on
         if entry.duty or not entry.channel.strip():
             raise Invalid("dispatch.no-channel", "Say where it was made public.")
         return
+    if entry.duty == CHILDRENS_DUTY:
+        raise Invalid(
+            "dispatch.childrens",
+            "Whether children were told is shown by the version for children: say there how it went out.",
+        )
     if entry.kind == "proof" and not proof:
         raise Invalid("dispatch.no-proof", "Name the proof: a receipt, an address, a cutting, a minute.")
     if not inspection.reckonings.filter(duty=entry.duty).exists():

@@ -165,7 +165,10 @@ class LinkGroup:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """One inspection of one area. `known_on` is the day from which the story shows it, and passes down."""
+    """One inspection of one area. `known_on` is the day from which the story shows it, and passes down.
+
+    `children_told_by` is the key of the recommendation that asks to tell children what was found.
+    """
 
     shares: ClassVar[tuple[str, ...]] = ("known_on",)
 
@@ -183,6 +186,7 @@ class Inspection:
     planned_on: PartialDate | None = None
     action_plan: str = ""
     parent: str = ""
+    children_told_by: str = ""
     is_invented: bool = False
     note: str = ""
     judgement_groups: tuple[JudgementGroup, ...] = ()

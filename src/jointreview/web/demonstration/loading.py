@@ -168,6 +168,16 @@ def _load_inspection(by: Visitor, inspection: Inspection, references: dict[str, 
                 ),
             )
     _load_happenings(by, inspection, reference, today)
+    for one in inspection.recommendations:
+        if one.key == inspection.children_told_by:
+            duties.add_childrens_duty(
+                by=by,
+                on=inspection.known_on,
+                today=today,
+                inspection=reference,
+                basis=f"Recommendation {one.number}: {one.text}",
+                due_on=None,
+            )
     return reference
 
 

@@ -133,6 +133,23 @@ class MeetingDayForm(EntryForm):
     meeting = DayField(label="Committee date", help_text="For example, 31 7 2008")
 
 
+class ChildrensDutyForm(EntryForm):
+    """On what basis it is a duty to tell children, and by when if a day is set."""
+
+    basis = forms.CharField(
+        label="On what basis",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The recommendation, the letter or the decision that asks for it",
+    )
+    due_on = DayField(
+        label="Date to hold it to",
+        required=False,
+        help_text="Leave empty if none is set yet. For example, 31 7 2008",
+    )
+    boxes: ClassVar[dict[str, str]] = {"duty.no-basis": "basis", "duty.known": "basis"}
+
+
 class ChildrensVersionForm(DatedForm):
     """A version of the findings for children: its file, or where it can be found."""
 

@@ -31,25 +31,34 @@ class DutyReckoning(Record):
 
 
 class AddedDuty(Record):
-    """A duty that a person adds, with its basis: one that the framework only lists, or one of their own (R052)."""
+    """A duty that a person adds, with its basis: one that the framework only lists, or one of their own (R052).
+
+    Without `length` the basis names no time: it has a date when somebody agrees on one.
+    """
 
     inspection = models.ForeignKey(
         "jointreview.Inspection", on_delete=models.PROTECT, related_name="added_duties"
     )
     duty = models.CharField(max_length=60)
     title = models.CharField(max_length=300)
-    length = models.PositiveSmallIntegerField()
-    unit = models.CharField(max_length=20)
-    anchor = models.CharField(max_length=20)
+    length = models.PositiveSmallIntegerField(null=True, blank=True)
+    unit = models.CharField(max_length=20, blank=True, default="")
+    anchor = models.CharField(max_length=20, blank=True, default="")
     basis = models.CharField(max_length=500)
     entered_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("inspection", "duty"), name="added_duty_once"),
-            one_of("unit", ("working_days", "months"), "added_duty_unit_is_known"),
-            one_of("anchor", ("receipt", "publication"), "added_duty_anchor_is_known"),
-            models.CheckConstraint(condition=models.Q(length__gte=1), name="added_duty_has_a_period"),
+            models.CheckConstraint(
+                condition=models.Q(length__isnull=True, unit="", anchor="")
+                | models.Q(
+                    length__gte=1,
+                    unit__in=("working_days", "months"),
+                    anchor__in=("receipt", "publication"),
+                ),
+                name="added_duty_has_a_whole_period_or_none",
+            ),
             models.CheckConstraint(condition=~models.Q(basis=""), name="added_duty_has_a_basis"),
         )
 

@@ -6,13 +6,14 @@ The law is in `core.response`.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jointreview.core.calendars import full_words, load_calendar
 from jointreview.core.frameworks import Framework, Period, Source
 from jointreview.core.response import (
+    CHILDRENS_DUTY,
     Agreed,
     Binding,
     Completeness,
@@ -27,6 +28,7 @@ from jointreview.core.response import (
 from jointreview.errors import NotFound
 from jointreview.web.mapping.catalogue import used_framework
 from jointreview.web.models import AddedDuty, AgreedDate, Dispatch, DutyReckoning, Inspection, StatedDeadline
+from jointreview.web.queries.childrens import Told, children_told
 from jointreview.web.queries.dispatches import class_titles, dispatch_row, is_withdrawn
 from jointreview.web.queries.duty_rows import (
     ANCHOR_WORDS,
@@ -50,6 +52,7 @@ class Known:
     stated: dict[int, list[StatedDeadline]] = field(default_factory=lambda: defaultdict(list))
     organisations: dict[str, tuple[str, ...]] = field(default_factory=dict)
     frameworks: dict[int, Framework | None] = field(default_factory=dict)
+    told: Callable[[int], Told] = lambda _: Told((), None)
 
     def framework_of(self, inspection: Inspection) -> Framework | None:
         """The framework as the partnership uses it for the inspection, found once."""
@@ -62,6 +65,8 @@ def duties_on(partnership: int, as_of: date, inspection: str = "") -> tuple[Duty
     """The duties of one inspection or of all, as they stood on `as_of`: by inspection, in the law's order."""
     reckonings = _latest(partnership, as_of, inspection)
     known = _known(partnership, as_of) if reckonings else Known(as_of)
+    if any(row.duty == CHILDRENS_DUTY for row in reckonings):
+        known = replace(known, told=children_told(partnership, as_of, inspection))
     return tuple(_row(row, known) for row in reckonings)
 
 
@@ -113,7 +118,8 @@ def _row(row: DutyReckoning, known: Known) -> DutyRow:
     framework = known.framework_of(row.inspection)
     duty = next((one for one in framework.duties if one.id == row.duty), None) if framework else None
     dispatches = known.dispatches.get((row.inspection_id, row.duty), [])
-    proved = _proved(framework, row.duty, dispatches, known.as_of)
+    told = known.told(row.inspection_id) if row.duty == CHILDRENS_DUTY else None
+    proved = _told_children(told) if told else _proved(framework, row.duty, dispatches, known.as_of)
     held = _held(row, duty.period if duty else None, known)
     stands = standing_on(_deadline(row), known.as_of, load_calendar(), due_on=held.due_on)
     added = known.added.get((row.inspection_id, row.duty))
@@ -148,6 +154,7 @@ def _row(row: DutyReckoning, known: Known) -> DutyRow:
         checks=tuple(one.words for one in held.problems),
         basis=added.basis if added else "",
         missing=proved.missing,
+        untold=told.gaps if told else (),
         recipients=_recipients(framework, row.duty, proved, known.organisations),
         also_stated=tuple(
             StatedLimit(f"{one.length} {one.unit.replace('_', ' ')} from {one.anchor}", one.source.words)
@@ -160,7 +167,7 @@ def _row(row: DutyReckoning, known: Known) -> DutyRow:
 def _held(row: DutyReckoning, period: Period | None, known: Known) -> Binding:
     """The date held to: never moved by a holiday that was declared after it was reckoned."""
     at = (row.inspection_id, row.duty)
-    if (added := known.added.get(at)) is not None:
+    if (added := known.added.get(at)) is not None and added.length:
         period = Period(added.length, added.unit, added.anchor, Source(added.basis, "council"))
     kept = _deadline(row)
     set_by = known.agreed.get(at)
@@ -191,6 +198,10 @@ def _standing_words(proved: Completeness, due_on: date | None, words: str) -> st
         return words
     late = due_on is not None and proved.met_on > due_on
     return f"Met on {full_words(proved.met_on)}" + (", after the due date" if late else "")
+
+
+def _told_children(told: Told) -> Completeness:
+    return Completeness("met" if told.met_on else "open", told.met_on, (), ())
 
 
 def _proved(

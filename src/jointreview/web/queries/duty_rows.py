@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jointreview.core.response import Missing
+from jointreview.core.response import CHILDRENS_DUTY, Missing
+from jointreview.core.response.deadlines import NO_TIME
 
 STATE_WORDS = {
     "law": "Confirmed: the Act or regulation was seen",
@@ -86,7 +87,8 @@ class DutyRow:
     `outcome` is "met", "declared, not evidenced", "late" or "open"; `due_on` is None when it cannot be computed and
     `unknown_because` says why. It is the date held to: `held_by` says whether that is the limit as it was reckoned
     (`computed_on`), a stated or an agreed date, and `differs` where the clock leads now. `basis` is a person's, for a
-    duty they added. `missing` are the recipient classes that still lack proof.
+    duty they added. `missing` are the recipient classes that still lack proof; `untold` says what telling children
+    still lacks, for that duty.
     """
 
     inspection: str
@@ -119,6 +121,17 @@ class DutyRow:
     checks: tuple[str, ...]
     basis: str
     missing: tuple[Missing, ...]
+    untold: tuple[str, ...]
     recipients: tuple[RecipientRow, ...]
     also_stated: tuple[StatedLimit, ...]
     dispatches: tuple[DispatchRow, ...]
+
+    @property
+    def has_a_time(self) -> bool:
+        """Whether its rule names a time, counted from a day; without one it has the date that somebody sets."""
+        return self.rule != NO_TIME
+
+    @property
+    def is_to_tell_children(self) -> bool:
+        """Whether it is met by what shows that children were told, and by no dispatch."""
+        return self.duty == CHILDRENS_DUTY

@@ -8,10 +8,12 @@ from django.utils.http import content_disposition_header
 
 from jointreview.web.access import rule
 from jointreview.web.actions import telling as actions
+from jointreview.web.actions.duties import add_childrens_duty
 from jointreview.web.actions.telling import ChildrensEvidenceEntry, ChildrensVersionEntry
 from jointreview.web.forms.entry import EntryForm
 from jointreview.web.forms.telling import (
     ChannelForm,
+    ChildrensDutyForm,
     ChildrensVersionForm,
     FeedbackForm,
     ReadersForm,
@@ -25,6 +27,9 @@ from jointreview.web.views.response import part_of_response
 from jointreview.web.views.sheets import file_store
 
 VERSION = Question("Add a version for children", "Add the version", "The version is added.")
+DUTY = Question(
+    "Make it a duty to tell children", "Make it a duty", "Telling children is now one of the duties."
+)
 SUMMARY = Question("The inspectorate's own summary", "Save")
 READERS = Question("Who read it first?", words="A number, and who they were as a group. No names.")
 CHANNEL = Question("How did it go to children?", "Record the channel")
@@ -36,6 +41,20 @@ def childrens(request: HttpRequest, reference: str) -> HttpResponse:
     """The versions, what shows that they reached children, and what is missing."""
     context = {"told": childrens_page(request.visitor.partnership, request.day.on, reference)}
     return part_of_response(request, reference, "childrens", "childrens.html", context)
+
+
+@rule("duty.set")
+def duty(request: HttpRequest, reference: str) -> HttpResponse:
+    """Make telling children one of the duties of the inspection."""
+    form = ChildrensDutyForm(request.POST or None)
+    return ask(
+        request,
+        reference,
+        form,
+        DUTY,
+        lambda given: add_childrens_duty(**who_and_when(request, reference), **given),
+        _back(request, reference),
+    )
 
 
 @rule("childrens.version")
