@@ -13,9 +13,12 @@ from jointreview.core.frameworks import load_framework
 from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.models import (
     Action,
+    ActionDriver,
     ActionFinding,
     ActionVersion,
     Decision,
+    Driver,
+    DriverRequirement,
     Evidence,
     EvidenceVersion,
     Finding,
@@ -78,6 +81,7 @@ def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> N
         inspections = _inspections(base, size.inspections)
         findings = _findings(base, size.findings, inspections)
         actions = _actions(base, size.actions, findings)
+        _driver(base, inspections, actions)
         cycle = ReportingCycle.objects.create(
             plan=base.plan, label=f"Cycle {start}", opens_on=on, closes_on=on + timedelta(days=90), **base.own
         )
@@ -168,6 +172,19 @@ def _actions(base: Base, count: int, findings: list[Any]) -> list[Any]:
     )
     _made(SuccessMeasure(action=one, kind="indicator", statement="On time", **base.own) for one in actions)
     return actions
+
+
+def _driver(base: Base, inspections: list[Any], actions: list[Any]) -> None:
+    """A driver that asks for every recommendation, and for one thing in words; half of the actions serve it."""
+    driver = Driver.objects.create(
+        reference=base.named("D", 0), kind="inspections", title="What inspectors asked", **base.own
+    )
+    _made(DriverRequirement(driver=driver, inspection=one, **base.own) for one in inspections)
+    asked = DriverRequirement.objects.create(driver=driver, text="Visit every child in time", **base.own)
+    _made(
+        ActionDriver(action=one, driver=driver, requirement=asked if n % 4 else None, **base.own)
+        for n, one in enumerate(actions[::2])
+    )
 
 
 def _around(base: Base, actions: list[Any]) -> None:

@@ -8,10 +8,12 @@ from jointreview.core.plan.recurrence import propose_recurrences
 from jointreview.web.demonstration import load_facts
 from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.mapping.findings import to_said
+from jointreview.web.queries.drivers import drivers_on
 from jointreview.web.queries.findings import findings_on, known_findings
+from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
 from jointreview.web.queries.recurrence import common_asks_on, relations_on
 from jointreview.web.queries.register import RegisterChoice, register_on
-from jointreview.web.queries.steering import drivers_on, overview_on
+from jointreview.web.queries.steering import overview_on
 from jointreview.web.queries.tags import proposed_on
 
 pytestmark = pytest.mark.usefixtures("demonstration_on_both")
@@ -93,7 +95,7 @@ def test_nothing_is_said_of_a_day_before_it_was_known() -> None:
         not row.later.inspection_title.startswith(LEEDS_2010)
         for row in relations_on(PARTNERSHIP, BEFORE).confirmed
     )
-    assert drivers_on(PARTNERSHIP, BEFORE).drivers == ()
+    assert drivers_on(PARTNERSHIP, BEFORE).slice.count == 0
 
 
 def test_a_decided_pair_is_not_proposed_again() -> None:
@@ -117,20 +119,22 @@ def test_three_areas_of_three_were_asked_to_tell_children_first_and_at_once() ->
 @pytest.mark.requirement("R081", "R082", "R083", "R089")
 def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
     drivers, overview = drivers_on(PARTNERSHIP, AFTER), overview_on(PARTNERSHIP, AFTER)
-    assert [row.kind_words for row in drivers.drivers] == [
+    assert [row.kind_words for row in drivers.slice.rows] == [
         "A plan of the area",
         "Inspections",
         "Annual rating",
         "Government",
     ]
     assert len(overview.themes) == 5
-    (asked,) = [one for row in drivers.drivers for one in row.requirements]
-    assert (asked.answered_count, len(asked.asked), asked.cover) == (24, 24, "answered")
+    (asked,) = [one for row in drivers.slice.rows for one in row.requirements]
+    assert (asked.answered_count, asked.asked_count, asked.cover) == (24, 24, "answered")
     assert sum(len(row.asked) for row in overview.themes) == 24
     assert sum(cell.asked for row in overview.themes for cell in row.cells) == 24
     assert all(cell.colours for row in overview.themes for cell in row.cells if cell.asked)
-    assert drivers.unanswered == ()
-    without = [row.title for row in drivers.actions_without_driver]
+    assert drivers.unanswered.count == 0
+    found = chosen_versions(PARTNERSHIP, AFTER, PlanChoice(driver="none"))
+    assert found.count() == drivers.without_driver.count
+    without = [row.title for row in found]
     assert "Education plans that teachers use, and progress each term" in without
     assert "A joint team for the electronic record" not in without
 
@@ -138,7 +142,7 @@ def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
 @pytest.mark.requirement("R083")
 def test_before_the_full_plan_what_no_action_answers_is_an_error_and_named() -> None:
     page = drivers_on(PARTNERSHIP, date(2010, 2, 12))
-    assert len(page.unanswered) == 22
+    assert (page.unanswered.count, len(page.unanswered.rows)) == (22, 22)
 
 
 def test_the_register_shows_fifty_rows_at_a_time_and_what_the_choice_asks() -> None:

@@ -9,8 +9,10 @@ from jointreview.web.actions.recurrence import RelationEntry
 from jointreview.web.actions.steering import DriverEntry, RequirementEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.offered import OfferedForm
+from jointreview.web.queries.drivers import DRIVER_WORDS
+from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.register import RegisterChoice
-from jointreview.web.queries.steering import DRIVER_WORDS
 
 RELATION_FIELD = {
     "relation.itself": "earlier",
@@ -123,9 +125,10 @@ class RequirementForm(GovukForm):
         return RequirementEntry(said["text"], said["inspection"], due_on)
 
 
-class ServeForm(GovukForm):
+class ServeForm(OfferedForm):
     """Which action serves a driver, or (by key) one thing that it asks for in words."""
 
+    offered, sought = "action", "actions"
     action = forms.ChoiceField(label="Action", error_messages={"required": "Select an action"})
     requirement = forms.TypedChoiceField(
         label="What it answers", required=False, coerce=int, empty_value=None
@@ -135,11 +138,10 @@ class ServeForm(GovukForm):
         self,
         data: Mapping[str, str] | None,
         *,
-        actions: Iterable[tuple[str, str]],
+        offer: Offer,
         requirements: Iterable[tuple[int, str]],
     ) -> None:
-        super().__init__(data)
-        self.fields["action"].choices = [("", "Choose one"), *actions]
+        super().__init__(data, offer=offer)
         self.fields["requirement"].choices = [("", "The driver as a whole"), *requirements]
 
 

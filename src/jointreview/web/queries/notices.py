@@ -7,7 +7,7 @@ from datetime import date
 from jointreview.core.plan.intervention import IN_FORCE, NEXT_STEPS, STEPS
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionDriver, Concern, Driver, Notice, NoticeMeasure, StopCondition
+from jointreview.web.models import ActionDriver, Concern, Notice, NoticeMeasure, StopCondition
 from jointreview.web.queries.dates import KnownDate, known_date, last_day
 from jointreview.web.queries.ways import name_of
 
@@ -121,12 +121,6 @@ def concerns_on(partnership: int, as_of: date) -> tuple[ConcernRow, ...]:
     found = Concern.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     rows = [_concern(one, as_of) for one in found.select_related("post__organisation", "end").order_by("pk")]
     return tuple(sorted(rows, key=lambda row: bool(row.settled)))
-
-
-def driver_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
-    """(reference, title) of each driver of the plan."""
-    found = Driver.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    return tuple(found.order_by("reference").values_list("reference", "title"))
 
 
 def _answers(partnership: int, as_of: date) -> Mapping[int, tuple[str, ...]]:

@@ -20,6 +20,7 @@ from django.db.models.lookups import LessThan
 from jointreview.core.plan.standing import SOON, STANDINGS
 from jointreview.web.mapping.life import state_of, still
 from jointreview.web.models import (
+    ActionDriver,
     ActionFinding,
     ActionVersion,
     FindingTheme,
@@ -31,13 +32,15 @@ from jointreview.web.models import (
 ASKED: Final = ("recommendation", "priority_action")
 CLAIMED: Final = "claimed_done"
 ENDED: Final = ("complete", "withdrawn")
+NO_DRIVER: Final = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanChoice:
     """What a person asked to see; empty is everything. `lead` and `post` are keys; `theme` is a reference.
 
-    `answers` is "nothing" for the actions that answer no recommendation.
+    `answers` is "nothing" for the actions that answer no recommendation. `driver` is the reference of one that the
+    actions serve, or "none"; `asked` the key of one thing that it asks for.
     """
 
     lead: int | None = None
@@ -45,6 +48,8 @@ class PlanChoice:
     standing: str = ""
     theme: str = ""
     answers: str = ""
+    driver: str = ""
+    asked: int | None = None
     words: str = ""
     is_unready_only: bool = False
 
@@ -67,6 +72,8 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
         found = found.filter(_answers(as_of, finding__in=tagged.values("finding")))
     if choice.answers == "nothing":
         found = found.exclude(_answers(as_of, finding__kind__in=ASKED))
+    if choice.driver:
+        found = found.filter(_serves(as_of, choice))
     for word in choice.words.split():
         found = found.filter(Q(title__icontains=word) | Q(description__icontains=word))
     return found.filter(_either(gaps(as_of).values())) if choice.is_unready_only else found
@@ -132,6 +139,14 @@ def _is_over(day: date) -> Q:
 
 def _answers(as_of: date, **what: object) -> Exists:
     return Exists(ActionFinding.objects.filter(still(as_of), action=OuterRef("action"), **what))
+
+
+def _serves(as_of: date, choice: PlanChoice) -> Q:
+    links = ActionDriver.objects.filter(still(as_of), action=OuterRef("action"))
+    if choice.driver == NO_DRIVER:
+        return ~Q(Exists(links))
+    links = links.filter(driver__reference=choice.driver)
+    return Q(Exists(links if choice.asked is None else links.filter(requirement=choice.asked)))
 
 
 def gaps(as_of: date) -> dict[str, Q]:

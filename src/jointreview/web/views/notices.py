@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from jointreview.web.access import rule
 from jointreview.web.actions import notices
 from jointreview.web.forms import governance as forms
-from jointreview.web.queries.notices import NoticeRow, driver_choices, notice_on, notices_on
+from jointreview.web.queries.drivers import driver_choices
+from jointreview.web.queries.notices import NoticeRow, notice_on, notices_on
 from jointreview.web.queries.plan import organisation_choices
 from jointreview.web.queries.plan_evidence import accepted_choices
 from jointreview.web.queries.register import inspection_choices

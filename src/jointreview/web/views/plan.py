@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.access import rule
+from jointreview.web.queries.drivers import driver_choices
 from jointreview.web.queries.plan import open_plan, organisation_choices, post_choices
 from jointreview.web.queries.plan_chosen import PlanChoice
 from jointreview.web.queries.plan_groups import grouped, listed
@@ -29,6 +30,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         "organisations": organisation_choices(partnership, on),
         "posts": post_choices(partnership, on),
         "themes": theme_choices(partnership, on),
+        "drivers": driver_choices(partnership, on),
         "standings": STANDINGS,
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
@@ -47,6 +49,8 @@ def choice_of(asked: QueryDict) -> PlanChoice:
         standing=standing if standing in STANDINGS else "",
         theme=asked.get("theme", ""),
         answers="nothing" if asked.get("answers") == "nothing" else "",
+        driver=asked.get("driver", ""),
+        asked=number_of(asked.get("asked")),
         words=asked.get("words", "")[:100],
         is_unready_only=asked.get("unready") == "1",
     )

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.offered import FIND
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
@@ -46,6 +47,11 @@ def ask(
 def who_and_when(request: HttpRequest) -> dict[str, Any]:
     """What every action is told."""
     return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
+
+
+def looked_for(request: HttpRequest) -> str:
+    """What the address asks to look for among the choices of a form."""
+    return request.GET.get(FIND, "").strip()[:100]
 
 
 def actor_of(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """Drivers and themes: the plan by what makes the partnership act, and on one page for leaders."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,22 +10,29 @@ from jointreview.web.access import rule
 from jointreview.web.actions.steering import add_driver, add_requirement, add_theme, serve_driver
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.register import DriverForm, RequirementForm, ServeForm, ThemeForm
+from jointreview.web.queries.drivers import driver_on, drivers_on
+from jointreview.web.queries.offers import actions_offered
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.register import inspection_choices
-from jointreview.web.queries.steering import driver_on, drivers_on, overview_on
+from jointreview.web.queries.steering import overview_on
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import ask, plan_crumbs
+from jointreview.web.views.plan import changed, page_number
+from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
 
 
 @rule("plan.read")
 def drivers(request: HttpRequest) -> HttpResponse:
     """What makes the partnership act, and what answers each thing it is asked for."""
-    found = drivers_on(request.visitor.partnership, request.day.on)
+    pages = (page_number(request), page_number(request, "unanswered"))
+    context = {
+        "found": drivers_on(request.visitor.partnership, request.day.on, *pages),
+        "page_link": partial(changed, request.GET, "page"),
+        "unanswered_link": partial(changed, request.GET, "unanswered"),
+    }
     crumbs = plan_crumbs(request)
     title = "What drives the plan"
-    return shown(request, "drivers.html", title, {"found": found}, part="plan", crumbs=crumbs)
+    return shown(request, "drivers.html", title, context, part="plan", crumbs=crumbs)
 
 
 @rule("plan.read")
@@ -79,10 +87,8 @@ def driver_serve(request: HttpRequest, reference: str) -> HttpResponse:
     row = driver_on(partnership, on, reference)
     form = ServeForm(
         request.POST or None,
-        actions=[
-            (one.reference, f"{one.reference}: {one.title}") for one in plan_on(partnership, on).actions
-        ],
-        requirements=[(one.key, one.text) for one in row.requirements if one.text],
+        offer=actions_offered(partnership, on, looked_for(request)),
+        requirements=row.asks,
     )
     return _ask(
         request,

@@ -1,0 +1,24 @@
+"""A form with one box whose choices may be too many for a list: it offers some, and the page asks what to look for.
+
+The page asks in its address (`?find=`), above the form, so that it works without JavaScript and can be linked to.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.queries.offers import Offer
+
+FIND: Final = "find"
+
+
+class OfferedForm(GovukForm):
+    """`offered` is the name of the box, `sought` what stands in it, in the plural."""
+
+    offered: ClassVar[str]
+    sought: ClassVar[str]
+
+    def __init__(self, data: Mapping[str, str] | None, files: object = None, *, offer: Offer) -> None:
+        super().__init__(data, files)
+        self.offer = offer
+        self.fields[self.offered].choices = [("", "Choose one"), *offer.choices]
