@@ -112,6 +112,10 @@ SAMPLES = {
     "resource-new": {"kind": "proposal"},
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
     "finding-selective": {"reference": "F-001"},
+    **{
+        name: {"reference": "I-002", "line": "K-001"}
+        for name in ("key-lines", "key-line-new", "key-line-link")
+    },
     "concern-settle": {"reference": "C-001"},
     **{
         name: {"reference": "G-004"}
@@ -144,6 +148,7 @@ def make_response(partnership: int) -> None:
     from jointreview.core.access import Visitor
     from jointreview.core.boards import StatementBand, WrittenStatement
     from jointreview.core.response import StatementRow
+    from jointreview.web.actions.enquiry import enter_key_line
     from jointreview.web.actions.keeping import keep_bytes
     from jointreview.web.actions.response import DispatchEntry, record_dispatch
     from jointreview.web.actions.statement import draft_statement
@@ -159,6 +164,7 @@ def make_response(partnership: int) -> None:
     entry = DispatchEntry("office-copy-of-report", "proof", sent=file, proof_file=file)
     record_dispatch(**said, entry=entry)
     request_copies(**said, duty="report-on-demand", copies=1)
+    enter_key_line(**said, words="Made up for tests")
     add_childrens_version(**said, entry=ChildrensVersionEntry("For you", "written", "English", file))
     statement = WrittenStatement(
         number=1,

@@ -7,7 +7,7 @@ from allauth.mfa import urls as mfa_urls
 from django.urls import include, path, register_converter
 
 from jointreview.web import views
-from jointreview.web.addresses import governance
+from jointreview.web.addresses import governance, telling
 
 
 class DayConverter:
@@ -97,6 +97,7 @@ record = [
     path("plan/drivers/<slug:reference>/asks/", views.steering.driver_require, name="driver-require"),
     path("plan/drivers/<slug:reference>/actions/", views.steering.driver_serve, name="driver-serve"),
     *governance.ADDRESSES,
+    *telling.ADDRESSES,
     path("risks/risks.xlsx", views.workbooks.risks_workbook, name="risks-workbook"),
     path("risks/", views.risks.risks, name="risks"),
     path("risks/new/", views.risks.risk_new, name="risk-new"),
@@ -200,44 +201,6 @@ record = [
         views.statement.statement_file,
         name="statement-file",
     ),
-    path("inspections/<slug:reference>/copies/", views.telling.copies, name="copies"),
-    path("inspections/<slug:reference>/copies/office/", views.telling.office_copy, name="office-copy"),
-    path("inspections/<slug:reference>/copies/request/", views.telling.copy_request, name="copy-request"),
-    path("inspections/<slug:reference>/copies/<int:key>/", views.telling.copy_supply, name="copy-supply"),
-    path("inspections/<slug:reference>/press/", views.telling.press, name="press"),
-    path("inspections/<slug:reference>/press/publicity/", views.telling.publicity, name="publicity"),
-    path(
-        "inspections/<slug:reference>/findings.<slug:format>",
-        views.telling.findings_file,
-        name="findings-file",
-    ),
-    path(
-        "inspections/<slug:reference>/notice.<slug:format>",
-        views.telling.notice_file,
-        name="notice-file",
-    ),
-    path("inspections/<slug:reference>/children/", views.childrens.childrens, name="childrens"),
-    path("inspections/<slug:reference>/children/duty/", views.childrens.duty, name="childrens-duty"),
-    path("inspections/<slug:reference>/children/add/", views.childrens.version, name="childrens-version"),
-    path("inspections/<slug:reference>/children/summary/", views.childrens.summary, name="childrens-summary"),
-    path(
-        "inspections/<slug:reference>/children/<int:number>/readers/",
-        views.childrens.readers,
-        name="childrens-readers",
-    ),
-    path(
-        "inspections/<slug:reference>/children/<int:number>/channel/",
-        views.childrens.channel,
-        name="childrens-channel",
-    ),
-    path(
-        "inspections/<slug:reference>/children/<int:number>/feedback/",
-        views.childrens.feedback,
-        name="childrens-feedback",
-    ),
-    path("childrens-files/<slug:sha256>/", views.childrens.childrens_version_file, name="childrens-file"),
-    path("inspections/<slug:reference>/timeline/", views.timeline.timeline, name="timeline"),
-    path("inspections/<slug:reference>/timeline/add/", views.timeline.event, name="event"),
     path("dispatches/<int:key>/withdraw/", views.duties.withdraw, name="withdraw"),
     path("kept-files/<slug:sha256>/", views.duties.kept_file_of, name="kept-file"),
     path("frameworks/", views.frameworks.frameworks, name="frameworks"),

@@ -17,6 +17,8 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_concern": "what was agreed with others, with owner and date",
     "jointreview_concernend": "how a concern was settled",
     "jointreview_findingorigin": "what was said of where a finding comes from; another word is a new row",
+    "jointreview_keyline": "what inspectors set out to find, as they told it",
+    "jointreview_keylinelink": "what was said to belong to a line; a wrong one is withdrawn by a new row",
     "jointreview_localplanversion": "what held of a strategy from a day on; a new version is a new row",
     "jointreview_monitoringreturn": "what a monitoring body was told; told otherwise, it is another return",
     "jointreview_notice": "the notice that its steps and measures hang on",

@@ -16,6 +16,7 @@ from jointreview.web.models.bodies import Body, BodyReport, BodyVersion, BodyWor
 from jointreview.web.models.cycles import ConfidenceStatement, RagOverride, RagRule, ReportingCycle
 from jointreview.web.models.decisions import Decision, NoAction
 from jointreview.web.models.documents import Passage, Review, ReviewItem, SourceDocument
+from jointreview.web.models.enquiry import KeyLine, KeyLineLink
 from jointreview.web.models.evidence import Evidence, EvidenceLink, EvidenceVersion
 from jointreview.web.models.frameworks import FrameworkOverride, KeptFramework
 from jointreview.web.models.impact import FindingClaim, ImpactAssessment
@@ -185,6 +186,8 @@ __all__ = [
     "JudgementBasis",
     "KeptFile",
     "KeptFramework",
+    "KeyLine",
+    "KeyLineLink",
     "LegalBasis",
     "LegalHold",
     "LifeMove",

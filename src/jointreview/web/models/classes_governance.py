@@ -1,4 +1,4 @@
-"""The class of every field of notices, returns, bodies, strategies and money; `classes.py` says what a class means."""
+"""The class of every field of notices, bodies, strategies, money and lines of enquiry: see `classes.py`."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -21,6 +21,8 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "ConcernEnd": ("ended_by",),
     "FindingOrigin": ("entered_by",),
     "MonitoringReturn": ("entered_by",),
+    "KeyLine": ("entered_by",),
+    "KeyLineLink": ("entered_by",),
     "ReviewUse": ("entered_by",),
     "NoticeStep": ("entered_by",),
     "StopJudgement": ("judged_by",),
@@ -52,6 +54,8 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("local_plan", "organisation", "post", "period", "delivery_plan", "consultation", "ties_to"),
         "source",
     ),
+    "KeyLine": ("inspection", "reference", "words", "source"),
+    "KeyLineLink": ("line", "finding", "request", "is_withdrawn"),
     "MonitoringReturn": ("reference", "receiver", "inspection", "period", "review"),
     "Notice": ("reference", "title", "issuer", "inspection", "driver", "source"),
     "NoticeMeasure": ("notice", "words", "target", "due_on", "source", "requirement"),

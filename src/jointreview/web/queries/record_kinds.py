@@ -29,6 +29,7 @@ from jointreview.web.models import (
     FindingLink,
     FindingPart,
     Inspection,
+    KeyLineLink,
     LifeMove,
     MeasureObservation,
     Notice,
@@ -196,6 +197,8 @@ def _of_response(inspection: Inspection) -> Iterable[Thread]:
         Thread("how children were told", ChildrensEvidence.objects.filter(version__inspection=inspection)),
         Thread("the summary for children", inspection.childrens_summaries.all()),
         Thread("an event", inspection.events.all()),
+        Thread("a key line of enquiry", inspection.key_lines.all()),
+        Thread("what belongs to a key line", KeyLineLink.objects.filter(line__inspection=inspection)),
     )
 
 
