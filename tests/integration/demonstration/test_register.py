@@ -3,15 +3,27 @@
 from datetime import date
 
 import pytest
+from django.test import Client
+from tests.lib.demonstration import PASSWORD
+from tests.lib.record import seen
 
 from jointreview.core.plan.recurrence import propose_recurrences
 from jointreview.web.demonstration import load_facts
 from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.mapping.findings import to_said
+from jointreview.web.models import FindingRelation
 from jointreview.web.queries.drivers import drivers_on
 from jointreview.web.queries.findings import findings_on, known_findings
+from jointreview.web.queries.partnerships import sign_ins
 from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
-from jointreview.web.queries.recurrence import common_asks_on, relations_on
+from jointreview.web.queries.recurrence import (
+    ProposalRow,
+    RelationRow,
+    SaidPages,
+    asked_of,
+    matters_on,
+    relations_on,
+)
 from jointreview.web.queries.register import RegisterChoice, register_on
 from jointreview.web.queries.steering import overview_on
 from jointreview.web.queries.tags import proposed_on
@@ -34,11 +46,27 @@ def reference_of(inspection_title: str, number: str) -> str:
     return found
 
 
+def confirmed_on(day: date) -> tuple[RelationRow, ...]:
+    page = relations_on(PARTNERSHIP, day)
+    assert (page.returned.pages, page.contradictions.pages) == (1, 1)
+    return (*page.returned.rows, *page.contradictions.rows)
+
+
+def waiting_on(day: date) -> list[ProposalRow]:
+    """Every proposal, page by page."""
+    pages = relations_on(PARTNERSHIP, day).proposed.pages
+    return [
+        row
+        for number in range(1, pages + 1)
+        for row in relations_on(PARTNERSHIP, day, SaidPages(proposed=number)).proposed.rows
+    ]
+
+
 @pytest.mark.requirement("R037")
 def test_recommendations_2_and_4_of_2008_and_the_weakness_on_reviews_come_back_after_611_days() -> None:
     returned = [
         row
-        for row in relations_on(PARTNERSHIP, AFTER).returned
+        for row in relations_on(PARTNERSHIP, AFTER).returned.rows
         if row.later.inspection_title.startswith(LEEDS_2010)
     ]
     assert {row.days_between for row in returned} == {611}
@@ -58,18 +86,19 @@ def test_the_detector_proposes_every_pair_that_the_catalogue_names() -> None:
         to_said(row) for row in known_findings(PARTNERSHIP, AFTER) if row.inspection.area_name == "Leeds"
     ]
     proposed = {(one.earlier, one.later, one.relation) for one in propose_recurrences(known)}
-    decided = relations_on(PARTNERSHIP, AFTER).confirmed
+    decided = confirmed_on(AFTER)
     # 6 of Annex 2, 5 strengths that turned (R246 names four matters, one with two halves), 6 of R247.
     assert len(decided) == 6 + 5 + 6
     for row in decided:
-        relation = "contradicts" if row.is_contradiction else "repeats"
+        relation = "contradicts" if row.relation == "contradicts" else "repeats"
         assert (row.earlier.reference, row.later.reference, relation) in proposed
 
 
 @pytest.mark.requirement("R246")
 def test_strengths_that_became_weaknesses() -> None:
     told = [
-        f"{row.earlier.text} | {row.later.text}" for row in relations_on(PARTNERSHIP, AFTER).contradictions
+        f"{row.earlier.text} | {row.later.text}"
+        for row in relations_on(PARTNERSHIP, AFTER).contradictions.rows
     ]
     for before, now in (
         ("front door", "contact centre"),
@@ -83,7 +112,7 @@ def test_strengths_that_became_weaknesses() -> None:
 
 @pytest.mark.requirement("R247")
 def test_recurrence_between_the_assessment_of_2007_and_the_review_of_2008() -> None:
-    rows = relations_on(PARTNERSHIP, date(2008, 6, 11)).returned
+    rows = relations_on(PARTNERSHIP, date(2008, 6, 11)).returned.rows
     later = [row.later.reference for row in rows]
     assert sorted(later) == sorted(
         reference_of(LEEDS_2008, number) for number in ("2", "3", "5", "6", "7", "9")
@@ -91,28 +120,39 @@ def test_recurrence_between_the_assessment_of_2007_and_the_review_of_2008() -> N
 
 
 def test_nothing_is_said_of_a_day_before_it_was_known() -> None:
-    assert all(
-        not row.later.inspection_title.startswith(LEEDS_2010)
-        for row in relations_on(PARTNERSHIP, BEFORE).confirmed
-    )
+    assert all(not row.later.inspection_title.startswith(LEEDS_2010) for row in confirmed_on(BEFORE))
     assert drivers_on(PARTNERSHIP, BEFORE).slice.count == 0
 
 
 def test_a_decided_pair_is_not_proposed_again() -> None:
-    page = relations_on(PARTNERSHIP, AFTER)
-    decided = {(row.earlier.reference, row.later.reference) for row in page.confirmed}
-    assert not decided & {(row.earlier.reference, row.later.reference) for row in page.proposed}
-    assert all(row.shared for row in page.proposed)
+    rows = waiting_on(AFTER)
+    decided = {(row.earlier.reference, row.later.reference) for row in confirmed_on(AFTER)}
+    assert not decided & {(row.earlier.reference, row.later.reference) for row in rows}
+    assert all(row.shared for row in rows)
+
+
+@pytest.mark.parametrize("on", [BEFORE, date(2008, 6, 11), AFTER])
+def test_the_pages_of_proposals_hold_the_full_comparison_but_for_what_was_decided(on: date) -> None:
+    findings = [row for row in known_findings(PARTNERSHIP, on) if row.inspection.area_name == "Leeds"]
+    full = {(one.earlier, one.later, one.relation) for one in propose_recurrences(map(to_said, findings))}
+    decided = set(
+        FindingRelation.objects.filter(effective_on__lte=on).values_list(
+            "earlier__reference", "later__reference"
+        )
+    )
+    shown = [(row.earlier.reference, row.later.reference, row.relation) for row in waiting_on(on)]
+    assert sorted(shown) == sorted(one for one in full if one[:2] not in decided)
 
 
 @pytest.mark.requirement("R038")
 def test_three_areas_of_three_were_asked_to_tell_children_first_and_at_once() -> None:
     (common,) = [
-        one for one in common_asks_on(PARTNERSHIP, AFTER) if one.title == "Telling children what was found"
+        one for one in matters_on(PARTNERSHIP, AFTER) if one.title == "Telling children what was found"
     ]
     assert common.areas == ("Leeds", "Southwark", "Wiltshire")
     rows = {row.reference: row for row in findings_on(PARTNERSHIP, AFTER)}
-    asked = [rows[end.reference] for end in common.asked]
+    asked = [rows[reference] for reference in common.references]
+    assert [end.reference for end in asked_of(PARTNERSHIP, AFTER, common, 1).rows] == list(common.references)
     assert {(row.number, row.timescale) for row in asked} == {("1", "immediate")}
 
 
@@ -143,6 +183,14 @@ def test_one_plan_answers_24_of_24_under_four_drivers_and_five_themes() -> None:
 def test_before_the_full_plan_what_no_action_answers_is_an_error_and_named() -> None:
     page = drivers_on(PARTNERSHIP, date(2010, 2, 12))
     assert (page.unanswered.count, len(page.unanswered.rows)) == (22, 22)
+
+
+def test_what_many_areas_were_asked_is_listed_whole_where_it_is_long() -> None:
+    client = Client()
+    client.login(email=sign_ins("board_member")[0], password=PASSWORD)
+    page = seen(client.get("/2010-03-10/findings/said-before/?matter=tell_children"))
+    rows = page.table("Telling children what was found: 3 recommendations")
+    assert sorted(row[1].split()[0] for row in rows) == ["Leeds", "Southwark", "Wiltshire"]
 
 
 def test_the_register_shows_fifty_rows_at_a_time_and_what_the_choice_asks() -> None:

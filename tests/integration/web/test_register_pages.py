@@ -62,6 +62,25 @@ def test_a_proposal_is_shown_with_its_reason_and_goes_when_a_person_confirms(rec
     assert "It says again F-008" in seen(lead.get(f"/{DAY}/findings/F-005/")).words
 
 
+def test_a_finding_that_is_entered_is_compared_at_once_also_after_somebody_looked(record: Record) -> None:
+    client, address = record.client("board_member"), f"/{DAY}/findings/said-before/"
+    before = seen(client.get(address)).table("Proposals that wait for a person")
+    text = "Assessments are still late."
+    entry = InspectionEntry(
+        title="A focused visit",
+        area_name="Anyshire",
+        framework="ilacs-2018",
+        kind="focused",
+        published_on="2008-06-02",
+        source=SOURCE,
+        findings=(FindingEntry("area_for_improvement", text, PassageEntry(text, 1, "1", SOURCE)),),
+    )
+    enter_inspection(by=record.by, on=SHOWN, today=TODAY, entry=entry)
+    after = seen(client.get(address)).table("Proposals that wait for a person")
+    assert not any(text in row[0] for row in before)
+    assert any(text in row[0] and "F-008" in row[2] for row in after)
+
+
 def test_what_is_declined_is_not_proposed_again_and_is_not_said(record: Record) -> None:
     relate(record, decision="declined")
     page = seen(record.client("board_member").get(f"/{DAY}/findings/said-before/"))

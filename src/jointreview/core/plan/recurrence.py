@@ -8,10 +8,12 @@ share, so that a person can see at once why it was made.
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
+from itertools import groupby
 from typing import Final, Literal
 
 from jointreview.core.plan.topics import plain, topics_in
@@ -60,37 +62,50 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Features:
-    topics: frozenset[str]
-    words: frozenset[str]
+class CommonAsk:
+    """A topic that several areas were asked about: the areas by name, and the findings that name it."""
+
+    topic: str
+    areas: tuple[str, ...]
+    references: tuple[str, ...]
 
 
-def propose_recurrences(findings: Sequence[SaidFinding], at_most: int = AT_MOST) -> tuple[Proposal, ...]:
-    """For each finding that is not a strength, the earlier ones it may bring back or contradict, closest first.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Described:
+    """A finding with the topics and words it can share; itself and no other, however alike two are."""
 
-    At most `at_most` of each relation, so that praise does not crowd out what was asked before.
+    said: SaidFinding
+    features: frozenset[str]
+
+
+def propose_recurrences(findings: Iterable[SaidFinding], at_most: int = AT_MOST) -> tuple[Proposal, ...]:
+    """For each finding that is not a strength, the earlier ones it may bring back or contradict; the closest first.
+
+    At most `at_most` of each relation, so that praise does not crowd out what was asked before. Reports are gone
+    through in their order: each finding meets only earlier ones, and of those only the ones it shares something with.
     """
-    described = [_features(one.text) for one in findings]
-    weights = _weights(described)
-    by_feature: dict[str, list[int]] = defaultdict(list)
-    for number, features in enumerate(described):
-        for feature in features.topics | features.words:
-            by_feature[feature].append(number)
+    compared = [_described(one) for one in findings]
+    weights = _weights(one.features for one in compared)
+    totals = {one: sum(weights[feature] for feature in one.features) for one in compared}
+    holding: dict[str, list[_Described]] = defaultdict(list)
     found: list[Proposal] = []
-    for number, later in enumerate(findings):
-        if later.kind == STRENGTH:
-            continue
-        own = described[number].topics | described[number].words
-        near = {other for feature in own for other in by_feature[feature]}
-        proposals = (
-            _compare(findings[other], later, described[other], described[number], weights)
-            for other in sorted(near)
-            if _is_before(findings[other], later)
-        )
-        made = sorted((one for one in proposals if one), key=lambda one: (-one.closeness, one.earlier))
-        for relation in ("repeats", "contradicts"):
-            found += [one for one in made if one.relation == relation][:at_most]
-    return tuple(found)
+    in_order = sorted(compared, key=lambda one: one.said.came_out_on)
+    for _, same_day in groupby(in_order, key=lambda one: one.said.came_out_on):
+        now = list(same_day)
+        for later in now:
+            if later.said.kind != STRENGTH:
+                near = _closest(later, holding, weights, totals)
+                for relation in ("repeats", "contradicts"):
+                    chosen = nsmallest(
+                        at_most, near[relation], key=lambda one: (-one[0], one[1].said.reference)
+                    )
+                    found += [
+                        _proposal(one, later, relation, closeness, weights) for closeness, one in chosen
+                    ]
+        for one in now:
+            for feature in one.features:
+                holding[feature].append(one)
+    return tuple(sorted(found, key=lambda one: (-one.closeness, one.later, one.earlier)))
 
 
 def check_relation(earlier: SaidFinding, later: SaidFinding) -> None:
@@ -109,65 +124,76 @@ def days_between(earlier: date, later: date) -> int:
     return (later - earlier).days
 
 
-def common_asks(findings: Iterable[tuple[str, str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Topics that more than one area was asked about, from (area, text): (topic, areas), most areas first (R038)."""
-    areas: dict[str, list[str]] = defaultdict(list)
-    for area, text in findings:
+def common_asks(findings: Iterable[tuple[str, str, str]]) -> tuple[CommonAsk, ...]:
+    """Topics that more than one area was asked about, from (area, reference, text); most areas first (R038)."""
+    areas: dict[str, set[str]] = defaultdict(set)
+    references: dict[str, list[str]] = defaultdict(list)
+    for area, reference, text in findings:
         for topic in topics_in(text):
-            if area not in areas[topic]:
-                areas[topic].append(area)
-    common = ((topic, tuple(sorted(found))) for topic, found in areas.items() if len(found) > 1)
-    return tuple(sorted(common, key=lambda one: (-len(one[1]), one[0])))
+            areas[topic].add(area)
+            references[topic].append(reference)
+    common = (
+        CommonAsk(topic, tuple(sorted(found)), tuple(references[topic]))
+        for topic, found in areas.items()
+        if len(found) > 1
+    )
+    return tuple(sorted(common, key=lambda one: (-len(one.areas), one.topic)))
 
 
-def _is_before(earlier: SaidFinding, later: SaidFinding) -> bool:
-    return earlier.inspection != later.inspection and earlier.came_out_on < later.came_out_on
+def _closest(
+    later: _Described,
+    holding: Mapping[str, Sequence[_Described]],
+    weights: Mapping[str, float],
+    totals: Mapping[_Described, float],
+) -> Mapping[Relation, list[tuple[float, _Described]]]:
+    """The earlier findings that may be about the same matter, with how close each is."""
+    shared: dict[_Described, float] = defaultdict(float)
+    enough: dict[_Described, int] = defaultdict(int)
+    for feature in later.features:
+        weight, step = weights[feature], LEAST_SHARED_WORDS if feature.startswith(_TOPIC) else 1
+        for other in holding.get(feature, ()):
+            shared[other] += weight
+            enough[other] += step
+    found: dict[Relation, list[tuple[float, _Described]]] = {"repeats": [], "contradicts": []}
+    for other, count in enough.items():
+        if count >= LEAST_SHARED_WORDS and other.said.inspection != later.said.inspection:
+            whole = math.sqrt(totals[other] * totals[later])
+            # rounded, so that the order in which weights were added decides nothing
+            relation: Relation = "contradicts" if other.said.kind == STRENGTH else "repeats"
+            found[relation].append((round(shared[other] / whole, 9), other))
+    return found
 
 
-def _compare(
-    earlier: SaidFinding, later: SaidFinding, before: _Features, after: _Features, weights: dict[str, float]
-) -> Proposal | None:
-    topics, words = before.topics & after.topics, before.words & after.words
-    if not topics and len(words) < LEAST_SHARED_WORDS:
-        return None
-    shared = sum(weights[one] for one in topics | words)
-    whole = math.sqrt(_total(before, weights) * _total(after, weights))
+def _proposal(
+    earlier: _Described, later: _Described, relation: Relation, closeness: float, weights: Mapping[str, float]
+) -> Proposal:
+    shared = sorted(earlier.features & later.features, key=lambda one: (-weights[one], one))
     return Proposal(
-        earlier=earlier.reference,
-        later=later.reference,
-        relation="contradicts" if earlier.kind == STRENGTH else "repeats",
-        shared_topics=tuple(
-            one.removeprefix(_TOPIC) for one in sorted(topics, key=lambda one: (-weights[one], one))
-        ),
-        shared_words=tuple(sorted(words, key=lambda one: (-weights[one], one))),
-        closeness=shared / whole,
+        earlier=earlier.said.reference,
+        later=later.said.reference,
+        relation=relation,
+        shared_topics=tuple(one.removeprefix(_TOPIC) for one in shared if one.startswith(_TOPIC)),
+        shared_words=tuple(one for one in shared if not one.startswith(_TOPIC)),
+        closeness=closeness,
     )
 
 
-def _total(features: _Features, weights: dict[str, float]) -> float:
-    return sum(weights[one] for one in features.topics | features.words)
-
-
-def _weights(described: Sequence[_Features]) -> dict[str, float]:
+def _weights(described: Iterable[frozenset[str]]) -> dict[str, float]:
     """How much a topic or word tells: the rarer among the findings, the more."""
-    counts: dict[str, int] = defaultdict(int)
-    topics: set[str] = set()
+    counts, total = Counter[str](), 0
     for features in described:
-        topics |= features.topics
-        for one in features.topics | features.words:
-            counts[one] += 1
+        counts.update(features)
+        total += 1
     return {
-        one: math.log(1 + len(described) / count) * (TOPIC_WEIGHT if one in topics else 1.0)
+        one: math.log(1 + total / count) * (TOPIC_WEIGHT if one.startswith(_TOPIC) else 1.0)
         for one, count in counts.items()
     }
 
 
-def _features(text: str) -> _Features:
-    words = (word for word in re.findall(r"[a-z][a-z'-]+", plain(text)) if word not in _EMPTY)
-    return _Features(
-        topics=frozenset(_TOPIC + one for one in topics_in(text)),
-        words=frozenset(stem for stem in map(_stem, words) if stem not in _EMPTY and len(stem) > 2),
-    )
+def _described(said: SaidFinding) -> _Described:
+    words = (word for word in re.findall(r"[a-z][a-z'-]+", plain(said.text)) if word not in _EMPTY)
+    stems = (stem for stem in map(_stem, words) if stem not in _EMPTY and len(stem) > 2)
+    return _Described(said, frozenset((*(_TOPIC + one for one in topics_in(said.text)), *stems)))
 
 
 def _stem(word: str) -> str:

@@ -36,7 +36,7 @@ def load_topics() -> tuple[Topic, ...]:
 def topics_in(text: str) -> frozenset[str]:
     """The identifiers of the topics that a text names."""
     said = plain(text)
-    return frozenset(topic.id for topic in load_topics() if _pattern(topic).search(said))
+    return frozenset(topic for topic, pattern in _patterns() if pattern.search(said))
 
 
 def topic_title(topic: str) -> str:
@@ -50,5 +50,9 @@ def plain(text: str) -> str:
 
 
 @cache
-def _pattern(topic: Topic) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(word) for word in topic.words) + ")")
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each topic with the beginnings of words that name it."""
+    return tuple(
+        (topic.id, re.compile(r"\b(?:" + "|".join(re.escape(word) for word in topic.words) + ")"))
+        for topic in load_topics()
+    )

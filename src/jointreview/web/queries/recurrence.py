@@ -7,22 +7,17 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from jointreview.core.plan.recurrence import (
-    RELATION_WORDS,
-    Proposal,
-    Relation,
-    common_asks,
-    days_between,
-    propose_recurrences,
-)
-from jointreview.core.plan.topics import topic_title, topics_in
-from jointreview.web.mapping.findings import came_out_on, to_said
-from jointreview.web.models import Finding, FindingRelation, Partnership
-from jointreview.web.queries.areas import is_same_area
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from jointreview.core.plan.recurrence import RELATION_WORDS, Proposal, Relation, days_between
+from jointreview.core.plan.topics import topic_title
+from jointreview.web.mapping.findings import came_out_on
+from jointreview.web.models import Finding, FindingRelation
 from jointreview.web.queries.findings import KIND_WORDS, known_findings
-
-ASKED = ("recommendation", "priority_action")
+from jointreview.web.queries.recurrence_compared import common_asks_on, proposals_on
+from jointreview.web.queries.slices import Slice, part_of, slice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +45,6 @@ class RelationRow:
     note: str
     was_proposed: bool
 
-    @property
-    def is_contradiction(self) -> bool:
-        return self.relation == "contradicts"
-
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
@@ -68,101 +59,105 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CommonAsk:
-    """A matter that the recommendations of several areas ask about (R038)."""
+class Matter:
+    """A matter that the recommendations of several areas ask about, by their references (R038)."""
 
+    topic: str
     title: str
-    asked: tuple[FindingEnd, ...]
     areas: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPages:
+    """Which page of each list is asked for."""
+
+    returned: int = 1
+    contradictions: int = 1
+    proposed: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class RelationsPage:
-    """What was said before: confirmed in the order of the later findings, proposed with the closest pairs first."""
+    """What was said before: findings that came back and strengths that turned (R246), both confirmed and in the order
+    of the later findings; and pairs that are only proposed, the closest first."""
 
-    confirmed: tuple[RelationRow, ...]
-    proposed: tuple[ProposalRow, ...]
-
-    @property
-    def returned(self) -> tuple[RelationRow, ...]:
-        """Findings that came back."""
-        return tuple(row for row in self.confirmed if not row.is_contradiction)
-
-    @property
-    def contradictions(self) -> tuple[RelationRow, ...]:
-        """Strengths that later became weaknesses, and other contradictions (R246)."""
-        return tuple(row for row in self.confirmed if row.is_contradiction)
+    returned: Slice[RelationRow]
+    contradictions: Slice[RelationRow]
+    proposed: Slice[ProposalRow]
 
 
-def relations_on(partnership: int, as_of: date) -> RelationsPage:
+FIRST: Final = SaidPages()
+PROPOSALS: Final = 20  # shown at a time
+
+
+def relations_on(partnership: int, as_of: date, pages: SaidPages = FIRST) -> RelationsPage:
     """Confirmed relations, and proposals among the inspections of the partnership's own area, as at a day."""
-    area = Partnership.objects.get(pk=partnership).area_name
-    findings = {row.reference: row for row in known_findings(partnership, as_of)}
-    decided = _decided(partnership, as_of)
-    own = [row for row in findings.values() if is_same_area(row.inspection.area_name, area)]
-    proposals = propose_recurrences([to_said(row) for row in own])
+    confirmed = _confirmed(partnership, as_of)
     return RelationsPage(
-        confirmed=tuple(
-            _row(relation, findings)
-            for relation in decided.values()
-            if relation.standing == "confirmed" and relation.later.reference in findings
-        ),
-        proposed=tuple(
-            _proposal(one, findings)
-            for one in sorted(proposals, key=lambda one: -one.closeness)
-            if (one.earlier, one.later) not in decided
-        ),
+        returned=_rows(slice_of(confirmed.exclude(relation="contradicts"), pages.returned)),
+        contradictions=_rows(slice_of(confirmed.filter(relation="contradicts"), pages.contradictions)),
+        proposed=_proposed(partnership, as_of, pages.proposed),
     )
 
 
 def relations_of(partnership: int, as_of: date, reference: str) -> tuple[RelationRow, ...]:
     """The confirmed relations of one finding, whichever end it is."""
-    decided = _decided(partnership, as_of)
-    ends = [
-        one
-        for one in decided.values()
-        if one.standing == "confirmed" and reference in (one.earlier.reference, one.later.reference)
-    ]
-    findings = {row.reference: row for one in ends for row in (one.earlier, one.later)}
-    return tuple(_row(one, findings) for one in ends)
+    either = Q(earlier__reference=reference) | Q(later__reference=reference)
+    return tuple(_row(one) for one in _confirmed(partnership, as_of).filter(either))
 
 
 def relations_among(partnership: int, as_of: date, later: Collection[int]) -> dict[int, tuple[str, ...]]:
     """The references of the earlier findings that each of these (by key) was confirmed to bring back or contradict."""
     found: dict[int, list[str]] = defaultdict(list)
-    for relation in _decided(partnership, as_of, later).values():
-        if relation.standing == "confirmed":
-            found[relation.later_id].append(relation.earlier.reference)
+    for one in _confirmed(partnership, as_of).filter(later__in=later):
+        found[one.later_id].append(one.earlier.reference)
     return {key: tuple(references) for key, references in found.items()}
 
 
-def common_asks_on(partnership: int, as_of: date) -> tuple[CommonAsk, ...]:
+def matters_on(partnership: int, as_of: date) -> tuple[Matter, ...]:
     """Matters that recommendations of more than one area ask about."""
-    asked = known_findings(partnership, as_of).filter(kind__in=ASKED)
-    found = common_asks((row.inspection.area_name, row.text) for row in asked)
-
     return tuple(
-        CommonAsk(
-            topic_title(topic), tuple(_end(row) for row in asked if topic in topics_in(row.text)), areas
-        )
-        for topic, areas in found
+        Matter(one.topic, topic_title(one.topic), one.areas, one.references)
+        for one in common_asks_on(partnership, as_of)
     )
 
 
-def _decided(
-    partnership: int, as_of: date, later: Collection[int] | None = None
-) -> dict[tuple[str, str], FindingRelation]:
-    """The latest decision on each pair, in the order of the later findings; of some later findings only, if given."""
-    rows = FindingRelation.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    if later is not None:
-        rows = rows.filter(later_id__in=later)
-    rows = rows.select_related("earlier__inspection", "later__inspection").order_by("effective_on", "pk")
-    latest = {(row.earlier.reference, row.later.reference): row for row in rows}
-    return dict(sorted(latest.items(), key=lambda one: (one[0][1], one[0][0])))
+def asked_of(partnership: int, as_of: date, matter: Matter, number: int) -> Slice[FindingEnd]:
+    """A page of the recommendations that ask about a matter."""
+    part = slice_of(known_findings(partnership, as_of).filter(reference__in=matter.references), number)
+    return part.of(_end(one) for one in part.rows)
 
 
-def _row(relation: FindingRelation, findings: Mapping[str, Finding]) -> RelationRow:
-    earlier, later = _end(findings[relation.earlier.reference]), _end(findings[relation.later.reference])
+def _confirmed(partnership: int, as_of: date) -> QuerySet[FindingRelation]:
+    """The latest decision on each pair of findings where it is a yes, in the order of the later findings."""
+    known = FindingRelation.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    of_pair = known.filter(earlier=OuterRef("earlier"), later=OuterRef("later"))
+    last = of_pair.order_by("-effective_on", "-pk").values("pk")[:1]
+    found = known.filter(pk=Subquery(last), standing="confirmed")
+    found = found.select_related("earlier__inspection", "later__inspection")
+    return found.order_by("later__reference", "earlier__reference")
+
+
+def _proposed(partnership: int, as_of: date, number: int) -> Slice[ProposalRow]:
+    """A page of the pairs that nobody decided on, the closest first."""
+    known = FindingRelation.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    decided = set(known.values_list("earlier__reference", "later__reference"))
+    waiting = [one for one in proposals_on(partnership, as_of) if (one.earlier, one.later) not in decided]
+    part = part_of(waiting, number, PROPOSALS)
+    ends = {name for one in part.rows for name in (one.earlier, one.later)}
+    findings = {
+        one.reference: _end(one) for one in known_findings(partnership, as_of).filter(reference__in=ends)
+    }
+    return part.of(_proposal(one, findings) for one in part.rows)
+
+
+def _rows(part: Slice[FindingRelation]) -> Slice[RelationRow]:
+    return part.of(_row(one) for one in part.rows)
+
+
+def _row(relation: FindingRelation) -> RelationRow:
+    earlier, later = _end(relation.earlier), _end(relation.later)
     return RelationRow(
         earlier=earlier,
         later=later,
@@ -174,8 +169,8 @@ def _row(relation: FindingRelation, findings: Mapping[str, Finding]) -> Relation
     )
 
 
-def _proposal(proposal: Proposal, findings: Mapping[str, Finding]) -> ProposalRow:
-    earlier, later = _end(findings[proposal.earlier]), _end(findings[proposal.later])
+def _proposal(proposal: Proposal, findings: Mapping[str, FindingEnd]) -> ProposalRow:
+    earlier, later = findings[proposal.earlier], findings[proposal.later]
     return ProposalRow(
         earlier=earlier,
         later=later,

@@ -30,7 +30,15 @@ def slice_of(found: QuerySet[Any], number: int, size: int = PAGE, count: int | N
 
     `count` is how many there are, if that is known already.
     """
-    count = found.count() if count is None else count
+    return _part(found, found.count() if count is None else count, number, size)
+
+
+def part_of(found: Sequence[Row], number: int, size: int = PAGE) -> Slice[Row]:
+    """The same of rows that are here already."""
+    return _part(found, len(found), number, size)
+
+
+def _part(found: Any, count: int, number: int, size: int) -> Slice[Any]:
     pages = max(1, -(-count // size))
     number = min(max(1, number), pages)
     return Slice(tuple(found[(number - 1) * size : number * size]), count, number, pages)

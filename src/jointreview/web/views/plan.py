@@ -71,8 +71,8 @@ def query_of(asked: QueryDict) -> str:
     return f"?{asked.urlencode()}" if asked else ""
 
 
-def changed(asked: QueryDict, name: str, value: object) -> str:
-    """The query of this address with one thing changed."""
+def changed(asked: QueryDict, name: str, value: object, place: str = "") -> str:
+    """The query of this address with one thing changed; `place` is where on the page the reader goes on."""
     copy = asked.copy()
     copy[name] = str(value)
-    return f"?{copy.urlencode()}"
+    return f"?{copy.urlencode()}{'#' if place else ''}{place}"

@@ -13,7 +13,7 @@ from jointreview.web.actions.steering import tag_findings
 from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
 from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.recurrence import common_asks_on, relations_on
+from jointreview.web.queries.recurrence import SaidPages, asked_of, matters_on, relations_on
 from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
 from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.queries.tags import tag_choices
@@ -21,7 +21,6 @@ from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number, query_of
 
 CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words", "origin")
-PROPOSALS = 20  # shown at a time, the closest first
 
 
 @rule("plan.read")
@@ -49,16 +48,17 @@ def register(request: HttpRequest) -> HttpResponse:
 def said_before(request: HttpRequest) -> HttpResponse:
     """What came back, what turned round, what may hang together, and what other areas were asked too."""
     partnership, on = request.visitor.partnership, request.day.on
-    relations = relations_on(partnership, on)
-    pages = max(1, -(-len(relations.proposed) // PROPOSALS))
-    number = min(max(1, page_number(request)), pages)
+    lists = ("returned", "contradictions", "proposed")
+    common = matters_on(partnership, on)
+    matter = next((one for one in common if one.topic == request.GET.get("matter")), None)
     context = {
-        "relations": relations,
-        "proposed": relations.proposed[(number - 1) * PROPOSALS : number * PROPOSALS],
-        "common": common_asks_on(partnership, on),
-        "pages": pages,
-        "number": number,
-        "page_link": lambda other: f"{changed(request.GET, 'page', other)}#proposed",
+        "relations": relations_on(
+            partnership, on, SaidPages(**{name: page_number(request, name) for name in lists})
+        ),
+        "common": common,
+        "matter": matter,
+        "asked": asked_of(partnership, on, matter, page_number(request)) if matter else None,
+        "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
     }
     crumbs = (Crumb("Findings", link(request, "register")),)
     return shown(request, "said-before.html", "Said before", context, part="register", crumbs=crumbs)

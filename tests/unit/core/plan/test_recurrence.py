@@ -1,5 +1,6 @@
 """Recurrence: what is proposed for a person to decide, and what never is."""
 
+import itertools
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from jointreview.core.plan.recurrence import (
     AT_MOST,
+    RELATION_WORDS,
+    CommonAsk,
     SaidFinding,
     check_relation,
     common_asks,
@@ -87,11 +90,11 @@ def test_a_relation_needs_two_findings_in_their_order() -> None:
 
 def test_what_more_than_one_area_is_asked() -> None:
     asked = [
-        ("Anyshire", "Bring caseloads down"),
-        ("Otherton", "Lower caseloads"),
-        ("Otherton", "Stop exclusions"),
+        ("Otherton", "F-002", "Lower caseloads"),
+        ("Anyshire", "F-001", "Bring caseloads down"),
+        ("Otherton", "F-003", "Stop exclusions"),
     ]
-    assert common_asks(asked) == (("caseload", ("Anyshire", "Otherton")),)
+    assert common_asks(asked) == (CommonAsk("caseload", ("Anyshire", "Otherton"), ("F-002", "F-001")),)
 
 
 TEXTS = st.text(alphabet="abcdefghij ’'-,.", max_size=60) | st.sampled_from(
@@ -99,17 +102,46 @@ TEXTS = st.text(alphabet="abcdefghij ’'-,.", max_size=60) | st.sampled_from(
 )
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(["I-1", "I-2", "I-3"]),
-            st.sampled_from([FIRST, SECOND]),
-            st.sampled_from(["strength", "area_for_improvement", "recommendation"]),
-            TEXTS,
-        ),
-        max_size=20,
-    )
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["I-1", "I-2", "I-3"]),
+        st.sampled_from([FIRST, SECOND]),
+        st.sampled_from(["strength", "area_for_improvement", "recommendation"]),
+        TEXTS,
+    ),
+    max_size=20,
 )
+
+
+def _may_be_proposed(earlier: SaidFinding, later: SaidFinding) -> bool:
+    """Two findings compared alone: whether they share enough, whatever else there is."""
+    return any(one.earlier == earlier.reference for one in propose_recurrences([earlier, later]))
+
+
+@given(ROWS, st.integers(1, 3))
+def test_every_pair_that_shares_enough_is_proposed_until_closer_ones_fill_its_relation(
+    rows: list[tuple[str, date, str, str]], at_most: int
+) -> None:
+    findings = [said(f"F-{number:03d}", *row) for number, row in enumerate(rows)]
+    kinds = {one.reference: one.kind for one in findings}
+    alone = {
+        (one.reference, other.reference)
+        for one, other in itertools.permutations(findings, 2)
+        if _may_be_proposed(one, other)
+    }
+    whole = {
+        (one.earlier, one.later): one.closeness for one in propose_recurrences(findings, len(findings) + 1)
+    }
+    assert set(whole) == alone
+    found = {(one.earlier, one.later) for one in propose_recurrences(findings, at_most)}
+    for later, relation in itertools.product(kinds, RELATION_WORDS):
+        turned = relation == "contradicts"
+        near = [pair for pair in whole if pair[1] == later and (kinds[pair[0]] == "strength") == turned]
+        closest = sorted(near, key=lambda pair: (-whole[pair], pair[0]))[:at_most]
+        assert {pair for pair in found if pair in near} == set(closest)
+
+
+@given(ROWS)
 def test_whatever_is_said_a_proposal_looks_back_and_says_why(rows: list[tuple[str, date, str, str]]) -> None:
     findings = [said(f"F-{number:03d}", *row) for number, row in enumerate(rows)]
     by_reference = {one.reference: one for one in findings}
