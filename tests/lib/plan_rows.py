@@ -42,6 +42,7 @@ ONE_OF = {
     "Dependency": ("on_action",),
     "EvidenceLink": ("action", "milestone", "measure", "finding", "claim", "part"),
     "ImpactAssessment": ("action", "finding"),
+    "SuccessMeasure": ("action", "objective", "finding"),
     "LifeMove": (
         *("action", "plan_version", "part", "milestone", "date_request", "evidence", "update", "finding"),
     ),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from tests.lib.rows import make_row
 from tests.lib.world import partnerships, refusal
 
@@ -31,6 +32,7 @@ from jointreview.web.models import (
     Notice,
     NoticeMeasure,
     NoticeStep,
+    Objective,
     Organisation,
     PartnerPart,
     Passage,
@@ -375,6 +377,25 @@ def test_it_is_refused_with_its_code(shared_world: Any, code: str, change: Calla
 @pytest.mark.parametrize("change", TAKEN.values(), ids=TAKEN.keys())
 def test_the_nearest_thing_is_taken(shared_world: Any, change: Callable[[], Any]) -> None:
     assert refusal(change) == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("check", "given"),
+    [
+        ("measure_is_of_one_thing", {"action": None}),
+        ("measure_is_of_one_thing", {"objective": True}),
+        ("an_ended_measure_says_why", {"ended_on": LATER}),
+    ],
+)
+def test_a_measure_is_of_one_thing_and_ends_with_a_reason(
+    shared_world: Any, check: str, given: dict[str, Any]
+) -> None:
+    def change() -> None:
+        more = {"objective": made(Objective)} if "objective" in given else given
+        made(SuccessMeasure, **{"action": made(Action), **more})
+
+    with pytest.raises(IntegrityError, match=check):
+        refusal(change)
 
 
 def test_every_guard_is_tried_and_in_place(shared_world: Any) -> None:

@@ -27,6 +27,7 @@ from jointreview.web.actions import (
     plan_evidence,
     plan_impact,
     plan_links,
+    plan_measures,
     plan_parts,
     plan_versions,
 )
@@ -34,8 +35,9 @@ from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_cycles import CycleEntry
 from jointreview.web.actions.plan_dates import DateEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
-from jointreview.web.actions.plan_impact import ClaimEntry, ImpactEntry, ObservationEntry
+from jointreview.web.actions.plan_impact import ClaimEntry, ImpactEntry
 from jointreview.web.actions.plan_links import DependencyEntry, FundingEntry
+from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.actions.plan_parts import MilestoneEntry
 from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
@@ -384,8 +386,8 @@ def test_an_observation_has_its_figure_period_source_and_day(record: Record, who
     measure = SuccessMeasure.objects.first().pk
     observe = {**when(who.lead), "measure": measure}
     entry = ObservationEntry("2008-05", "Monthly return", date(2008, 6, 2), "about 62%")
-    plan_impact.observe_measure(**observe, entry=entry)
-    (row,) = whole(record, one).observations
+    plan_measures.observe_measure(**observe, entry=entry)
+    (row,) = whole(record, one).measures[0].observations
     assert (row.words, str(row.period), row.source, row.origin) == (
         "about 62%",
         "May 2008",
@@ -393,9 +395,9 @@ def test_an_observation_has_its_figure_period_source_and_day(record: Record, who
         "entered",
     )
     no_source = ObservationEntry("2008-05", "", date(2008, 6, 2), "62%")
-    assert code_of(plan_impact.observe_measure, **observe, entry=no_source) == "observation.no-source"
+    assert code_of(plan_measures.observe_measure, **observe, entry=no_source) == "observation.no-source"
     vague = ObservationEntry("2008-05", "Return", date(2008, 6, 2), "rather more")
-    assert code_of(plan_impact.observe_measure, **observe, entry=vague) == "quantity.unreadable"
+    assert code_of(plan_measures.observe_measure, **observe, entry=vague) == "quantity.unreadable"
 
 
 def test_nobody_undoes_what_they_never_saw(record: Record, who: People) -> None:

@@ -121,7 +121,7 @@ def test_every_field_comes_back_as_it_went_out(record: Record, whole: str) -> No
         ours = [tuple(map(tidy, row[2:])) for row in one.rows if whole in row[:2]]
         theirs = [row[2:] for row in one.rows if new in row[:2]]
         assert ours == theirs, one.name
-        assert ours or one.name == "Evidence"
+        assert ours or one.name in ("Evidence", "Plan measures")  # which hang on no action, or have a page
     assert actions_of_code("plan.import") == 1
 
 

@@ -210,6 +210,15 @@ FIXED: Final = (
         "who held a post stays; a holding ends, and another begins",
     ),
     Fixed(
+        "jointreview_successmeasure",
+        "measure.fixed",
+        (
+            *("action_id", "objective_id", "finding_id", "kind", "statement"),
+            *("baseline", "target", "by_on"),
+        ),
+        "no target moves in silence: a measure is ended with a reason, and another is given",
+    ),
+    Fixed(
         "jointreview_sourcedocument",
         "document.file-fixed",
         ("sha256", "size", "media_type"),

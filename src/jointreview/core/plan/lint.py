@@ -40,6 +40,11 @@ RULES: Final = (
     LintRule("evidence.expired", "warning", "Evidence was accepted and is no longer good."),
     LintRule("measure.no-baseline", "warning", "A measure does not say where things are now."),
     LintRule("measure.no-target", "warning", "A measure does not say where things should be."),
+    LintRule(
+        "measure.wider-incomplete",
+        "warning",
+        "A measure of an objective or a finding does not say where things are now, or where they should be.",
+    ),
     LintRule("action.due-on-day-off", "warning", "The due date is no working day."),
     LintRule("action.no-driver", "warning", "It serves no driver of the plan."),
     LintRule("dependency.outside", "hint", "It waits for a body outside the partnership."),

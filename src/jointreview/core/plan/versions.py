@@ -52,6 +52,7 @@ class PlanContent:
     actions: tuple[ActionContent, ...] = ()
     inspections: tuple[str, ...] = ()
     without_action: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()  # of objectives and findings; an action's stand with it
 
     @property
     def text(self) -> str:
@@ -89,13 +90,21 @@ class PlanDifference:
     added: tuple[ActionContent, ...]
     removed: tuple[ActionContent, ...]
     changed: tuple[ActionDifference, ...]
+    measures_added: tuple[str, ...] = ()
+    measures_removed: tuple[str, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the two say the same."""
+        return not any((self.added, self.removed, self.changed, self.measures_added, self.measures_removed))
 
 
 def content_of(text: str) -> PlanContent:
     """The content that was kept as JSON."""
     kept = json.loads(text)
     actions = tuple(_action(one) for one in kept["actions"])
-    return PlanContent(kept["title"], actions, tuple(kept["inspections"]), tuple(kept["without_action"]))
+    lists = (tuple(kept.get(name, ())) for name in ("inspections", "without_action", "measures"))
+    return PlanContent(kept["title"], actions, *lists)
 
 
 def _action(kept: dict[str, Any]) -> ActionContent:
@@ -113,6 +122,8 @@ def difference(before: PlanContent, after: PlanContent) -> PlanDifference:
         added=tuple(one for one in after.actions if one.reference not in was),
         removed=tuple(one for one in before.actions if one.reference not in now),
         changed=tuple(one for one in told if one.fields),
+        measures_added=tuple(one for one in after.measures if one not in before.measures),
+        measures_removed=tuple(one for one in before.measures if one not in after.measures),
     )
 
 

@@ -103,9 +103,14 @@ def _answer(by: Visitor, on: date, action: Action, cells: Cells) -> None:
     write_answer(by, on, action, cells[2], cells[3])
 
 
-def _measure(by: Visitor, on: date, action: Action, cells: Cells) -> None:
+def measure_of(cells: Cells) -> MeasureEntry:
+    """What a row of a table of measures says."""
     kind = _code(cells, 2, MEASURE_WORDS)
-    write_measure(by, on, action, MeasureEntry(kind, cells[3], cells[4], cells[5], _date(cells, 6)))
+    return MeasureEntry(kind, cells[3], cells[4], cells[5], _date(cells, 6))
+
+
+def _measure(by: Visitor, on: date, action: Action, cells: Cells) -> None:
+    write_measure(by, on, "action", action, measure_of(cells))
 
 
 def _milestone(by: Visitor, on: date, action: Action, cells: Cells) -> None:

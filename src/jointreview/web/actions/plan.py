@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Model
+
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.plan.dates import check_rewrite
+from jointreview.core.plan.measures import check_measure
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -43,7 +46,7 @@ class ActionEntry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntry:
-    """How anyone will know that the action worked."""
+    """How anyone will know that the action worked, the objective was reached or the finding was put right."""
 
     kind: str
     statement: str
@@ -96,7 +99,7 @@ def draft_action(
         for reference, part in answers:
             write_answer(by, on, action, reference, part)
         for measure in measures:
-            write_measure(by, on, action, measure)
+            write_measure(by, on, "action", action, measure)
     return action.reference
 
 
@@ -139,7 +142,7 @@ def add_measure(*, by: Visitor, on: date, today: date, action: str, entry: Measu
     with recorded(by=actor_of(by), code="action.measure"):
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        write_measure(by, on, found, entry)
+        write_measure(by, on, "action", found, entry)
 
 
 def report_progress(*, by: Visitor, on: date, today: date, action: str, state: str, words: str) -> None:
@@ -236,17 +239,16 @@ def write_answer(by: Visitor, on: date, action: Action, reference: str, part: st
     )
 
 
-def write_measure(by: Visitor, on: date, action: Action, entry: MeasureEntry) -> None:
-    """A success measure of an action."""
-    if not entry.statement.strip():
-        raise Invalid("measure.no-statement", "Say how anyone will know that the action worked.")
+def write_measure(by: Visitor, on: date, of: str, thing: Model, entry: MeasureEntry) -> None:
+    """A success measure of an action, an objective or a finding."""
+    check_measure(of, entry.statement)
     SuccessMeasure.objects.create(
         partnership_id=by.partnership,
         effective_on=on,
-        action=action,
         kind=entry.kind,
         statement=entry.statement.strip(),
         baseline=entry.baseline.strip(),
         target=entry.target.strip(),
         by_on=entry.by_on,
+        **{of: thing},
     )

@@ -1,4 +1,4 @@
-"""What is claimed of a recommendation, what was observed of a measure, and the difference that was made."""
+"""What is claimed of a recommendation, and the difference that was made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,18 +6,17 @@ from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.plan.impact import Covers, check_impact
-from jointreview.core.quantities import parse_quantity
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
 from jointreview.web.actions.moving import find_row
-from jointreview.web.actions.plan import check_lead, find_action
+from jointreview.web.actions.plan import find_action
 from jointreview.web.actions.plan_cycles import cycle_of
 from jointreview.web.actions.plan_evidence import find_evidence_version
 from jointreview.web.mapping.life import LEVELS, accepted_versions, still
 from jointreview.web.mapping.work import began_on, owners_on
-from jointreview.web.models import Action, EvidenceVersion, Finding, SuccessMeasure, User
+from jointreview.web.models import Action, EvidenceVersion, Finding, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,6 @@ class ClaimEntry:
     words: str
     part: str = ""
     source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationEntry:
-    """What was observed of a measure: a figure as it was given, or words; for which period, from where, as at when."""
-
-    period: str
-    source: str
-    as_at_on: date
-    figure: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +61,6 @@ def claim_finding(*, by: Visitor, on: date, today: date, finding: str, entry: Cl
             claimed_by_id=by.account,
         )
     return claim.pk
-
-
-def observe_measure(*, by: Visitor, on: date, today: date, measure: int, entry: ObservationEntry) -> None:
-    """Enter what was observed of a measure, with its qualifier, period, source and as-at day (R107)."""
-    check_allowed(by, "action.report")
-    check_day(on, today)
-    with recorded(by=actor_of(by), code="measure.observe"):
-        found = find_row(SuccessMeasure, by, on, pk=measure)
-        check_lead(by, found.action, "action.report")
-        if not entry.period or not entry.source.strip():
-            raise Invalid("observation.no-source", "Say for which period it holds, and where it comes from.")
-        if entry.as_at_on > on:
-            raise Invalid("observation.ahead", "It cannot be as at a day that has not come.")
-        if not entry.figure.strip() and not entry.words.strip():
-            raise Invalid("observation.nothing", "Give a figure, or say what was observed.")
-        figure = parse_quantity(entry.figure) if entry.figure.strip() else None
-        found.observations.create(
-            partnership_id=by.partnership,
-            effective_on=on,
-            value=str(figure.value) if figure else "",
-            other=str(figure.other) if figure and figure.other is not None else "",
-            qualifier=(figure.qualifier or "") if figure else "",
-            unit=figure.unit if figure else "",
-            words=entry.words.strip() or (figure.words if figure else ""),
-            period=entry.period,
-            source=entry.source.strip(),
-            as_at_on=entry.as_at_on,
-            observed_by_id=by.account,
-        )
 
 
 def assess_action(*, by: Visitor, on: date, today: date, action: str, entry: ImpactEntry) -> None:

@@ -8,6 +8,7 @@ else changed since the workbook was made is shown and never overwritten. A row t
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
@@ -17,11 +18,29 @@ from jointreview.core.plan.dates import check_rewrite
 from jointreview.errors import Forbidden, Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
-from jointreview.web.actions.import_cells import COLUMN_OF, CellTrouble, Names, entry_of, write_part_row
+from jointreview.web.actions.import_cells import (
+    COLUMN_OF,
+    CellTrouble,
+    Names,
+    entry_of,
+    measure_of,
+    write_part_row,
+)
+from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.actions.plan import check_lead, find_action, version_on, write_version
-from jointreview.web.mapping.plan_tables import ACTIONS, PARTS, Cells, action_cells, part_rows_on
-from jointreview.web.models import Action, ActionVersion, Plan
+from jointreview.web.actions.plan import check_lead, find_action, version_on, write_measure, write_version
+from jointreview.web.mapping.plan_tables import (
+    ACTIONS,
+    PARTS,
+    WIDER,
+    WIDER_MEASURES,
+    Cells,
+    action_cells,
+    part_rows_on,
+    wider_on,
+    wider_rows,
+)
+from jointreview.web.models import Action, ActionVersion, Finding, Objective, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,7 @@ def import_plan(
 
 
 def _take_in(run: _Import, sheets: Mapping[str, SheetIn]) -> None:
-    known = {"Actions": ACTIONS, **PARTS}
+    known = {"Actions": ACTIONS, **PARTS, WIDER: WIDER_MEASURES}
     for name, headings in known.items():  # the actions first: what is added may hang on one of them
         found = sheets.get(name)
         if found is not None and found.headings[: len(headings)] != headings:
@@ -169,22 +188,38 @@ def _new_action(run: _Import, cells: Cells) -> None:
 
 
 def _parts(run: _Import, sheet: SheetIn, width: int) -> None:
-    """Rows on record stay as they are; a row without a key is added to its action."""
-    ours = Action.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
-    kept = {cells[0]: _tidied(cells) for cells in part_rows_on(sheet.name, ours, run.on)}
+    """Rows on record stay as they are; a row without a key is added to what it names."""
+    kept = {cells[0]: _tidied(cells) for cells in _kept(run, sheet.name)}
+    add = _add_wider if sheet.name == WIDER else partial(_add_part, table=sheet.name)
 
     def take(_row: SheetRow, cells: Cells) -> None:
         if cells[0]:
             _unchanged(cells, kept.get(cells[0]))
             return
-        action = find_action(run.by, cells[1], run.on)
-        check_lead(run.by, action, "action.draft")
-        write_part_row(run.by, run.on, action, sheet.name, cells)
+        add(run, cells)
         run.outcome.changes.append(
             Change(cells[1], f"{sheet.name}: row added", "", "; ".join(filter(None, cells[2:])))
         )
 
     _each(run, sheet, width, take)
+
+
+def _kept(run: _Import, table: str) -> tuple[Cells, ...]:
+    if table == WIDER:
+        return wider_rows(wider_on(run.by.partnership, run.on))
+    ours = Action.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
+    return part_rows_on(table, ours, run.on)
+
+
+def _add_part(run: _Import, cells: Cells, *, table: str) -> None:
+    action = find_action(run.by, cells[1], run.on)
+    check_lead(run.by, action, "action.draft")
+    write_part_row(run.by, run.on, action, table, cells)
+
+
+def _add_wider(run: _Import, cells: Cells) -> None:
+    of, model = ("objective", Objective) if cells[1].startswith("O-") else ("finding", Finding)
+    write_measure(run.by, run.on, of, find_row(model, run.by, run.on, reference=cells[1]), measure_of(cells))
 
 
 def _unchanged(cells: Cells, kept: Cells | None) -> None:

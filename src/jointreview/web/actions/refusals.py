@@ -27,6 +27,7 @@ SENTENCES: Final = {
     "grant.reason-fixed": "Why a role was given stays as it was said. End the role, and give another.",
     "holding.fixed": "Who held a post stays as it was entered. End it, and enter who holds the post now.",
     "document.file-fixed": "A document stays the file it was. Add the other file as a document of its own.",
+    "measure.fixed": "A measure stays as it was set. End it with a reason, and give another.",
     "move.not-from-here": "It does not stand where this begins, or it moved on a later day. Look again.",
     "move.same-person": "Someone else must do this than the one who asked. Ask a colleague.",
     "move.no-decision": "Name the decision: the meeting that took it, or whose power.",

@@ -63,6 +63,7 @@ def _doubles(facts: Facts) -> Iterator[Trouble]:
         "themes",
         "drivers",
         "local_plans",
+        "objectives",
     ):
         for key, count in Counter(one.key for one in getattr(facts, name)).items():
             if count > 1:
@@ -159,6 +160,10 @@ def _steering(facts: Facts) -> Iterator[Trouble]:
         yield from _known(
             "finding", one.tag, [(each.inspection, each.finding) for each in one.findings], named
         )
+    measured = [(one.finding.inspection, one.finding.finding) for one in facts.finding_measures]
+    yield from _known("finding", "finding_measures", measured, named)
+    for objective in facts.objectives:
+        yield from _known("action", objective.key, objective.actions, _keys(facts.actions))
     for driver in facts.drivers:
         yield from _known("inspection", driver.key, driver.inspections, _keys(facts.inspections))
         yield from _known("action", driver.key, driver.actions, _keys(facts.actions))

@@ -21,7 +21,9 @@ from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.life import (
     Approval,
     CycleFact,
+    FindingMeasureFact,
     ImpactFact,
+    ObjectiveFact,
     ObservedFact,
     ProofFact,
     UpdateFact,
@@ -107,6 +109,8 @@ class Facts:
     proofs: tuple[ProofFact, ...] = ()
     observed: tuple[ObservedFact, ...] = ()
     impacts: tuple[ImpactFact, ...] = ()
+    objectives: tuple[ObjectiveFact, ...] = ()
+    finding_measures: tuple[FindingMeasureFact, ...] = ()
 
     def inspection(self, key: str) -> Inspection:
         """The inspection with that key. Raises KeyError."""
@@ -158,6 +162,7 @@ def merge(several: Iterable[Facts]) -> Facts:
             for name in (
                 *("proposals", "unit_costs", "allocations", "inspection_costs", "new_money", "scrutiny"),
                 *("approvals", "cycles", "updates", "proofs", "observed", "impacts"),
+                *("objectives", "finding_measures"),
             )
         },
     )

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from jointreview.web.demonstration.partnership import Measure
 from jointreview.web.demonstration.sources import Source
+from jointreview.web.demonstration.steering import FindingName
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,4 +87,31 @@ class ImpactFact:
     level: Literal["early", "evident"]
     words: str
     known_on: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveFact:
+    """A heading of the plan with the outcome it is there for, its own measures, and the actions (keys) below it."""
+
+    key: str
+    title: str
+    outcome: str
+    known_on: date
+    measures: tuple[Measure, ...]
+    actions: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMeasureFact:
+    """What would show that a finding is put right, and what was observed of it."""
+
+    finding: FindingName
+    measure: Measure
+    known_on: date
+    figure: str
+    period: str
+    as_at_on: date
+    observed_on: date
     source: Source

@@ -23,14 +23,14 @@ from jointreview.web.actions import (
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
 from jointreview.web.actions.duties import EventEntry
 from jointreview.web.actions.inspections import CoverEntry
-from jointreview.web.actions.plan import ActionEntry, MeasureEntry
+from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_impact import ClaimEntry
 from jointreview.web.actions.response import DispatchEntry
 from jointreview.web.actions.statement import SubmissionEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.inspections import Inspection
 from jointreview.web.demonstration.loading_governance import load_governance, load_sources
-from jointreview.web.demonstration.loading_life import load_life
+from jointreview.web.demonstration.loading_life import load_life, load_objectives, measure_entry
 from jointreview.web.demonstration.loading_relations import load_relations
 from jointreview.web.demonstration.loading_resources import load_resources
 from jointreview.web.demonstration.loading_steering import Given, load_steering
@@ -76,7 +76,7 @@ def load(facts: Facts, password: str, today: date) -> None:
     given = Given(references, actions, organisations, posts)
     load_steering(by, facts, find, given, today)
     load_governance(by, facts, find, given, today)
-    load_life(facts, signed_in, actions, today)
+    load_life(facts, signed_in, actions, find, today)
     load_resources(by, facts, find, given, today)
     load_sources(by, facts, find, given, today)
     load_strategies(by, facts, given, today)
@@ -233,6 +233,7 @@ def _load_plan(
         )
         for one in facts.local_plans
     }
+    objectives = load_objectives(by, facts, today)
     given = {}
     for action in facts.actions:
         answers = tuple(
@@ -244,7 +245,8 @@ def _load_plan(
             )
             for one in action.answers
         )
-        given[action.key] = reference = _load_action(by, action, answers, bodies, today)
+        entry = _action_entry(action, bodies, objectives.get(action.key, ""))
+        given[action.key] = reference = _load_action(by, action, entry, answers, today)
         for key in action.serves:
             plan_links.serve_local_plan(
                 by=by, on=action.known_on, today=today, action=reference, local_plan=served[key]
@@ -252,38 +254,33 @@ def _load_plan(
     return given
 
 
-def _load_action(
-    by: Visitor,
-    action: Action,
-    answers: tuple[tuple[str, str], ...],
-    bodies: tuple[dict[str, int], dict[str, int]],
-    today: date,
-) -> str:
+def _action_entry(
+    action: Action, bodies: tuple[dict[str, int], dict[str, int]], objective: str
+) -> ActionEntry:
     organisations, posts = bodies
-    reference = plan.draft_action(
-        by=by,
-        on=action.known_on,
-        today=today,
-        entry=ActionEntry(
-            title=action.title,
-            description=action.description,
-            lead_organisation=organisations[action.lead_organisation],
-            post=posts[action.post],
-            starts_on=action.starts_on.iso,
-            due_on=action.due_on.iso,
-            is_invented=action.is_invented,
-        ),
-        answers=answers,
+    return ActionEntry(
+        title=action.title,
+        description=action.description,
+        lead_organisation=organisations[action.lead_organisation],
+        post=posts[action.post],
+        starts_on=action.starts_on.iso,
+        due_on=action.due_on.iso,
+        is_invented=action.is_invented,
+        objective=objective,
     )
+
+
+def _load_action(
+    by: Visitor, action: Action, entry: ActionEntry, answers: tuple[tuple[str, str], ...], today: date
+) -> str:
+    reference = plan.draft_action(by=by, on=action.known_on, today=today, entry=entry, answers=answers)
     for measure in action.measures:
         plan.add_measure(
             by=by,
             on=action.known_on,
             today=today,
             action=reference,
-            entry=MeasureEntry(
-                measure.kind, measure.statement, measure.baseline, measure.target, measure.by_on.iso
-            ),
+            entry=measure_entry(measure),
         )
     for note in action.progress:
         plan.report_progress(

@@ -1,26 +1,64 @@
 """Loads the life of the demonstration's plan: two accounts act, so that nobody approves or accepts what they asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from jointreview.web.actions import plan, plan_cycles, plan_evidence, plan_impact, plan_versions
+from jointreview.core.access import Visitor
+from jointreview.web.actions import (
+    plan,
+    plan_cycles,
+    plan_evidence,
+    plan_impact,
+    plan_links,
+    plan_measures,
+    plan_versions,
+)
 from jointreview.web.actions.moving import DecisionEntry
+from jointreview.web.actions.plan import MeasureEntry
 from jointreview.web.actions.plan_cycles import CycleEntry
 from jointreview.web.actions.plan_evidence import EvidenceEntry, LinkEntry, VersionEntry
-from jointreview.web.actions.plan_impact import ImpactEntry, ObservationEntry
+from jointreview.web.actions.plan_impact import ImpactEntry
+from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.life import ProofFact
+from jointreview.web.demonstration.partnership import Measure
+from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.queries.action_whole import action_whole
+from jointreview.web.queries.finding_standing import finding_standing
 from jointreview.web.queries.plan_decisions import meeting_choices
 from jointreview.web.queries.visitors import visitor_of
 
 PLAN = "P-001"
+Find = Callable[[FindingName], str]
 
 
-def load_life(facts: Facts, accounts: Mapping[str, int], actions: Mapping[str, str], today: date) -> None:
+def load_objectives(by: Visitor, facts: Facts, today: date) -> dict[str, str]:
+    """Load the headings of the plan with their measures; returns the objective of each action below one, by its key."""
+    below = {}
+    for one in facts.objectives:
+        when = {"by": by, "on": one.known_on, "today": today}
+        made = plan_links.add_objective(**when, plan=PLAN, title=one.title, outcome=one.outcome)
+        for measure in one.measures:
+            plan_measures.measure_objective(**when, objective=made, entry=measure_entry(measure))
+        below |= dict.fromkeys(one.actions, made)
+    return below
+
+
+def measure_entry(one: Measure) -> MeasureEntry:
+    """A measure as its action is told it."""
+    return MeasureEntry(one.kind, one.statement, one.baseline, one.target, one.by_on.iso)
+
+
+def load_life(
+    facts: Facts, accounts: Mapping[str, int], actions: Mapping[str, str], find: Find, today: date
+) -> None:
     """Load it in the order of the days; `accounts` and `actions` are keys and references by the facts' own keys."""
     lead = {"by": visitor_of(accounts["improvement-lead"], today), "today": today}
     officer = {"by": visitor_of(accounts["clearance-officer"], today), "today": today}
+    for fact in facts.finding_measures:
+        plan_measures.measure_finding(
+            **lead, on=fact.known_on, finding=find(fact.finding), entry=measure_entry(fact.measure)
+        )
     for one in facts.approvals:
         number = plan_versions.put_forward(**lead, on=one.known_on, plan=PLAN, label=one.label)
         known = meeting_choices(lead["by"].partnership, one.approved_on)
@@ -38,7 +76,15 @@ def load_life(facts: Facts, accounts: Mapping[str, int], actions: Mapping[str, s
     for seen in facts.observed:
         whole = action_whole(lead["by"].partnership, seen.known_on, actions[seen.action], "")
         observation = ObservationEntry(seen.period, seen.source.words, seen.as_at_on, seen.figure)
-        plan_impact.observe_measure(**lead, on=seen.known_on, measure=whole.measures[0][0], entry=observation)
+        plan_measures.observe_measure(
+            **lead, on=seen.known_on, measure=whole.measures[0].key, entry=observation
+        )
+    for fact in facts.finding_measures:
+        (measure, *_) = finding_standing(
+            lead["by"].partnership, fact.observed_on, find(fact.finding), ""
+        ).measures
+        observation = ObservationEntry(fact.period, fact.source.words, fact.as_at_on, fact.figure)
+        plan_measures.observe_measure(**lead, on=fact.observed_on, measure=measure.key, entry=observation)
     for impact in facts.impacts:
         judged = ImpactEntry(impact.level, impact.words, proofs[impact.action], 1)
         plan_impact.assess_action(**officer, on=impact.known_on, action=actions[impact.action], entry=judged)

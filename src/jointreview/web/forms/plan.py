@@ -114,7 +114,7 @@ class RevisionForm(ActionForm):
 
 
 class MeasureForm(GovukForm):
-    """How anyone will know that the action worked."""
+    """How anyone will know: of an action, an objective or a finding."""
 
     kind = forms.ChoiceField(
         label="What shows it",

@@ -8,7 +8,8 @@ from jointreview.core.plan.rag import COLOURS
 from jointreview.web.actions.moving import DecisionEntry
 from jointreview.web.actions.plan_cycles import CycleEntry
 from jointreview.web.actions.plan_dates import DateEntry
-from jointreview.web.actions.plan_impact import ClaimEntry, ImpactEntry, ObservationEntry
+from jointreview.web.actions.plan_impact import ClaimEntry, ImpactEntry
+from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.forms.dates import DayField, PartialDateField
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.plan import AS_FAR
@@ -108,7 +109,6 @@ class ConfidenceForm(GovukForm):
 class ObservationForm(GovukForm):
     """What was observed of a measure."""
 
-    measure = forms.TypedChoiceField(label="Measure", coerce=int)
     figure = forms.CharField(
         label="Figure",
         help_text="As the source gives it, for example about 62%, or leave empty and say it in words",
@@ -120,17 +120,13 @@ class ObservationForm(GovukForm):
     source = forms.CharField(label="Source", max_length=300)
     as_at_on = DayField(label="As at", help_text="The day the source was looked at or printed")
 
-    def __init__(self, data: Mapping[str, str] | None, *, measures: Choices = ()) -> None:
-        super().__init__(data)
-        self.fields["measure"].choices = list(measures)
-
     @property
     def given(self) -> Mapping[str, object]:
         said = self.cleaned_data
         entry = ObservationEntry(
             said["period"].iso, said["source"], said["as_at_on"], said["figure"], said["words"]
         )
-        return {"measure": said["measure"], "entry": entry}
+        return {"entry": entry}
 
 
 class ImpactForm(GovukForm):

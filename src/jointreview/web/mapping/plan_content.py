@@ -12,6 +12,7 @@ from typing import Any
 from jointreview.core.plan import ActionDraft, Answer, FindingInPlan, check_readiness, left_open
 from jointreview.core.plan.versions import ActionContent, PlanContent
 from jointreview.web.mapping.life import states_on, still
+from jointreview.web.mapping.plan_tables import wider_on
 from jointreview.web.models import (
     Action,
     ActionFinding,
@@ -59,6 +60,10 @@ def plan_state(plan: Plan, as_of: date) -> PlanState:
             actions=tuple(contents),
             inspections=tuple(one.inspection.reference for one in taken_in),
             without_action=tuple(f"{_part(one)}: {one.decision.reference}" for one in left),
+            measures=tuple(
+                f"{(one.objective or one.finding).reference}: {one.statement}"
+                for one in wider_on(plan.partnership_id, as_of)
+            ),
         ),
         unanswered=left_open(asked, answering),
         unready=tuple(words for content in contents if (words := _unready(content))),

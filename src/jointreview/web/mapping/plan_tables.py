@@ -10,6 +10,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
+from django.db.models import QuerySet
+
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.mapping.life import still
 from jointreview.web.mapping.plan_words import FUNDING_WORDS, MEASURE_WORDS, OUTCOME_WORDS, PROGRESS_WORDS
@@ -58,6 +60,11 @@ PARTS: Final[Mapping[str, Cells]] = MappingProxyType(
 )
 
 
+# Measures that hang on an objective or a finding and on no action.
+WIDER: Final = "Plan measures"
+WIDER_MEASURES: Final = ("Key", "Objective or finding", *PARTS["Measures"][2:])
+
+
 def action_cells(one: ActionVersion) -> Cells:
     """What an action says, as the row of `ACTIONS`."""
     return (
@@ -97,6 +104,23 @@ def part_rows_on(name: str, actions: Iterable[Action], as_of: date) -> tuple[Cel
     return tuple(_whole(name, one, cells(one)) for one in found)
 
 
+def wider_rows(found: Iterable[SuccessMeasure]) -> tuple[Cells, ...]:
+    """The rows of `WIDER_MEASURES`."""
+    return tuple(
+        (str(one.pk), (one.objective or one.finding).reference, *_measure_cells(one)) for one in found
+    )
+
+
+def wider_on(partnership: int, as_of: date) -> QuerySet[SuccessMeasure]:
+    """The measures of objectives and findings that hold on the day."""
+    found = SuccessMeasure.objects.filter(still(as_of), partnership_id=partnership, action__isnull=True)
+    return found.select_related("objective", "finding").order_by("pk")
+
+
+def _measure_cells(one: SuccessMeasure) -> Cells:
+    return (MEASURE_WORDS[one.kind], one.statement, one.baseline, one.target, one.by_on)
+
+
 def _whole(name: str, one: Any, cells: Cells) -> Cells:
     key = one.reference if name == "Milestones" else str(one.pk)
     return (key, one.action.reference, *cells)
@@ -109,11 +133,7 @@ def _money(amount: Decimal | None) -> str:
 _TABLES: Final[Mapping[str, tuple[type[Any], Cells, Callable[[Any], Cells]]]] = MappingProxyType(
     {
         "Answers": (ActionFinding, ("finding",), lambda one: (one.finding.reference, one.part)),
-        "Measures": (
-            SuccessMeasure,
-            (),
-            lambda one: (MEASURE_WORDS[one.kind], one.statement, one.baseline, one.target, one.by_on),
-        ),
+        "Measures": (SuccessMeasure, (), _measure_cells),
         "Milestones": (Milestone, (), lambda one: (one.title, one.due_on, one.evidence_expected)),
         "Partners": (PartnerPart, ("organisation",), lambda one: (one.organisation.name, one.words)),
         "Funding": (

@@ -41,16 +41,9 @@ from jointreview.web.models.intervention import (
     StopJudgement,
 )
 from jointreview.web.models.life import LifeMove
-from jointreview.web.models.measures import MeasureObservation
+from jointreview.web.models.measures import MeasureObservation, SuccessMeasure
 from jointreview.web.models.origins import FindingOrigin
-from jointreview.web.models.plan import (
-    Action,
-    ActionFinding,
-    ActionVersion,
-    Plan,
-    ProgressNote,
-    SuccessMeasure,
-)
+from jointreview.web.models.plan import Action, ActionFinding, ActionVersion, Plan, ProgressNote
 from jointreview.web.models.plan_versions import Baseline, DateRequest, PlanInspection, PlanVersion
 from jointreview.web.models.register import (
     ActionDriver,

@@ -4,6 +4,8 @@ Two times are kept apart. `effective_on` is the day from which people knew or de
 at a day; `recorded_at` is the database's own clock and no one can choose it (ledger.md section 5.8).
 """
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models.functions import Length, Now
 
@@ -48,6 +50,13 @@ def ends_after_it_begins(field: str, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=open_ended | models.Q(**{f"{field}__gte": models.F("effective_on")}), name=name
     )
+
+
+def exactly_one(fields: Iterable[str], name: str) -> models.CheckConstraint:
+    """A database check that exactly one of these links is there."""
+    listed = tuple(fields)
+    alone = (models.Q(**{f"{link}__isnull": link != one for link in listed}) for one in listed)
+    return models.CheckConstraint(condition=models.Q(*alone, _connector=models.Q.OR), name=name)
 
 
 def one_of(field: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:

@@ -282,7 +282,6 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "SystemIssueOwner": ("version", "kind", "name"),
     "SystemIssueVersion": ("issue", "title", "due_on", "state"),
     "Theme": ("reference", "title"),
-    "SuccessMeasure": ("action", "kind", "statement", "baseline", "target", "by_on", "ended_on"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The class of every field of notices, bodies, strategies, money and lines of enquiry: see `classes.py`."""
+"""The class of every field of notices, bodies, strategies, measures, money and lines of enquiry: see `classes.py`."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,6 +13,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "NewMoney": ("words",),
     "ScrutinyView": ("words", "reply"),
     "LocalPlanVersion": ("reason",),
+    "SuccessMeasure": ("end_reason",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +30,9 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "SuccessMeasure": (
+        *("action", "objective", "finding", "kind", "statement", "baseline", "target", "by_on", "ended_on"),
+    ),
     "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
     "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),
     "NewMoney": ("inspection", "said", "source"),

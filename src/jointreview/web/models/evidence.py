@@ -6,7 +6,7 @@ exactly one claim.
 
 from django.db import models
 
-from jointreview.web.models.base import Record, one_of
+from jointreview.web.models.base import Record, exactly_one, one_of
 
 METHODS = (
     "data",
@@ -110,12 +110,4 @@ class EvidenceLink(Record):
     )
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(
-                    *(models.Q(**{f"{name}__isnull": name != one for name in CLAIMS}) for one in CLAIMS),
-                    _connector=models.Q.OR,
-                ),
-                name="evidence_is_linked_to_one_claim",
-            ),
-        )
+        constraints = (exactly_one(CLAIMS, "evidence_is_linked_to_one_claim"),)

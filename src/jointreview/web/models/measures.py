@@ -1,16 +1,59 @@
-"""What was observed of a success measure: a figure with its qualifier, period and source, or what people said.
+"""How anyone will know: success measures, and what was observed of each.
 
-A figure that a person enters and one that is computed from a series are rows of one table, told apart by `origin`, so
-that indicators which are computed later fit without moving anything.
+A measure belongs to an action, to an objective or to a finding: a recommendation may be answered by many actions, and
+only together do they change anything. A figure that a person enters and one that is computed from a series are rows of
+one table, told apart by `origin`, so that indicators which are computed later fit without moving anything
+(docs/decisions/0008).
 """
 
 from django.db import models
 
-from jointreview.web.models.base import PartialDateField, Record, one_of
+from jointreview.core.plan.measures import MEASURED
+from jointreview.web.models.base import PartialDateField, Record, ends_after_it_begins, exactly_one, one_of
 
+MEASURE_KINDS = (
+    "indicator",
+    "practice_audit",
+    "voice_of_children",
+    "voice_of_families",
+    "practitioners",
+    "other",
+)
 QUALIFIERS = ("", "more_than", "less_than", "about", "at_least", "range", "ratio")
 UNITS = ("", "%")
 ORIGINS = ("entered", "computed")
+
+
+class SuccessMeasure(Record):
+    """What would show a change: an indicator, an audit, or what children and families say. Ended, never rewritten."""
+
+    action = models.ForeignKey(
+        "jointreview.Action", on_delete=models.PROTECT, null=True, related_name="measures"
+    )
+    objective = models.ForeignKey(
+        "jointreview.Objective", on_delete=models.PROTECT, null=True, related_name="measures"
+    )
+    finding = models.ForeignKey(
+        "jointreview.Finding", on_delete=models.PROTECT, null=True, related_name="measures"
+    )
+    kind = models.CharField(max_length=30)
+    statement = models.CharField(max_length=500)
+    baseline = models.CharField(max_length=200, blank=True, default="")
+    target = models.CharField(max_length=200, blank=True, default="")
+    by_on = PartialDateField()
+    ended_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            one_of("kind", MEASURE_KINDS, "measure_kind_is_known"),
+            exactly_one(MEASURED, "measure_is_of_one_thing"),
+            models.CheckConstraint(
+                condition=models.Q(ended_on__isnull=True) | ~models.Q(end_reason=""),
+                name="an_ended_measure_says_why",
+            ),
+            ends_after_it_begins("ended_on", "measure_ends_after_it_begins"),
+        )
 
 
 class MeasureObservation(Record):

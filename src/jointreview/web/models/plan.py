@@ -1,4 +1,4 @@
-"""The improvement plan: actions, what they answer, and how anyone will know they worked.
+"""The improvement plan: actions, what they answer, and what is said of them.
 
 An action is an identity; what it says is a row of `ActionVersion` (insert only), and the latest on a day holds, so
 that any page can be shown as at that day and no date moves without leaving the old one in sight.
@@ -9,14 +9,6 @@ from django.db import models
 from jointreview.web.models.base import PartialDateField, Record, ends_after_it_begins, one_of
 
 PROGRESS_STATES = ("not_started", "under_way", "part_done", "claimed_done")
-MEASURE_KINDS = (
-    "indicator",
-    "practice_audit",
-    "voice_of_children",
-    "voice_of_families",
-    "practitioners",
-    "other",
-)
 
 
 class Plan(Record):
@@ -92,24 +84,6 @@ class ActionFinding(Record):
                 name="an_ended_answer_says_why",
             ),
             ends_after_it_begins("ended_on", "answer_ends_after_it_begins"),
-        )
-
-
-class SuccessMeasure(Record):
-    """How anyone will know the action worked: an indicator, an audit, or what children and families say."""
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="measures")
-    kind = models.CharField(max_length=30)
-    statement = models.CharField(max_length=500)
-    baseline = models.CharField(max_length=200, blank=True, default="")
-    target = models.CharField(max_length=200, blank=True, default="")
-    by_on = PartialDateField()
-    ended_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = (
-            one_of("kind", MEASURE_KINDS, "measure_kind_is_known"),
-            ends_after_it_begins("ended_on", "measure_ends_after_it_begins"),
         )
 
 

@@ -10,7 +10,7 @@ from jointreview.core.plan.rag import Rag
 from jointreview.errors import NotFound, Problem
 from jointreview.web.mapping.life import case_of, facts_of_action
 from jointreview.web.mapping.work import versions_on
-from jointreview.web.models import Action, ActionVersion, DateRequest, EvidenceLink, MeasureObservation
+from jointreview.web.models import Action, ActionVersion, DateRequest, EvidenceLink
 from jointreview.web.queries.action_parts import (
     DependencyRow,
     FundingRow,
@@ -29,6 +29,7 @@ from jointreview.web.queries.action_parts import (
     screening_on,
 )
 from jointreview.web.queries.dates import KnownDate, known_date
+from jointreview.web.queries.measures import MeasureOn, measures_on
 from jointreview.web.queries.plan_dates import DateRow, RequestRow, due_of, requests_on
 from jointreview.web.queries.plan_evidence import VersionRow, evidence_for
 from jointreview.web.queries.plan_reporting import (
@@ -40,20 +41,7 @@ from jointreview.web.queries.plan_reporting import (
     rags_on,
     updates_on,
 )
-from jointreview.web.queries.ways import WayOn, name_of, ways_of
-
-
-@dataclass(frozen=True, slots=True)
-class ObservationRow:
-    """What was observed of a measure."""
-
-    measure: str
-    words: str
-    period: KnownDate | None
-    as_at_on: date
-    source: str
-    origin: str
-    by: str
+from jointreview.web.queries.ways import WayOn, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +50,7 @@ class ActionWhole:
 
     version: int
     state: str
-    objective: str
+    objective: tuple[str, str]
     impact_from_on: KnownDate | None
     holders: tuple[str, ...]
     due: DateRow
@@ -77,8 +65,7 @@ class ActionWhole:
     screening: ScreeningRow | None
     risks: tuple[RiskRow, ...]
     local_plans: tuple[LocalPlanRow, ...]
-    measures: tuple[tuple[int, str], ...]
-    observations: tuple[ObservationRow, ...]
+    measures: tuple[MeasureOn, ...]
     requests: tuple[RequestRow, ...]
     evidence: tuple[VersionRow, ...]
     updates: tuple[UpdateRow, ...]
@@ -100,7 +87,7 @@ def action_whole(partnership: int, as_of: date, reference: str, actor: str) -> A
     return ActionWhole(
         version=now.pk,
         state=case.state,
-        objective=f"{now.objective.reference}: {now.objective.title}" if now.objective else "",
+        objective=(now.objective.reference, now.objective.title) if now.objective else ("", ""),
         impact_from_on=known_date(now.impact_from_on),
         holders=holders_on(now.post_id, as_of),
         due=due_of(one, now.due_on, as_of),
@@ -115,7 +102,6 @@ def action_whole(partnership: int, as_of: date, reference: str, actor: str) -> A
 def _hanging(one: Action, now: ActionVersion, as_of: date, actor: str) -> dict[str, object]:
     plans, screening, risks = local_plans_on(one, as_of), screening_on(one, as_of), risks_on(one, as_of)
     funding = funding_on(one, as_of)
-    measures = one.measures.filter(effective_on__lte=as_of).exclude(ended_on__lte=as_of).order_by("pk")
     about = Q(action=one) | Q(milestone__action=one) | Q(measure__action=one) | Q(part__action=one)
     return {
         "advice": advise(
@@ -135,8 +121,7 @@ def _hanging(one: Action, now: ActionVersion, as_of: date, actor: str) -> dict[s
         "screening": screening,
         "risks": risks,
         "local_plans": plans,
-        "measures": tuple((row.pk, row.statement) for row in measures),
-        "observations": observations_on(one, as_of),
+        "measures": measures_on(one.partnership_id, as_of, action=one),
         "requests": requests_on(
             DateRequest.objects.filter(Q(action=one) | Q(milestone__action=one)), as_of, actor
         ),
@@ -144,20 +129,3 @@ def _hanging(one: Action, now: ActionVersion, as_of: date, actor: str) -> dict[s
         "confidence": confidence_on(one, as_of),
         "impact": impact_on(one.impact.all(), as_of),
     }
-
-
-def observations_on(one: Action, as_of: date) -> tuple[ObservationRow, ...]:
-    """What was observed of the action's measures, the newest first."""
-    found = MeasureObservation.objects.filter(measure__action=one, effective_on__lte=as_of)
-    return tuple(
-        ObservationRow(
-            measure=row.measure.statement,
-            words=row.words,
-            period=known_date(row.period),
-            as_at_on=row.as_at_on,
-            source=row.source,
-            origin=row.origin,
-            by=name_of(row.observed_by),
-        )
-        for row in found.select_related("measure", "observed_by__person").order_by("-as_at_on", "-pk")
-    )

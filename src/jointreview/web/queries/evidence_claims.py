@@ -4,11 +4,20 @@ from datetime import date
 
 from jointreview.web.mapping.life import still
 from jointreview.web.mapping.work import versions_on
-from jointreview.web.models import Action, Finding, FindingClaim, Milestone, PartnerPart, SuccessMeasure
+from jointreview.web.models import (
+    Action,
+    Finding,
+    FindingClaim,
+    Milestone,
+    Objective,
+    PartnerPart,
+    SuccessMeasure,
+)
+from jointreview.web.queries.measures import measured_by
 
 
 def claims_for(partnership: int, as_of: date, about: str = "") -> tuple[tuple[str, str], ...]:
-    """Pairs of `kind:which` and words. `about` is the reference of an action or a finding; empty: everything."""
+    """Pairs of `kind:which` and words; `about` names an action, an objective or a finding; empty: everything."""
     known = {"partnership_id": partnership, "effective_on__lte": as_of}
     actions = Action.objects.filter(**known).order_by("reference")
     findings = Finding.objects.filter(**known).order_by("reference")
@@ -16,7 +25,15 @@ def claims_for(partnership: int, as_of: date, about: str = "") -> tuple[tuple[st
         actions, findings = actions.filter(reference=about), findings.none()
     elif about:
         actions, findings = actions.none(), findings.filter(reference=about)
-    return (*_of_actions(list(actions), as_of), *_of_findings(list(findings), as_of))
+    objectives = Objective.objects.filter(**known) if not about else Objective.objects.none()
+    if about.startswith("O-"):
+        actions, findings = actions.none(), findings.none()
+        objectives = Objective.objects.filter(**known, reference=about)
+    return (
+        *_of_actions(list(actions), as_of),
+        *_of_findings(list(findings), as_of),
+        *_of_measures(as_of, objective__in=list(objectives)),
+    )
 
 
 def _of_actions(actions: list[Action], as_of: date) -> list[tuple[str, str]]:
@@ -29,12 +46,7 @@ def _of_actions(actions: list[Action], as_of: date) -> list[tuple[str, str]]:
         (f"milestone:{one.reference}", f"Milestone {one.reference}: {_short(one.title)}")
         for one in Milestone.objects.filter(**known).order_by("reference")
     ]
-    found += [
-        (f"measure:{one.pk}", f"Measure of {one.action.reference}: {_short(one.statement)}")
-        for one in SuccessMeasure.objects.filter(still(as_of), action__in=actions)
-        .select_related("action")
-        .order_by("pk")
-    ]
+    found += _of_measures(as_of, action__in=actions)
     found += [
         (f"part:{one.pk}", f"Part of {one.organisation.name} in {one.action.reference}: {_short(one.words)}")
         for one in PartnerPart.objects.filter(**known).select_related("action", "organisation").order_by("pk")
@@ -49,7 +61,15 @@ def _of_findings(findings: list[Finding], as_of: date) -> list[tuple[str, str]]:
         (f"claim:{one.pk}", f"Claim about {one.finding.reference}: {_short(one.words)}")
         for one in claims.select_related("finding").order_by("pk")
     ]
-    return found
+    return [*found, *_of_measures(as_of, finding__in=findings)]
+
+
+def _of_measures(as_of: date, **of: object) -> list[tuple[str, str]]:
+    held = SuccessMeasure.objects.filter(still(as_of), **of).select_related("action", "objective", "finding")
+    return [
+        (f"measure:{one.pk}", f"Measure of {measured_by(one)[1]}: {_short(one.statement)}")
+        for one in held.order_by("pk")
+    ]
 
 
 def _short(text: str) -> str:

@@ -12,6 +12,7 @@ from jointreview.core.plan.claims import Claim, Standing, stand_of
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import accepted_versions, case_of, facts_of_finding, impact_of
 from jointreview.web.models import EvidenceLink, Finding, FindingClaim, LifeMove
+from jointreview.web.queries.measures import MeasureOn, measures_on
 from jointreview.web.queries.plan_evidence import VersionRow, evidence_for
 from jointreview.web.queries.plan_reporting import StatementRow, impact_on
 from jointreview.web.queries.ways import Moved, WayOn, name_of, ways_of
@@ -47,6 +48,7 @@ class FindingStanding:
     standing: Standing
     parts: tuple[tuple[str, str, Standing], ...]
     claims: tuple[ClaimRow, ...]
+    measures: tuple[MeasureOn, ...]
     evidence: tuple[VersionRow, ...]
     impact: tuple[StatementRow, ...]
     state: str
@@ -77,13 +79,14 @@ def finding_standing(partnership: int, as_of: date, reference: str, actor: str) 
     stand = stand_of([label for label, _ in parts], _values(claims), impact_of(one.impact, as_of))
     case = replace(case_of("finding", one, as_of), facts=facts_of_finding(one, as_of))
     left = one.without_action.filter(effective_on__lte=as_of).select_related("decision").order_by("pk")
-    about = Q(finding=one) | Q(claim__finding=one)
+    about = Q(finding=one) | Q(claim__finding=one) | Q(measure__finding=one)
     return FindingStanding(
         reference=reference,
         text=one.text,
         standing=stand.whole,
         parts=tuple((label, text, dict(stand.parts)[label]) for label, text in parts),
         claims=tuple(row for _, row in reversed(claims)),
+        measures=measures_on(partnership, as_of, finding=one),
         evidence=evidence_for(EvidenceLink.objects.filter(about), as_of, actor),
         impact=impact_on(one.impact.all(), as_of),
         state=case.state,

@@ -52,8 +52,7 @@ class ChangesPage:
 
     @property
     def is_nothing(self) -> bool:
-        plan = self.plan
-        return not (plan.added or plan.removed or plan.changed or self.moved or self.moves or self.findings)
+        return self.plan.is_nothing and not (self.moved or self.moves or self.findings)
 
 
 def changes_between(partnership: int, since: date, as_of: date) -> ChangesPage:

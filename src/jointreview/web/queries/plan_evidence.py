@@ -11,6 +11,7 @@ from jointreview.core.plan.evidence import holding_of
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import accepted_versions, cases_of, waiting_first
 from jointreview.web.models import Evidence, EvidenceLink, EvidenceVersion, LifeMove
+from jointreview.web.queries.measures import measured_by
 from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
 
@@ -166,7 +167,14 @@ def _shown(versions: Iterable[EvidenceVersion], as_of: date) -> defaultdict[int,
     by_version: defaultdict[int, list[ShownRow]] = defaultdict(list)
     links = EvidenceLink.objects.filter(version__in=list(versions), effective_on__lte=as_of)
     for one in links.select_related(
-        "action", "milestone__action", "measure__action", "finding", "claim__finding", "part__action"
+        "action",
+        "milestone__action",
+        "measure__action",
+        "measure__objective",
+        "measure__finding",
+        "finding",
+        "claim__finding",
+        "part__action",
     ).order_by("pk"):
         of, page, reference = _claim(one)
         by_version[one.version_id].append(ShownRow(of, page, reference, one.shows, one.supports))
@@ -180,7 +188,7 @@ def _claim(link: EvidenceLink) -> tuple[str, str, str]:
     if link.milestone:
         return f"Milestone {link.milestone.reference}", "action", link.milestone.action.reference
     if link.measure:
-        return f"Measure: {link.measure.statement}", "action", link.measure.action.reference
+        return f"Measure: {link.measure.statement}", *measured_by(link.measure)
     if link.part:
         return "A partner's part", "action", link.part.action.reference
     if link.finding:

@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 from jointreview.core.calendars import is_working_day, load_calendar
 from jointreview.core.plan.lint import RULES, LintRule
 from jointreview.web.mapping.life import accepted_versions, state_of, still
+from jointreview.web.mapping.plan_tables import wider_on
 from jointreview.web.models import (
     ActionDriver,
     ActionLocalPlan,
@@ -33,6 +34,7 @@ from jointreview.web.models import (
 )
 from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
+from jointreview.web.queries.measures import measured_by
 from jointreview.web.queries.plan_chosen import gaps, standing_at, versions_with_standing
 
 # Where each is mended; the action's own page where nothing is named.
@@ -173,8 +175,19 @@ def _expired(rule: LintRule, partnership: int, as_of: date) -> Group:
     return rows_group(rule.words, expired(partnership, as_of), evidence_item, rule.level)
 
 
+def _wider(rule: LintRule, partnership: int, as_of: date) -> Group:
+    found = wider_on(partnership, as_of).filter(Q(baseline="") | Q(target=""))
+    return rows_group(rule.words, found, _measure_item, rule.level)
+
+
+def _measure_item(one: SuccessMeasure) -> Item:
+    page, reference = measured_by(one)
+    return Item(reference, one.statement, page, {"reference": reference})
+
+
 _OTHERS: dict[str, Callable[[LintRule, int, date], Group]] = {
     "finding.unanswered": _unanswered,
     "impact.without-evidence": _impact,
     "evidence.expired": _expired,
+    "measure.wider-incomplete": _wider,
 }

@@ -33,6 +33,7 @@ from jointreview.web.models import (
     LifeMove,
     MeasureObservation,
     Notice,
+    Objective,
     Pack,
     PackFile,
     Plan,
@@ -160,6 +161,8 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
         Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
         Thread("where it comes from", finding.origins.all(), follows=True),
         Thread("what is claimed of it", finding.claims.all()),
+        Thread("a success measure", finding.measures.all()),
+        Thread("what was observed", MeasureObservation.objects.filter(measure__finding=finding)),
         Thread("no action", finding.without_action.all()),
         Thread("impact", finding.impact.all()),
         Thread("a move", finding.moves.all()),
@@ -214,6 +217,13 @@ def _of_plan(plan: Plan) -> Iterable[Thread]:
     )
 
 
+def _of_objective(objective: Objective) -> Iterable[Thread]:
+    yield Thread("the objective", Objective.objects.filter(pk=objective.pk))
+    yield Thread("a success measure", objective.measures.all())
+    yield Thread("what was observed", MeasureObservation.objects.filter(measure__objective=objective))
+    yield Thread("a strategy it serves", objective.local_plans.all())
+
+
 def _of_pack(pack: Pack) -> Iterable[Thread]:
     return (
         Thread("the pack", Pack.objects.filter(pk=pack.pk)),
@@ -258,6 +268,7 @@ RECORDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "system-issue", "Issue", SystemIssue, _of_issue, "issue", SystemIssueVersion, "issue_id"
         ),
         "plan": Kind("plan", "Plan", Plan, _of_plan, "plan"),
+        "objective": Kind("objective", "Objective", Objective, _of_objective, "objective"),
         "notice": Kind("notice", "Notice", Notice, _of_notice, "notice"),
         "body": Kind("body", "Body", Body, _of_body, "body"),
         "pack": Kind("pack", "Board pack", Pack, _of_pack, "packs"),

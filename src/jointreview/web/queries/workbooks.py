@@ -3,9 +3,21 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.db.models import Q
+
 from jointreview.adapters.workbooks import Sheet
-from jointreview.web.mapping.plan_tables import ACTIONS, PARTS, action_rows_on, part_rows_on
-from jointreview.web.models import Action
+from jointreview.web.mapping.life import still
+from jointreview.web.mapping.plan_tables import (
+    ACTIONS,
+    PARTS,
+    WIDER,
+    WIDER_MEASURES,
+    action_rows_on,
+    part_rows_on,
+    wider_on,
+    wider_rows,
+)
+from jointreview.web.models import Action, ActionFinding
 from jointreview.web.queries.coverage import CoverLink, coverage_on
 from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
 from jointreview.web.queries.register import RegisterChoice, register_rows
@@ -40,10 +52,20 @@ RISKS = (
 
 def plan_sheets(partnership: int, as_of: date, choice: PlanChoice) -> tuple[Sheet, ...]:
     """The actions chosen with all that hangs on them: the workbook that comes back (R065)."""
-    keys = chosen_versions(partnership, as_of, choice).values_list("action_id", flat=True)
-    actions = list(Action.objects.filter(pk__in=list(keys)).order_by("pk"))
+    chosen = dict(chosen_versions(partnership, as_of, choice).values_list("action_id", "objective"))
+    actions = list(Action.objects.filter(pk__in=chosen).order_by("pk"))
+    wider = wider_on(partnership, as_of)
+    if not choice.is_everything:
+        answered = ActionFinding.objects.filter(still(as_of), action__in=actions)
+        wider = wider.filter(
+            Q(objective__in=set(chosen.values()) - {None}) | Q(finding__in=answered.values("finding"))
+        )
     parts = (Sheet(name, headings, part_rows_on(name, actions, as_of)) for name, headings in PARTS.items())
-    return (Sheet("Actions", ACTIONS, action_rows_on(actions, as_of)), *parts)
+    return (
+        Sheet("Actions", ACTIONS, action_rows_on(actions, as_of)),
+        *parts,
+        Sheet(WIDER, WIDER_MEASURES, wider_rows(wider)),
+    )
 
 
 def register_sheets(partnership: int, as_of: date, choice: RegisterChoice) -> tuple[Sheet, ...]:

@@ -135,23 +135,6 @@ def action_confidence(request: HttpRequest, reference: str) -> HttpResponse:
     return _ask(request, form, question, plan_cycles.state_confidence, reference)
 
 
-@rule("action.report")
-def action_observation(request: HttpRequest, reference: str) -> HttpResponse:
-    """Enter what was observed of one of the action's measures."""
-    _found(request, reference, "action.report")
-    measures = _whole(request, reference).measures
-    question = Question("Enter what was observed", done="The observation is entered.")
-    form = plan_life.ObservationForm(request.POST or None, measures=measures)
-    return ask(
-        request,
-        form,
-        question,
-        lambda given: plan_impact.observe_measure(**given, **form.given),
-        link(request, "action", reference=reference),
-        crumbs=action_crumbs(request, reference),
-    )
-
-
 @rule("date.ask")
 def action_date(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for another date of the action, or of one of its milestones."""

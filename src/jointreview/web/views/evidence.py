@@ -112,15 +112,13 @@ def _claims(request: HttpRequest) -> tuple[tuple[str, str], ...]:
     return claims_for(request.visitor.partnership, request.day.on, request.GET.get("about", ""))
 
 
+_PAGES = {"A": "action", "O": "objective", "F": "finding-standing"}
+
+
 def _back(request: HttpRequest) -> str:
     about = request.GET.get("about", "")
-    if about.startswith("A-"):
-        return link(request, "action", reference=about)
-    return (
-        link(request, "finding-standing", reference=about)
-        if about.startswith("F-")
-        else link(request, "evidence")
-    )
+    page = _PAGES.get(about.partition("-")[0])
+    return link(request, page, reference=about) if page else link(request, "evidence")
 
 
 def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
 from jointreview.web.queries.findings import finding_page
+from jointreview.web.queries.measures import measures_on
 from jointreview.web.queries.origins import origin_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import relations_of
@@ -37,6 +38,9 @@ def finding(request: HttpRequest, reference: str) -> HttpResponse:
         "relations": relations_of(request.visitor.partnership, request.day.on, row.reference),
         "tags": tags_on(request.visitor.partnership, request.day.on, row.reference),
         "origin": origin_on(request.visitor.partnership, request.day.on, row.reference),
+        "measures": measures_on(
+            request.visitor.partnership, request.day.on, finding__reference=row.reference
+        ),
         "themes": themes_on(request.visitor.partnership, request.day.on, row.reference),
     }
     return shown(request, "finding.html", title, context, part="inspections", crumbs=crumbs)

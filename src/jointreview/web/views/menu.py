@@ -41,6 +41,7 @@ PLAN: Final = (
     Part("What nothing answers", "coverage", "plan.read"),
     Part("One page", "overview", "plan.read"),
     Part("Drivers", "drivers", "plan.read"),
+    Part("Objectives", "objectives", "plan.read"),
     Part("Risks", "risks", "plan.read"),
     Part("Versions", "plan-versions", "plan.read"),
     Part("Cycles", "cycles", "plan.read"),
