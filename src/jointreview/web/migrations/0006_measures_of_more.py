@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0003_saved_filters"),
+        ("jointreview", "0005_key_lines_of_enquiry"),
     ]
 
     operations = [
