@@ -114,6 +114,7 @@ SAMPLES = {
     "action-end": {"part": "funding"},
     "resource-new": {"kind": "proposal"},
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
+    "value-test": {"reference": "CI-001", "day": "2009-02-02"},
     "finding-selective": {"reference": "F-001"},
     **{
         name: {"reference": "I-002", "line": "K-001"}

@@ -21,6 +21,8 @@ CHECKED = {
     "FindingOrigin": {"origin": "audit"},
     "FundingLine": {"state": "unfunded"},
     "ImpactAssessment": {"level": "none_yet"},
+    "Initiative": {"test_on": "2009-09"},
+    "ValueTest": {"verdict": "not_clear"},
     "LocalPlan": {"kind": "strategy"},
     "MeasureObservation": {"period": "2008-05"},
     "BodyWork": {"kind": "other"},

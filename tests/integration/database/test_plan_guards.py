@@ -26,6 +26,7 @@ from jointreview.web.models import (
     Finding,
     FindingPart,
     ImpactAssessment,
+    Initiative,
     LifeMove,
     Milestone,
     NoAction,
@@ -379,21 +380,23 @@ def test_the_nearest_thing_is_taken(shared_world: Any, change: Callable[[], Any]
     assert refusal(change) == "accepted"
 
 
-@pytest.mark.parametrize(
-    ("check", "given"),
-    [
-        ("measure_is_of_one_thing", {"action": None}),
-        ("measure_is_of_one_thing", {"objective": True}),
-        ("an_ended_measure_says_why", {"ended_on": LATER}),
-    ],
-)
-def test_a_measure_is_of_one_thing_and_ends_with_a_reason(
-    shared_world: Any, check: str, given: dict[str, Any]
-) -> None:
-    def change() -> None:
-        more = {"objective": made(Objective)} if "objective" in given else given
-        made(SuccessMeasure, **{"action": made(Action), **more})
+def measure(**given: Any) -> Any:
+    more = {"objective": made(Objective)} if given.get("objective") else given
+    return made(SuccessMeasure, **{"action": made(Action), **more})
 
+
+CHECKED: tuple[tuple[str, Callable[[], Any]], ...] = (
+    ("measure_is_of_one_thing", lambda: measure(action=None)),
+    ("measure_is_of_one_thing", lambda: measure(objective=True)),
+    ("an_ended_measure_says_why", lambda: measure(ended_on=LATER)),
+    ("an_initiative_is_tested_on_a_day", lambda: made(Initiative, test_on="")),
+)
+
+
+@pytest.mark.parametrize(("check", "change"), CHECKED)
+def test_a_row_that_says_too_little_has_no_place(
+    shared_world: Any, check: str, change: Callable[[], Any]
+) -> None:
     with pytest.raises(IntegrityError, match=check):
         refusal(change)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jointreview.web.queries.commissioning import initiatives_on
 from jointreview.web.queries.findings import findings_on
 from jointreview.web.queries.resources import resources_on
 
@@ -65,3 +66,17 @@ def test_the_interim_report_of_scrutiny_has_its_reply(demonstration: Path) -> No
     (row,) = resources_on(PARTNERSHIP, BOARD).scrutiny
     assert row.about == "Children's Services Scrutiny Board"
     assert row.reply.endswith("Director of Children's Services")
+
+
+@pytest.mark.requirement("R200")
+def test_each_commissioned_initiative_has_a_day_for_the_test_of_its_value(demonstration: Path) -> None:
+    known = initiatives_on(PARTNERSHIP, date(2009, 1, 27))
+    assert [(str(row.test_on), row.standing) for row in known] == [
+        ("September 2009", "to be tested"),
+        ("30 June 2009", "to be tested"),
+    ]
+    later = initiatives_on(PARTNERSHIP, date(2009, 10, 1))
+    assert [(row.standing, row.verdict) for row in later] == [
+        ("overdue", ""),
+        ("tested", "Not clear yet"),
+    ]

@@ -105,3 +105,26 @@ def test_costs_claims_and_scrutiny_are_kept(record: Record) -> None:
 def test_who_may_not_is_told_why(record: Record) -> None:
     assert record.client("board_member").get(f"/{DAY}/plan/resources/new/proposal/").status_code == 403
     assert record.client("clearance_officer").get(f"/{DAY}/plan/resources/new/gold/").status_code == 404
+
+
+@pytest.mark.requirement("R200")
+def test_nothing_is_commissioned_without_a_day_for_the_test_of_its_value(record: Record) -> None:
+    said = {"title": "Mentors", "provider": "A charity", "aim": "Fewer offend again", "finding": "f-003"}
+    assert enter(record, "commissioned", **said) == [
+        "By when will its value and impact be tested? must include a month and year"
+    ]
+    assert enter(record, "commissioned", **said, **{"test_on-month": "7", "test_on-year": "2008"}) == []
+    officer, caption = record.client("clearance_officer"), "What is commissioned, and when its value is tested"
+    (row,) = seen(officer.get(f"/{DAY}/plan/resources/")).table(caption)
+    assert row[:6] == [
+        *("CI-001 Mentors", "A charity", "Fewer offend again", "July 2008"),
+        *("To be tested Enter a test", "F-003"),
+    ]
+    late = seen(record.client("board_member").get("/2008-08-01/plan/resources/"))
+    assert late.table(caption)[0][4] == "Overdue"
+    test = "/2008-08-04/plan/resources/commissioned/CI-001/test/"
+    found = {"verdict": "not_worth_it", "words": "Nobody stayed beyond a month", "source": "Audit"}
+    assert seen(officer.post(test, {**found, "source": ""})).errors
+    assert officer.post(test, found).status_code == 302
+    told = seen(officer.get("/2008-08-05/plan/resources/")).table(caption)[0][4]
+    assert told.startswith("Tested Not worth what it costs Nobody stayed beyond a month")

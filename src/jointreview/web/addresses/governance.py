@@ -16,6 +16,11 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("plan/resources/", views.resources.resources, name="resources"),
     path("plan/resources/new/<slug:kind>/", views.resources.resource_new, name="resource-new"),
     path("plan/resources/proposals/<slug:reference>/", views.resources.proposal_step, name="proposal-step"),
+    path(
+        "plan/resources/commissioned/<slug:reference>/test/",
+        views.commissioning.value_test,
+        name="value-test",
+    ),
     path("plan/strategies/", views.strategies.strategies, name="strategies"),
     path(
         "plan/strategies/by-priority.<slug:format>", views.strategies.priorities_file, name="priorities-file"

@@ -44,6 +44,7 @@ from jointreview.web.demonstration.relations import Baseline, Relation, ReviewUs
 from jointreview.web.demonstration.resources import (
     AllocationFact,
     CostFact,
+    InitiativeFact,
     NewMoneyFact,
     ProposalFact,
     ScrutinyFact,
@@ -103,6 +104,7 @@ class Facts:
     inspection_costs: tuple[CostFact, ...] = ()
     new_money: tuple[NewMoneyFact, ...] = ()
     scrutiny: tuple[ScrutinyFact, ...] = ()
+    initiatives: tuple[InitiativeFact, ...] = ()
     approvals: tuple[Approval, ...] = ()
     cycles: tuple[CycleFact, ...] = ()
     updates: tuple[UpdateFact, ...] = ()
@@ -162,7 +164,7 @@ def merge(several: Iterable[Facts]) -> Facts:
             for name in (
                 *("proposals", "unit_costs", "allocations", "inspection_costs", "new_money", "scrutiny"),
                 *("approvals", "cycles", "updates", "proofs", "observed", "impacts"),
-                *("objectives", "finding_measures"),
+                *("objectives", "finding_measures", "initiatives"),
             )
         },
     )

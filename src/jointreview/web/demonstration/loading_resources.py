@@ -1,12 +1,14 @@
 """Loads what the demonstration knows of money, through the actions that the pages use."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from jointreview.core.access import Visitor
-from jointreview.web.actions import resources
+from jointreview.web.actions import commissioning, resources
 from jointreview.web.demonstration.facts import Facts
 from jointreview.web.demonstration.loading_steering import Find, Given
+from jointreview.web.demonstration.resources import InitiativeFact
 
 
 def load_resources(by: Visitor, facts: Facts, find: Find, given: Given, today: date) -> None:
@@ -37,7 +39,19 @@ def load_resources(by: Visitor, facts: Facts, find: Find, given: Given, today: d
             source=shared.source.words,
         )
         resources.enter_allocation(**told, on=shared.known_on, entry=allocation)
+    for bought in facts.initiatives:
+        _load_initiative(bought, find, told)
     _load_said(by, facts, given, today)
+
+
+def _load_initiative(fact: InitiativeFact, find: Find, told: Mapping[str, object]) -> None:
+    entry = commissioning.InitiativeEntry(
+        fact.title, fact.aim, fact.test_on.iso, fact.provider, find(fact.finding), fact.source.words
+    )
+    made = commissioning.commission(**told, on=fact.known_on, entry=entry)
+    if fact.tested_on:
+        found = commissioning.ValueTestEntry(fact.verdict, fact.words, fact.source.words)
+        commissioning.enter_value_test(**told, on=fact.tested_on, initiative=made, entry=found)
 
 
 def _load_said(by: Visitor, facts: Facts, given: Given, today: date) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from jointreview.core.calendars import PartialDate
 from jointreview.web.demonstration.sources import Source
 from jointreview.web.demonstration.steering import FindingName
 
@@ -78,3 +79,19 @@ class ScrutinyFact:
     reply_by: str
     known_on: date
     source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeFact:
+    """Something commissioned, with the day by which its value is tested, and what a test found on a day."""
+
+    title: str
+    provider: str
+    aim: str
+    test_on: PartialDate
+    finding: FindingName
+    known_on: date
+    source: Source
+    verdict: str = ""
+    words: str = ""
+    tested_on: date | None = None

@@ -13,6 +13,7 @@ from jointreview.web.models.action_parts import (
 )
 from jointreview.web.models.boards import Meeting, Pack, PackFile
 from jointreview.web.models.bodies import Body, BodyReport, BodyVersion, BodyWork
+from jointreview.web.models.commissioning import Initiative, ValueTest
 from jointreview.web.models.cycles import ConfidenceStatement, RagOverride, RagRule, ReportingCycle
 from jointreview.web.models.decisions import Decision, NoAction
 from jointreview.web.models.documents import Passage, Review, ReviewItem, SourceDocument
@@ -170,6 +171,7 @@ __all__ = [
     "FrameworkOverride",
     "FundingLine",
     "ImpactAssessment",
+    "Initiative",
     "Inspection",
     "InspectionCost",
     "InspectionEvent",
@@ -257,4 +259,5 @@ __all__ = [
     "UrgentItem",
     "UrgentStep",
     "User",
+    "ValueTest",
 ]

@@ -14,6 +14,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "ScrutinyView": ("words", "reply"),
     "LocalPlanVersion": ("reason",),
     "SuccessMeasure": ("end_reason",),
+    "ValueTest": ("words",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -27,12 +28,15 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "ReviewUse": ("entered_by",),
     "NoticeStep": ("entered_by",),
     "StopJudgement": ("judged_by",),
+    "ValueTest": ("tested_by",),
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "SuccessMeasure": (
         *("action", "objective", "finding", "kind", "statement", "baseline", "target", "by_on", "ended_on"),
     ),
+    "Initiative": ("reference", "title", "provider", "aim", "test_on", "finding", "source"),
+    "ValueTest": ("initiative", "verdict", "source"),
     "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
     "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),
     "NewMoney": ("inspection", "said", "source"),

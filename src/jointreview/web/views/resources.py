@@ -10,13 +10,16 @@ from django.http import HttpRequest, HttpResponse
 
 from jointreview.errors import NotFound
 from jointreview.web.access import rule
+from jointreview.web.actions import commissioning
 from jointreview.web.actions import resources as actions
+from jointreview.web.forms import commissioning as commissioning_forms
 from jointreview.web.forms import resources as forms
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.register import inspection_choices
 from jointreview.web.queries.resources import ProposalRow, ResourcesPage, proposal_on, resources_on
 from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone, many
+from jointreview.web.views.commissioning import commissioned
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan_asking import ask, plan_crumbs
@@ -49,6 +52,9 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "Enter the cost of an inspection", forms.InspectionCostForm, actions.enter_inspection_cost, True
         ),
         "new-money": Kind("Say whether new money is needed", forms.NewMoneyForm, actions.say_new_money, True),
+        "commissioned": Kind(
+            "Enter what is commissioned", commissioning_forms.InitiativeForm, commissioning.commission
+        ),
         "scrutiny": Kind("Enter what scrutiny said", forms.ScrutinyForm, actions.enter_scrutiny),
     }
 )
@@ -66,6 +72,7 @@ def resources(request: HttpRequest) -> HttpResponse:
         _grades(request, found),
         _unit_costs(request, found),
         _allocations(request, found),
+        commissioned(request),
         _costs(request, found),
         _scrutiny(request, found),
     )
