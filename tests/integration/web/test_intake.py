@@ -21,7 +21,7 @@ from jointreview.web.actions.documents import TakenIn, propose_reading
 from jointreview.web.actions.reviews import decide_item
 from jointreview.web.actions.taking_in import take_in
 from jointreview.web.forms.upload import UploadForm
-from jointreview.web.models import Inspection, Review, ReviewItem, SourceDocument
+from jointreview.web.models import Finding, Inspection, Review, ReviewItem, SourceDocument
 
 SignIn = Callable[[str], Reader]
 DAY = "/2023-11-20"
@@ -332,3 +332,20 @@ def test_a_version_not_in_force_needs_a_correction_or_its_reason(
     reader.post(f"{address}confirm/", {"authority": "Leeds"})
     made = Inspection.objects.get()
     assert (made.framework, made.framework_reason) == ("ilacs-2026", "The letter names this version")
+
+
+def test_words_entered_by_hand_are_looked_for_in_the_file_that_is_kept(
+    partnership: Partnership, sign_in: SignIn, address: str
+) -> None:
+    reader = sign_in("lead")
+    confirm_all(reader, address)
+    inspection = reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    said = {"origin": "narrative", "kind": "recommendation", "said_by": "The inspectors", "page": "1"}
+    for words, told in (
+        ("the  first thing\nto mend.", "Found on page 2 of the file that is kept."),
+        ("A sentence that nobody printed.", "Not found in the file that is kept: check the words"),
+    ):
+        reader.post(f"{inspection}findings/new/", {**said, "words": words})
+        assert f"The finding is added. {told}" in main_of(reader.get(inspection))
+        reference = Finding.objects.latest("pk").reference
+        assert told in main_of(reader.get(f"{DAY}/findings/{reference}/"))

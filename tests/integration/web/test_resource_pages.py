@@ -114,7 +114,10 @@ def test_nothing_is_commissioned_without_a_day_for_the_test_of_its_value(record:
         "By when will its value and impact be tested? must include a month and year"
     ]
     assert enter(record, "commissioned", **said, **{"test_on-month": "7", "test_on-year": "2008"}) == []
-    officer, caption = record.client("clearance_officer"), "What is commissioned, and when its value is tested"
+    officer, caption = (
+        record.client("clearance_officer"),
+        "What is commissioned, and when its value is tested",
+    )
     (row,) = seen(officer.get(f"/{DAY}/plan/resources/")).table(caption)
     assert row[:6] == [
         *("CI-001 Mentors", "A charity", "Fewer offend again", "July 2008"),

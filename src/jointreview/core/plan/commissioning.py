@@ -1,4 +1,4 @@
-"""Whether what is commissioned is worth its money and makes a difference: each initiative has a day for that test (R200).
+"""Whether what is commissioned is worth its money and makes a difference: each has a day for that test (R200).
 
 The day is set when the initiative is entered, so that none is bought without one; a test is a judgement with words and
 a source, and until there is one the initiative is "to be tested", or overdue once its day is past.

@@ -3,7 +3,8 @@
 A call for action inside a narrative is a finding of that source: the exact words, where they stand, and who called.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -45,3 +46,23 @@ def check_found(origin: str, words: str, page: int | None, paragraph: str, said_
         raise Invalid("origin.no-place", "Say on which page or in which paragraph the words stand.")
     if not said_by.strip():
         raise Invalid("origin.nobody", "Say who found it or called for it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Whether words that a person typed in were found in the file that is kept: on which page, if on any."""
+
+    page: int | None
+
+    @property
+    def words(self) -> str:
+        """In a sentence for a page."""
+        if self.page is None:
+            return "Not found in the file that is kept: check the words against the report."
+        return f"Found on page {self.page} of the file that is kept."
+
+
+def looked(pages: Iterable[int], said: int | None) -> Looked:
+    """What looking for the words gave; where they stand on several pages, the one that the person named is taken."""
+    found = sorted(pages)
+    return Looked(said if said in found else next(iter(found), None))

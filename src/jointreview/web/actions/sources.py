@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.plan.origins import check_found, framework_of
+from jointreview.core.plan.origins import Looked, check_found, framework_of
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -32,7 +32,10 @@ class SourceEntry:
 
 @dataclass(frozen=True, slots=True)
 class FoundEntry:
-    """A finding with the exact words of its source and where they stand; `summary` is in our own words."""
+    """A finding with the exact words of its source and where they stand; `summary` is in our own words.
+
+    `looked` is what looking for the words in the report's file gave; None where no file was looked in.
+    """
 
     origin: str
     kind: str
@@ -44,6 +47,7 @@ class FoundEntry:
     timescale: str = ""
     addressee: str = ""
     area: str = ""
+    looked: Looked | None = None
 
 
 def add_source(*, by: Visitor, on: date, today: date, entry: SourceEntry) -> str:
@@ -94,6 +98,8 @@ def enter_finding(*, by: Visitor, on: date, today: date, inspection: str, entry:
             finding=finding,
             origin=entry.origin,
             said_by=entry.said_by.strip(),
+            looked=_code(entry.looked),
+            found_page=entry.looked.page if entry.looked else None,
             entered_by_id=by.account,
         )
     return finding.reference
@@ -118,5 +124,13 @@ def mark_selective(
                 origin=held.origin if held else "listed",
                 said_by=held.said_by if held else "",
                 is_selective=is_selective,
+                looked=held.looked if held else "",
+                found_page=held.found_page if held else None,
                 entered_by_id=by.account,
             )
+
+
+def _code(looked: Looked | None) -> str:
+    if looked is None:
+        return ""
+    return "not_found" if looked.page is None else "found"

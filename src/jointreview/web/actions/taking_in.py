@@ -47,6 +47,12 @@ def places_of(files: FileStore, sha256: str, page: int, words: str) -> list[list
     return [[box.left, box.top, box.right, box.bottom] for box in boxes]
 
 
+def pages_with(files: FileStore, sha256: str, pages: int, words: str) -> tuple[int, ...]:
+    """The pages of a kept PDF on which the words stand, as the reader compares words. Raises `UnreadableDocument`."""
+    boxes = locate(files.read(sha256), [(page, words) for page in range(1, pages + 1)])
+    return tuple(page for page, found in enumerate(boxes, 1) if found)
+
+
 def _boxes(data: bytes, reading: dict[str, Any]) -> dict[tuple[str, int], list[list[float]]]:
     wanted = {
         (section, position): (int(item["page"]), words)

@@ -16,6 +16,7 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("plan/resources/", views.resources.resources, name="resources"),
     path("plan/resources/new/<slug:kind>/", views.resources.resource_new, name="resource-new"),
     path("plan/resources/proposals/<slug:reference>/", views.resources.proposal_step, name="proposal-step"),
+    path("plan/resources/commissioned/new/", views.commissioning.commission, name="commission"),
     path(
         "plan/resources/commissioned/<slug:reference>/test/",
         views.commissioning.value_test,

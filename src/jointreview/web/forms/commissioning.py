@@ -22,6 +22,7 @@ class InitiativeForm(GivenForm):
     test_on = PartialDateField(
         label="By when will its value and impact be tested?",
         help_text=f"Each initiative has such a date. {AS_FAR}",
+        error_messages={"required": "Enter the date by which its value and impact will be tested"},
     )
     finding = forms.CharField(
         label="Finding it answers (optional)", help_text="For example, F-014", max_length=12, required=False

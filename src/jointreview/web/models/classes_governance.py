@@ -57,7 +57,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "BodyWork": ("body", "kind", "title", "due_on", "source", "ended_on"),
     "Concern": ("reference", "title", "agreed_with", "post", "due_on", "source"),
     "ConcernEnd": ("concern",),
-    "FindingOrigin": ("finding", "origin", "said_by", "is_selective"),
+    "FindingOrigin": ("finding", "origin", "said_by", "is_selective", "looked", "found_page"),
     "LocalPlanVersion": (
         *("local_plan", "organisation", "post", "period", "delivery_plan", "consultation", "ties_to"),
         "source",

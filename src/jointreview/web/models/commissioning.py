@@ -1,4 +1,4 @@
-"""What the partnership commissions, each with the day by which its value and impact are tested, and the tests (R200)."""
+"""What the partnership commissions: by when the value and impact of each are tested, and what a test found (R200)."""
 
 from django.db import models
 

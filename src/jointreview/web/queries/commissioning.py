@@ -35,9 +35,7 @@ def initiatives_on(partnership: int, as_of: date) -> tuple[InitiativeRow, ...]:
         one.initiative_id: one
         for one in tests.select_related("tested_by__person").order_by("effective_on", "pk")
     }
-    return tuple(
-        _row(one, last.get(one.pk), as_of) for one in found.select_related("finding").order_by("pk")
-    )
+    return tuple(_row(one, last.get(one.pk), as_of) for one in found.select_related("finding").order_by("pk"))
 
 
 def initiative_on(partnership: int, as_of: date, reference: str) -> InitiativeRow:

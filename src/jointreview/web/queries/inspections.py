@@ -116,6 +116,7 @@ class InspectionPage:
     source: str
     document: str
     document_name: str
+    document_pages: int | None
     judgements: tuple[JudgementRow, ...]
     findings: tuple[FindingRow, ...]
     counts: tuple[CountCheck, ...]
@@ -150,6 +151,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
         source=inspection.source,
         document=inspection.document.sha256 if inspection.document else "",
         document_name=inspection.document.name if inspection.document else "",
+        document_pages=inspection.document.pages if inspection.document else None,
         judgements=tuple(
             _judgement(judgement)
             for judgement in standing(inspection.judgements.select_related("passage"), as_of)

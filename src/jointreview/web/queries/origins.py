@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from jointreview.core.plan.origins import ORIGINS
+from jointreview.core.plan.origins import ORIGINS, Looked
 from jointreview.web.models import Finding, FindingOrigin
 
 
@@ -18,6 +18,7 @@ class OriginRow:
     origin: str
     said_by: str
     is_selective: bool
+    looked: Looked | None
 
     @property
     def words(self) -> str:
@@ -32,7 +33,13 @@ def origins_of(as_of: date, findings: Iterable[int]) -> Mapping[int, OriginRow]:
     """What was last said of each finding (by key)."""
     rows = FindingOrigin.objects.filter(finding_id__in=list(findings), effective_on__lte=as_of)
     return {
-        one.finding_id: OriginRow(one.origin, ORIGINS[one.origin], one.said_by, one.is_selective)
+        one.finding_id: OriginRow(
+            one.origin,
+            ORIGINS[one.origin],
+            one.said_by,
+            one.is_selective,
+            Looked(one.found_page) if one.looked else None,
+        )
         for one in rows.order_by("effective_on", "pk")
     }
 

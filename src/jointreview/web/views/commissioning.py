@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from jointreview.core.access import is_allowed
 from jointreview.web.access import rule
 from jointreview.web.actions import commissioning as actions
-from jointreview.web.forms.commissioning import ValueTestForm
+from jointreview.web.forms.commissioning import InitiativeForm, ValueTestForm
 from jointreview.web.queries.commissioning import InitiativeRow, initiative_on, initiatives_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.blocks import Block, Button, Cell, Table, Tone, day
@@ -21,6 +21,20 @@ KEEP = "governance.keep"
 TONES: Final[Mapping[str, Tone]] = MappingProxyType(
     {"tested": "good", "to be tested": "note", "overdue": "late"}
 )
+
+
+@rule(KEEP)
+def commission(request: HttpRequest) -> HttpResponse:
+    """Enter what is commissioned."""
+    form, back = InitiativeForm(request.POST or None), link(request, "resources")
+    return ask(
+        request,
+        form,
+        Question("Enter what is commissioned"),
+        lambda given: actions.commission(**given, **form.given),
+        back,
+        crumbs=plan_crumbs(request, Crumb("Resources", back)),
+    )
 
 
 @rule(KEEP)
@@ -42,10 +56,18 @@ def value_test(request: HttpRequest, reference: str) -> HttpResponse:
 def commissioned(request: HttpRequest) -> Block:
     """Every initiative with the day of its test and what the last test found."""
     rows = initiatives_on(request.visitor.partnership, request.day.on)
-    add = Button("Enter what is commissioned", link(request, "resource-new", kind="commissioned"), KEEP)
+    add = Button("Enter what is commissioned", link(request, "commission"), KEEP)
     return Table(
         "What is commissioned, and when its value is tested",
-        ("Initiative", "From", "What is to change", "Tested by", "Where the test stands", "Finding", "Source"),
+        (
+            "Initiative",
+            "From",
+            "What is to change",
+            "Tested by",
+            "Where the test stands",
+            "Finding",
+            "Source",
+        ),
         [_row(request, row) for row in rows],
         "Nothing commissioned is entered.",
         lead="Each initiative has a date by which its value for money and its impact are tested.",

@@ -10,9 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from jointreview.errors import NotFound
 from jointreview.web.access import rule
-from jointreview.web.actions import commissioning
 from jointreview.web.actions import resources as actions
-from jointreview.web.forms import commissioning as commissioning_forms
 from jointreview.web.forms import resources as forms
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
@@ -52,9 +50,6 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             "Enter the cost of an inspection", forms.InspectionCostForm, actions.enter_inspection_cost, True
         ),
         "new-money": Kind("Say whether new money is needed", forms.NewMoneyForm, actions.say_new_money, True),
-        "commissioned": Kind(
-            "Enter what is commissioned", commissioning_forms.InitiativeForm, commissioning.commission
-        ),
         "scrutiny": Kind("Enter what scrutiny said", forms.ScrutinyForm, actions.enter_scrutiny),
     }
 )

@@ -1,20 +1,25 @@
 """Entering by hand: a source that is no inspection, a finding of a narrative or another source, a list not whole."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.core.plan.origins import Looked, looked
+from jointreview.errors import NotFound, UnreadableDocument
 from jointreview.web.access import rule
 from jointreview.web.actions import sources
+from jointreview.web.actions.taking_in import pages_with
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.sources import FoundForm, SourceForm
 from jointreview.web.queries.findings import finding_page
-from jointreview.web.queries.inspections import inspection_page
+from jointreview.web.queries.inspections import InspectionPage, inspection_page
 from jointreview.web.queries.origins import origin_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.entries import Question, crumbs_of
 from jointreview.web.views.page import link
 from jointreview.web.views.plan_asking import ask
+from jointreview.web.views.sheets import file_store
 
 
 @rule("register.write")
@@ -36,13 +41,28 @@ def finding_new(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter a finding of an inspection's narrative, or of another source."""
     found = inspection_page(request.visitor.partnership, request.day.on, reference)
     form = FoundForm(request.POST or None)
-    question = Question("Add a finding by hand", "Add it", "The finding is added.", found.row.title)
+    told_of = _looked(found, form) if form.is_valid() else None
+    done = f"The finding is added. {told_of.words}" if told_of else "The finding is added."
+    question = Question("Add a finding by hand", "Add it", done, found.row.title)
 
     def save(told: dict[str, Any]) -> None:
-        sources.enter_finding(**told, inspection=reference, **form.given)
+        entry = replace(form.given["entry"], looked=told_of)
+        sources.enter_finding(**told, inspection=reference, entry=entry)
 
     back = link(request, "inspection", reference=reference)
     return ask(request, form, question, save, back, crumbs=crumbs_of(request, reference, found.row.title))
+
+
+def _looked(found: InspectionPage, form: FoundForm) -> Looked | None:
+    """The words looked for in the report's file, where one with pages is kept; what cannot be read stops nobody."""
+    if not found.document or not found.document_pages:
+        return None
+    said = form.cleaned_data
+    try:
+        pages = pages_with(file_store(), found.document, found.document_pages, said["words"])
+    except (NotFound, UnreadableDocument):
+        return None
+    return looked(pages, said["page"])
 
 
 @rule("register.write")
