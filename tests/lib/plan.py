@@ -9,10 +9,13 @@ from typing import Any
 
 from tests.lib.record import SHOWN, TODAY, Record
 
+from jointreview.core.plan.versions import PlanContent, PlanDifference, difference
 from jointreview.web.actions import plan, plan_evidence, plan_versions
 from jointreview.web.actions.moving import DecisionEntry
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.actions.plan_evidence import EvidenceEntry, LinkEntry, VersionEntry
+from jointreview.web.mapping.plan_content import plan_state
+from jointreview.web.queries.plan import open_plan
 
 BOARD = DecisionEntry("Agreed as put forward", power="Director of children's services, scheme of delegation")
 
@@ -89,3 +92,10 @@ def accepted_evidence(
     )
     plan_evidence.review_evidence(**when(officer, on), evidence=reference, number=1, event="accept")
     return reference
+
+
+def full_difference(partnership: int, since: date, as_of: date) -> PlanDifference:
+    """What changed, by reading the whole plan on both days: slow, and obviously right."""
+    one, other = open_plan(partnership, since), open_plan(partnership, as_of)
+    before = plan_state(one, since).content if one else PlanContent("")
+    return difference(before, plan_state(other, as_of).content if other else PlanContent(""))

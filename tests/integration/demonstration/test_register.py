@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from tests.lib.demonstration import PASSWORD
+from tests.lib.plan import full_difference
 from tests.lib.record import seen
 
 from jointreview.core.plan.recurrence import propose_recurrences
@@ -15,6 +16,7 @@ from jointreview.web.models import FindingRelation
 from jointreview.web.queries.drivers import drivers_on
 from jointreview.web.queries.findings import findings_on, known_findings
 from jointreview.web.queries.partnerships import sign_ins
+from jointreview.web.queries.plan_changed import changed_actions
 from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
 from jointreview.web.queries.recurrence import (
     ProposalRow,
@@ -191,6 +193,15 @@ def test_what_many_areas_were_asked_is_listed_whole_where_it_is_long() -> None:
     page = seen(client.get("/2010-03-10/findings/said-before/?matter=tell_children"))
     rows = page.table("Telling children what was found: 3 recommendations")
     assert sorted(row[1].split()[0] for row in rows) == ["Leeds", "Southwark", "Wiltshire"]
+
+
+def test_what_changed_between_two_days_of_the_demonstration_is_the_whole_difference() -> None:
+    for since, on in ((BEFORE, AFTER), (date(2008, 6, 11), date(2008, 10, 31)), (date(2007, 1, 1), BEFORE)):
+        found, whole = changed_actions(PARTNERSHIP, since, on), full_difference(PARTNERSHIP, since, on)
+        wanted = {"added": len(whole.added), "removed": len(whole.removed), "changed": len(whole.changed)}
+        assert found.counts == wanted
+        named = [one.reference for part in (whole.added, whole.removed, whole.changed) for one in part]
+        assert [row.reference for row in found.slice.rows] == named[:50]
 
 
 def test_the_register_shows_fifty_rows_at_a_time_and_what_the_choice_asks() -> None:

@@ -38,11 +38,7 @@ class PlanState:
 def plan_state(plan: Plan, as_of: date) -> PlanState:
     """The plan as it stood."""
     actions = _active(plan, as_of)
-    answers = _by_action(
-        ActionFinding.objects.filter(still(as_of), action__in=actions)
-        .select_related("finding")
-        .order_by("pk")
-    )
+    answers = _answers(actions, as_of)
     contents = _contents(actions, answers, as_of)
     taken_in = plan.inspections.filter(effective_on__lte=as_of).select_related("inspection").order_by("pk")
     left = tuple(
@@ -68,6 +64,16 @@ def plan_state(plan: Plan, as_of: date) -> PlanState:
         unanswered=left_open(asked, answering),
         unready=tuple(words for content in contents if (words := _unready(content))),
     )
+
+
+def contents_of(actions: list[Action], as_of: date) -> tuple[ActionContent, ...]:
+    """What the plan says of these actions, all of them known by the day."""
+    return tuple(_contents(actions, _answers(actions, as_of), as_of))
+
+
+def _answers(actions: list[Action], as_of: date) -> defaultdict[int, list[Any]]:
+    found = ActionFinding.objects.filter(still(as_of), action__in=actions)
+    return _by_action(found.select_related("finding").order_by("pk"))
 
 
 def _active(plan: Plan, as_of: date) -> list[Action]:

@@ -1,19 +1,24 @@
 """What changed in the plan between two days, as a board asks: added, taken away, changed, moved with its reason,
-decided. Both ends are the plan as at that day; what was removed is told like what was added."""
+decided. Both ends are the plan as at that day; what was removed is told like what was added. A page of each list."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from django.db.models import QuerySet
 
 from jointreview.core.calendars import PartialDate
-from jointreview.core.plan.versions import PlanContent, PlanDifference, difference
-from jointreview.web.mapping.plan_content import plan_state
 from jointreview.web.models import DateRequest, Finding, LifeMove, Meeting
 from jointreview.web.queries.dates import KnownDate, known_date
-from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_changed import (
+    ChangedActions,
+    ChangedMeasures,
+    changed_actions,
+    changed_measures,
+)
 from jointreview.web.queries.plan_decisions import DECISION_WORDS
+from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.ways import name_of
-
-EMPTY = PlanContent("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +46,48 @@ class MadeMove:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesPages:
+    """Which page of each list is asked for."""
+
+    actions: int = 1
+    measures: int = 1
+    moved: int = 1
+    moves: int = 1
+    findings: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """What changed after `since` up to and with the day shown."""
+    """What changed after `since` up to and with the day shown; new findings by reference and words."""
 
     since: date
-    plan: PlanDifference
-    moved: tuple[MovedDate, ...]
-    moves: tuple[MadeMove, ...]
-    findings: tuple[tuple[str, str], ...]
+    actions: ChangedActions
+    measures: ChangedMeasures
+    moved: Slice[MovedDate]
+    moves: Slice[MadeMove]
+    findings: Slice[tuple[str, str]]
 
     @property
     def is_nothing(self) -> bool:
-        return self.plan.is_nothing and not (self.moved or self.moves or self.findings)
+        parts = (self.actions.slice, self.measures.slice, self.moved, self.moves, self.findings)
+        return not any(part.count for part in parts)
 
 
-def changes_between(partnership: int, since: date, as_of: date) -> ChangesPage:
+FIRST: Final = ChangesPages()
+
+
+def changes_between(partnership: int, since: date, as_of: date, pages: ChangesPages = FIRST) -> ChangesPage:
     """What changed after the one day, up to and with the other."""
     new = {"partnership_id": partnership, "effective_on__gt": since, "effective_on__lte": as_of}
     findings = Finding.objects.filter(**new).order_by("inspection__reference", "position")
+    moved, moves = slice_of(_agreed(new), pages.moved), slice_of(_moves(new), pages.moves)
     return ChangesPage(
         since=since,
-        plan=difference(_content(partnership, since), _content(partnership, as_of)),
-        moved=tuple(_moved(one) for one in _agreed(new)),
-        moves=tuple(_made(one) for one in _moves(new)),
-        findings=tuple(findings.values_list("reference", "text")),
+        actions=changed_actions(partnership, since, as_of, pages.actions),
+        measures=changed_measures(partnership, since, as_of, pages.measures),
+        moved=moved.of(_moved(one) for one in moved.rows),
+        moves=moves.of(_made(one) for one in moves.rows),
+        findings=slice_of(findings.values_list("reference", "text"), pages.findings),
     )
 
 
@@ -76,16 +99,9 @@ def meetings_before(partnership: int, as_of: date) -> tuple[tuple[date, str], ..
     return tuple(sorted(((on, body) for on, body in days if on < as_of), reverse=True))
 
 
-def _content(partnership: int, on: date) -> PlanContent:
-    plan = open_plan(partnership, on)
-    return plan_state(plan, on).content if plan else EMPTY
-
-
-def _agreed(new: dict[str, object]) -> list[LifeMove]:
+def _agreed(new: dict[str, object]) -> QuerySet[LifeMove]:
     found = LifeMove.objects.filter(kind="date-request", event="agree", **new).order_by("effective_on", "pk")
-    return list(
-        found.select_related("date_request__action", "date_request__milestone__action", "moved_by__person")
-    )
+    return found.select_related("date_request__action", "date_request__milestone__action", "moved_by__person")
 
 
 def _moved(move: LifeMove) -> MovedDate:
@@ -102,9 +118,9 @@ def _moved(move: LifeMove) -> MovedDate:
     )
 
 
-def _moves(new: dict[str, object]) -> list[LifeMove]:
+def _moves(new: dict[str, object]) -> QuerySet[LifeMove]:
     found = LifeMove.objects.filter(kind__in=("action", "finding"), **new).order_by("effective_on", "pk")
-    return list(found.select_related("action", "finding", "decision"))
+    return found.select_related("action", "finding", "decision")
 
 
 def _made(move: LifeMove) -> MadeMove:

@@ -1,14 +1,16 @@
 """Work in groups: what waits for the person who looks, what in the plan needs attention, the lint, and what changed."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
 from jointreview.web.queries.my_work import my_work, needs_attention, posts_of
-from jointreview.web.queries.plan_changes import changes_between, meetings_before
+from jointreview.web.queries.plan_changes import ChangesPages, changes_between, meetings_before
 from jointreview.web.queries.plan_lint import lint_on
 from jointreview.web.views.page import shown
+from jointreview.web.views.plan import changed, page_number
 
 
 @rule("plan.read")
@@ -46,9 +48,12 @@ def changes(request: HttpRequest) -> HttpResponse:
     partnership, on = request.visitor.partnership, request.day.on
     meetings = meetings_before(partnership, on)
     since = _day_in(request.GET.get("since", "")) or (meetings[0][0] if meetings else on - timedelta(days=28))
+    lists = ("actions", "measures", "moved", "moves", "findings")
+    pages = ChangesPages(**{name: page_number(request, name) for name in lists})
     context = {
-        "found": changes_between(partnership, min(since, on), on),
+        "found": changes_between(partnership, min(since, on), on, pages),
         "meetings": meetings,
+        "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
     }
     return shown(request, "plan_changes.html", "What changed", context, part="plan-changes")
 
