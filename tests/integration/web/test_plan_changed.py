@@ -126,8 +126,8 @@ def _end_something(record: Record, on: date, chance: Random) -> None:
     found = list(model.objects.filter(partnership=record.by.partnership, ended_on=None, effective_on__lte=on))
     if found:
         with recorded(by=TIMER, code="test.end"):
-            why = {"end_reason": "No more"} if model is ActionFinding else {}
-            model.objects.filter(pk=chance.choice(found).pk).update(ended_on=on, **why)
+            one = model.objects.filter(pk=chance.choice(found).pk)
+            one.update(ended_on=on, end_reason="No more")
 
 
 def _move_a_part(lead: dict[str, Any], chance: Random) -> None:
