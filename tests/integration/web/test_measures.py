@@ -91,7 +91,7 @@ def test_a_measure_is_ended_with_a_reason_and_stays_in_sight(record: Record, obj
     assert [one.ended_on for one in objective_page(record.by.partnership, SHOWN, objective).measures] == [
         None
     ]
-    difference = changes_between(record.by.partnership, SHOWN, later).plan
+    difference = changes_between(record.by.partnership, SHOWN, later).measures
     assert (difference.measures_added, difference.measures_removed) == (
         (),
         (f"{objective}: {AUDIT.statement}",),
