@@ -13,12 +13,8 @@ from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.coverage_chosen import asked_findings, coverage_counts, weak_findings
 from jointreview.web.queries.plan import plan_on
-from jointreview.web.queries.plan_chosen import (
-    PlanChoice,
-    chosen_versions,
-    standing_counts,
-    versions_with_standing,
-)
+from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
+from jointreview.web.queries.plan_standing import standing_counts, versions_with_standing
 
 pytestmark = pytest.mark.django_db
 DATES = (

@@ -41,6 +41,8 @@ class Band:
     def __post_init__(self) -> None:
         if self.colour not in COLOURS or self.when not in CONDITIONS:
             raise ValueError(f"no such colour or condition: {self.colour}, {self.when}")
+        if self.days < 0:
+            raise ValueError("a band counts days late, never early")
 
 
 @dataclass(frozen=True, slots=True)

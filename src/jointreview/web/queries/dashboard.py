@@ -17,8 +17,8 @@ from jointreview.web.queries.dates import KnownDate
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_chosen import standing_at, standing_counts, versions_with_standing
 from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.plan_standing import standing_at, standing_counts, versions_with_standing
 from jointreview.web.queries.reviews import ReviewRow, open_reviews
 
 MOST = 40  # rows of a list that a page or a paper shows; the count says how many there are

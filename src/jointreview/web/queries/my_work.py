@@ -21,8 +21,8 @@ from jointreview.web.models import (
     User,
 )
 from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
-from jointreview.web.queries.plan_chosen import standing_at, versions_with_standing
 from jointreview.web.queries.plan_lint import evidence_item, expired, unreported
+from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
 
 def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:

@@ -1,37 +1,28 @@
-"""Which actions a person asked to see: chosen, told apart and counted in the database, whatever their number.
+"""Which actions a person asked to see: chosen in the database, whatever their number.
 
-Where an action stands and what it lacks are the rules of `core.plan` (`standing_of`, `check_readiness`), said once
-more in SQL because a page of fifty must not read ten thousand; a test holds the two to each other, row by row. A due
-date is compared as text, as far as it is known: "2008-06" is over when the day's month is later.
+What an action lacks is the rule of `core.plan.check_readiness`, said once more in SQL because a page of fifty must not
+read ten thousand; a test holds the two to each other, row by row.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Final
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat, Length, StrIndex, Substr
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThan
 
-from jointreview.core.plan.standing import SOON, STANDINGS
-from jointreview.web.mapping.life import state_of, still
-from jointreview.web.models import (
-    ActionDriver,
-    ActionFinding,
-    ActionVersion,
-    FindingTheme,
-    Plan,
-    ProgressNote,
-    SuccessMeasure,
-)
+from jointreview.web.mapping.life import still
+from jointreview.web.models import ActionDriver, ActionFinding, ActionVersion, FindingTheme, SuccessMeasure
+from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_colours import with_colours
+from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
 ASKED: Final = ("recommendation", "priority_action")
-CLAIMED: Final = "claimed_done"
-ENDED: Final = ("complete", "withdrawn")
+NO_BAND: Final = "none"
 NO_DRIVER: Final = "none"
 
 
@@ -39,8 +30,9 @@ NO_DRIVER: Final = "none"
 class PlanChoice:
     """What a person asked to see; empty is everything. `lead` and `post` are keys; `theme` is a reference.
 
-    `answers` is "nothing" for the actions that answer no recommendation. `driver` is the reference of one that the
-    actions serve, or "none"; `asked` the key of one thing that it asks for.
+    `answers` is "nothing" for the actions that answer no recommendation; `band` asks for those that answer one with
+    that time given ("none": without one), of the theme where one is named; `colour` leaves withdrawn actions out.
+    `driver` is the reference of one that the actions serve, or "none"; `asked` the key of one thing that it asks for.
     """
 
     lead: int | None = None
@@ -50,6 +42,8 @@ class PlanChoice:
     answers: str = ""
     driver: str = ""
     asked: int | None = None
+    band: str = ""
+    colour: str = ""
     words: str = ""
     is_unready_only: bool = False
 
@@ -67,9 +61,10 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
         found = found.filter(post=choice.post)
     if choice.standing:
         found = found.filter(standing_at(choice.standing))
-    if choice.theme:
-        tagged = FindingTheme.objects.filter(still(as_of), tag__reference=choice.theme)
-        found = found.filter(_answers(as_of, finding__in=tagged.values("finding")))
+    if choice.theme or choice.band:
+        found = found.filter(_answers(as_of, **_asked_for(as_of, choice)))
+    if choice.colour:
+        found = _coloured(found, partnership, as_of, choice.colour)
     if choice.answers == "nothing":
         found = found.exclude(_answers(as_of, finding__kind__in=ASKED))
     if choice.driver:
@@ -79,62 +74,24 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
     return found.filter(_either(gaps(as_of).values())) if choice.is_unready_only else found
 
 
-def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVersion]:
-    """What every action of the plan says on the day, with the three things that `standing_of` looks at.
-
-    `life` is its place in the table of moves, `told` the state last reported, `dated` where its due date alone would
-    put it; `due_ends` is the end of that date, and `due_order` sorts by it, a month behind its days.
-    """
-    plan = Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
-    of_action = {"action": OuterRef("action"), "effective_on__lte": as_of}
-    said = ActionVersion.objects.filter(**of_action).order_by("-effective_on", "-pk")
-    told = ProgressNote.objects.filter(**of_action).order_by("-effective_on", "-pk")
-    return (
-        ActionVersion.objects.filter(
-            action__plan=Subquery(plan.values("pk")[:1]),
-            action__effective_on__lte=as_of,
-            pk=Subquery(said.values("pk")[:1]),
-        )
-        .annotate(
-            life=state_of("action", as_of, "action"),
-            told=Coalesce(Subquery(told.values("state")[:1]), Value("")),
-            due_ends=Substr(F("due_on"), StrIndex(F("due_on"), Value("/")) + 1),
-        )
-        .annotate(dated=_dated(as_of), due_order=Substr(Concat(F("due_ends"), Value("-99-99")), 1, 10))
-        .order_by("action_id")
-    )
+def _asked_for(as_of: date, choice: PlanChoice) -> dict[str, object]:
+    """What the finding that an action answers has to be, one and the same for theme and time."""
+    found: dict[str, object] = {}
+    if choice.theme:
+        tagged = FindingTheme.objects.filter(still(as_of), tag__reference=choice.theme)
+        found["finding__in"] = tagged.values("finding")
+    if choice.band:
+        found |= {"finding__kind__in": ASKED, "finding__timescale": choice.band.replace(NO_BAND, "")}
+    return found
 
 
-def standing_at(*standings: str) -> Q:
-    """Actions that stand there: `core.plan.standing_of` in SQL."""
-    found = Q(dated__in=standings) & Q(life="active") & ~Q(told=CLAIMED)
-    if "claimed done" in standings:
-        found |= Q(told=CLAIMED) & Q(life="active")
-    return found | Q(life__in=[one for one in standings if one in ENDED])
-
-
-def standing_counts(versions: QuerySet[ActionVersion]) -> dict[str, int]:
-    """How many actions stand where, in the order of `STANDINGS`; where none stands is left out."""
-    counts: Counter[str] = Counter()
-    told_apart = versions.order_by().values_list("life", "told", "dated").annotate(Count("pk"))
-    for life, told, dated, count in told_apart:
-        counts[life if life in ENDED else "claimed done" if told == CLAIMED else dated] += count
-    return {standing: counts[standing] for standing in STANDINGS if counts[standing]}
-
-
-def _dated(as_of: date) -> Case:
-    return Case(
-        When(due_ends="", then=Value("no date")),
-        When(_is_over(as_of), then=Value("late")),
-        When(_is_over(as_of + SOON + timedelta(days=1)), then=Value("due soon")),
-        default=Value("in time"),
-        output_field=CharField(),
-    )
-
-
-def _is_over(day: date) -> Q:
-    """Whether the due date, as far as it is known, is over before the day."""
-    return Q(due_ends__lt=Substr(Value(day.isoformat()), 1, Length(F("due_ends"))))
+def _coloured(
+    found: QuerySet[ActionVersion], partnership: int, as_of: date, colour: str
+) -> QuerySet[ActionVersion]:
+    plan = open_plan(partnership, as_of)
+    if plan is None:
+        return found.none()
+    return with_colours(found, plan, as_of).filter(colour=colour).exclude(life="withdrawn")
 
 
 def _answers(as_of: date, **what: object) -> Exists:

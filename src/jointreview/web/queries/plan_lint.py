@@ -35,7 +35,8 @@ from jointreview.web.models import (
 from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
 from jointreview.web.queries.measures import measured_by
-from jointreview.web.queries.plan_chosen import gaps, standing_at, versions_with_standing
+from jointreview.web.queries.plan_chosen import gaps
+from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
 # Where each is mended; the action's own page where nothing is named.
 FIX = {

@@ -21,6 +21,7 @@ from jointreview.web.models import (
     Plan,
     ProgressNote,
     RagOverride,
+    ReportingCycle,
 )
 from jointreview.web.queries.dates import first_day, last_day
 from jointreview.web.queries.ways import WayOn, name_of, ways_of
@@ -110,6 +111,11 @@ def rag_rule_on(plan: Plan, as_of: date) -> tuple[tuple[Band, ...], str]:
     return tuple(Band(**band) for band in json.loads(found.rule)), found.source
 
 
+def opened_cycle(plan: Plan, as_of: date) -> ReportingCycle | None:
+    """The last cycle that opened by the day, closed since or not."""
+    return plan.cycles.filter(effective_on__lte=as_of, opens_on__lte=as_of).order_by("opens_on").last()
+
+
 def rags_on(plan: Plan, actions: Sequence[Action], as_of: date) -> dict[int, Rag]:
     """Each action's colour on the day, by its key: computed by the plan's rule, or set by a person beside it."""
     rule, _ = rag_rule_on(plan, as_of)
@@ -141,7 +147,7 @@ def _set_by_persons(
     plan: Plan, actions: Sequence[Action], computed: dict[int, Rag], as_of: date
 ) -> dict[int, Rag]:
     """Overrides that hold: the last of each action, unless a new cycle has opened since."""
-    opened = plan.cycles.filter(effective_on__lte=as_of, opens_on__lte=as_of).order_by("opens_on").last()
+    opened = opened_cycle(plan, as_of)
     found = RagOverride.objects.filter(action__in=actions, effective_on__lte=as_of)
     latest = {one.action_id: one for one in found.order_by("effective_on", "pk")}
     return {

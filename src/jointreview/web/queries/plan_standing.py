@@ -1,0 +1,83 @@
+"""Where each action of the plan stands, told apart and counted in the database, whatever their number.
+
+The rule is `core.plan.standing_of`, said once more in SQL because a page of fifty must not read ten thousand; a test
+holds the two to each other, row by row. A due date is compared as text, filled up behind every day: "2008-06" is over
+when "2008-06-99" comes before the day.
+"""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Final
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
+
+from jointreview.core.plan.standing import SOON, STANDINGS
+from jointreview.web.mapping.life import state_of
+from jointreview.web.models import ActionVersion, Plan, ProgressNote
+
+CLAIMED: Final = "claimed_done"
+ENDED: Final = ("complete", "withdrawn")
+
+
+def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVersion]:
+    """What every action of the plan says on the day, with the three things that `standing_of` looks at.
+
+    `life` is its place in the table of moves, `told` the state last reported, `dated` where its due date alone would
+    put it; `due_order` sorts by the end of that date, a month behind its days.
+    """
+    plan = Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
+    of_action = {"action": OuterRef("action"), "effective_on__lte": as_of}
+    said = ActionVersion.objects.filter(**of_action).order_by("-effective_on", "-pk")
+    told = ProgressNote.objects.filter(**of_action).order_by("-effective_on", "-pk")
+    return (
+        ActionVersion.objects.filter(
+            action__plan=Subquery(plan.values("pk")[:1]),
+            action__effective_on__lte=as_of,
+            pk=Subquery(said.values("pk")[:1]),
+        )
+        .annotate(
+            life=state_of("action", as_of, "action"),
+            told=Coalesce(Subquery(told.values("state")[:1]), Value("")),
+            due_order=Substr(Concat(end_of("due_on"), Value("-99-99")), 1, 10),
+        )
+        .annotate(dated=_dated(as_of))
+        .order_by("action_id")
+    )
+
+
+def standing_at(*standings: str) -> Q:
+    """Actions that stand there: `core.plan.standing_of` in SQL."""
+    found = Q(dated__in=standings) & Q(life="active") & ~Q(told=CLAIMED)
+    if "claimed done" in standings:
+        found |= Q(told=CLAIMED) & Q(life="active")
+    return found | Q(life__in=[one for one in standings if one in ENDED])
+
+
+def standing_counts(versions: QuerySet[ActionVersion]) -> dict[str, int]:
+    """How many actions stand where, in the order of `STANDINGS`; where none stands is left out."""
+    counts: Counter[str] = Counter()
+    told_apart = versions.order_by().values_list("life", "told", "dated").annotate(Count("pk"))
+    for life, told, dated, count in told_apart:
+        counts[life if life in ENDED else "claimed done" if told == CLAIMED else dated] += count
+    return {standing: counts[standing] for standing in STANDINGS if counts[standing]}
+
+
+def _dated(as_of: date) -> Case:
+    return Case(
+        When(due_on="", then=Value("no date")),
+        When(is_over(as_of), then=Value("late")),
+        When(is_over(as_of + SOON + timedelta(days=1)), then=Value("due soon")),
+        default=Value("in time"),
+        output_field=CharField(),
+    )
+
+
+def is_over(day: date) -> Q:
+    """Whether a due date that is known, as far as it is, is over before the day."""
+    return Q(due_order__lt=day.isoformat())
+
+
+def end_of(name: str) -> Substr:
+    """The later end of a date kept as text, which is the whole of it where it is no range."""
+    return Substr(F(name), StrIndex(F(name), Value("/")) + 1)
