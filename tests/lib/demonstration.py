@@ -82,6 +82,7 @@ SAMPLES = {
     "move": {"kind": "action", "thing": "A-001", "event": "withdraw"},
     "plan-version": {"number": 1, "day": "2008-10-31"},
     "cycle": {"key": 1, "day": "2008-10-31"},
+    "overview": {"day": "2010-03-10"},
     **{
         name: {"reference": "E-002", "number": 1}
         for name in ("evidence-item", "evidence-version", "evidence-link", "evidence-file")

@@ -12,7 +12,7 @@ from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.offered import OfferedForm
 from jointreview.web.queries.drivers import DRIVER_WORDS
 from jointreview.web.queries.offers import Offer
-from jointreview.web.queries.register import RegisterChoice
+from jointreview.web.queries.register import ANSWERED, RegisterChoice
 
 RELATION_FIELD = {
     "relation.itself": "earlier",
@@ -151,7 +151,7 @@ def choice_in(asked: Mapping[str, str]) -> RegisterChoice:
         kind=asked.get("kind", ""),
         inspection=asked.get("inspection", ""),
         theme=asked.get("theme", ""),
-        answered=asked.get("answered", "") if asked.get("answered") in ("yes", "no") else "",
+        answered=asked.get("answered", "") if asked.get("answered") in ANSWERED else "",
         words=asked.get("words", "")[:100],
         tag=asked.get("tag", ""),
         origin=asked.get("origin", ""),

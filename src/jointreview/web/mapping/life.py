@@ -45,6 +45,12 @@ def still(as_of: date) -> Q:
     return Q(effective_on__lte=as_of) & (Q(ended_on__isnull=True) | Q(ended_on__gt=as_of))
 
 
+def still_at(relation: str, as_of: date) -> Q:
+    """The same of rows that a statement joins."""
+    is_open = Q(**{f"{relation}__ended_on__isnull": True}) | Q(**{f"{relation}__ended_on__gt": as_of})
+    return Q(**{f"{relation}__effective_on__lte": as_of}) & is_open
+
+
 def states_on(kind: str, things: Iterable[int], as_of: date) -> dict[int, str]:
     """Where each thing of a kind stood on the day, by key, in one statement."""
     field = f"{kind.replace('-', '_')}_id"

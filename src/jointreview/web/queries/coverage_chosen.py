@@ -39,8 +39,13 @@ class CoverageCounts:
         return sum(self.count(cover) for cover in ("covered", "partly covered", "not covered"))
 
 
-def asked_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:
-    """The recommendations of these inspections, in the order of the reports; `cover` says how far each is answered."""
+def asked_findings(
+    partnership: int, as_of: date, inspections: Collection[str] | None = None
+) -> QuerySet[Finding]:
+    """The recommendations of these inspections, or of all, in the order of the reports.
+
+    `cover` says how far each is answered.
+    """
     answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
     of_part = ActionFinding.objects.filter(still(as_of), finding=OuterRef("finding"), part=OuterRef("label"))
     parts = FindingPart.objects.filter(finding=OuterRef("pk"))
@@ -99,6 +104,7 @@ def coverage_sheet(
 
 
 def _of(
-    partnership: int, as_of: date, inspections: Collection[str], kinds: Collection[str]
+    partnership: int, as_of: date, inspections: Collection[str] | None, kinds: Collection[str]
 ) -> QuerySet[Finding]:
-    return known_findings(partnership, as_of).filter(inspection__reference__in=inspections, kind__in=kinds)
+    found = known_findings(partnership, as_of).filter(kind__in=kinds)
+    return found if inspections is None else found.filter(inspection__reference__in=inspections)

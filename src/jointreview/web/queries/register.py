@@ -8,21 +8,35 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jointreview.web.mapping.life import still
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspection, Theme
+from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
 from jointreview.web.queries.origins import of_origin, origins_of
 from jointreview.web.queries.recurrence import relations_among
 from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.tags import TagRow, carrying, tags_of
 
+NO_THEME: Final = "none"
+ANSWERED: Final = {
+    "yes": "Answered by an action",
+    "no": "Not answered",
+    "open": "Recommendations not answered in full",
+    "asked": "All recommendations",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterChoice:
-    """What a person asked to see; empty is everything. `answered` is "yes", "no" or empty, `tag` is `scheme:tag`."""
+    """What a person asked to see; empty is everything. `tag` is `scheme:tag`; `theme` "none" is for those under none.
+
+    `answered` is "yes" or "no" of any finding; of recommendations, "open" for those not answered in full, "asked" for
+    all of them.
+    """
 
     kind: str = ""
     inspection: str = ""
@@ -46,14 +60,14 @@ class RegisterRow:
 
 def register_on(partnership: int, as_of: date, choice: RegisterChoice, number: int = 1) -> Slice[RegisterRow]:
     """A page of the findings chosen, as known on the day, in the order of the reports."""
-    chosen = _chosen(known_findings(partnership, as_of), as_of, choice)
+    chosen = _chosen(partnership, as_of, choice)
     part = slice_of(chosen, number)
     return part.of(_rows(partnership, as_of, part.rows))
 
 
 def register_rows(partnership: int, as_of: date, choice: RegisterChoice) -> tuple[RegisterRow, ...]:
     """Every finding chosen, on however many pages."""
-    return _rows(partnership, as_of, list(_chosen(known_findings(partnership, as_of), as_of, choice)))
+    return _rows(partnership, as_of, list(_chosen(partnership, as_of, choice)))
 
 
 def _rows(partnership: int, as_of: date, found: Sequence[Finding]) -> tuple[RegisterRow, ...]:
@@ -101,20 +115,27 @@ def themes_of(as_of: date, findings: Iterable[int]) -> dict[int, tuple[str, ...]
     return {key: tuple(found) for key, found in titles.items()}
 
 
-def _chosen(found: QuerySet[Finding], as_of: date, choice: RegisterChoice) -> QuerySet[Finding]:
+def _themes(as_of: date) -> QuerySet[FindingTheme]:
+    return FindingTheme.objects.filter(still(as_of), finding=OuterRef("pk"))
+
+
+def _chosen(partnership: int, as_of: date, choice: RegisterChoice) -> QuerySet[Finding]:
+    found = known_findings(partnership, as_of)
     if choice.kind:
         found = found.filter(kind=choice.kind)
     if choice.inspection:
         found = found.filter(inspection__reference=choice.inspection)
     if choice.theme:
-        tagged = FindingTheme.objects.filter(
-            still(as_of), finding=OuterRef("pk"), tag__reference=choice.theme
-        )
-        found = found.filter(Exists(tagged))
+        tagged = _themes(as_of).filter(tag__reference=choice.theme)
+        found = found.filter(Exists(tagged) if choice.theme != NO_THEME else ~Exists(_themes(as_of)))
     if choice.tag:
         scheme, _, tag = choice.tag.partition(":")
         found = carrying(found, as_of, (scheme, tag))
-    if choice.answered:
+    if choice.answered in ("open", "asked"):
+        asked = asked_findings(partnership, as_of)
+        asked = asked.exclude(cover="answered") if choice.answered == "open" else asked
+        found = found.filter(pk__in=asked.order_by().values("pk"))
+    elif choice.answered:
         answered = Exists(ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk")))
         found = found.filter(answered if choice.answered == "yes" else ~answered)
     if choice.origin:

@@ -4,15 +4,19 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from jointreview.core.plan.rag import COLOURS
 from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.access import rule
 from jointreview.web.queries.drivers import driver_choices
+from jointreview.web.queries.findings import BAND_WORDS
 from jointreview.web.queries.plan import open_plan, organisation_choices, post_choices
-from jointreview.web.queries.plan_chosen import PlanChoice
+from jointreview.web.queries.plan_chosen import NO_BAND, PlanChoice
 from jointreview.web.queries.plan_groups import grouped, listed
 from jointreview.web.queries.register import theme_choices
 from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.views.page import shown
+
+TIMES = {band or NO_BAND: words or "No time given" for band, words in BAND_WORDS.items()}
 
 
 @rule("plan.read")
@@ -32,6 +36,8 @@ def plan(request: HttpRequest) -> HttpResponse:
         "themes": theme_choices(partnership, on),
         "drivers": driver_choices(partnership, on),
         "standings": STANDINGS,
+        "times": TIMES,
+        "colours": COLOURS,
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
         "filters": filters_on(request.visitor, on, "plan"),
@@ -48,6 +54,8 @@ def choice_of(asked: QueryDict) -> PlanChoice:
         post=number_of(asked.get("post")),
         standing=standing if standing in STANDINGS else "",
         theme=asked.get("theme", ""),
+        band=asked.get("band", "") if asked.get("band") in TIMES else "",
+        colour=asked.get("colour", "") if asked.get("colour") in COLOURS else "",
         answers="nothing" if asked.get("answers") == "nothing" else "",
         driver=asked.get("driver", ""),
         asked=number_of(asked.get("asked")),

@@ -14,7 +14,7 @@ from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, Rel
 from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import SaidPages, asked_of, matters_on, relations_on
-from jointreview.web.queries.register import inspection_choices, register_on, theme_choices
+from jointreview.web.queries.register import ANSWERED, inspection_choices, register_on, theme_choices
 from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.queries.tags import tag_choices
 from jointreview.web.views.page import link, shown
@@ -32,6 +32,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "register": register_on(partnership, on, choice, page_number(request)),
         "choice": choice,
         "kinds": KIND_WORDS,
+        "answered": ANSWERED,
         "origins": ORIGINS,
         "inspections": inspection_choices(partnership, on),
         "themes": theme_choices(partnership, on),

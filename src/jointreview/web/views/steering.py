@@ -12,9 +12,9 @@ from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.register import DriverForm, RequirementForm, ServeForm, ThemeForm
 from jointreview.web.queries.drivers import driver_on, drivers_on
 from jointreview.web.queries.offers import actions_offered
+from jointreview.web.queries.overview import overview_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.register import inspection_choices
-from jointreview.web.queries.steering import overview_on
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
