@@ -12,9 +12,9 @@ from tests.lib.world import partnerships, refusal
 from jointreview.adapters.database import plan_guards
 from jointreview.adapters.database.kept import CODES, FIXED, INSERT_ONLY, NEVER_DELETED, Fixed
 from jointreview.web.actions.refusals import SENTENCES
-from jointreview.web.models import ReferenceSeries
+from jointreview.web.models import Partnership, ReferenceSeries
 
-MODELS = {model._meta.db_table: model for model in own_models()}
+MODELS = {model._meta.db_table: model for model in (*own_models(), Partnership)}
 each_insert_only = pytest.mark.parametrize("table", sorted(INSERT_ONLY))
 each_kept = pytest.mark.parametrize("table", sorted(INSERT_ONLY | NEVER_DELETED))
 each_fixed = pytest.mark.parametrize(
@@ -39,16 +39,18 @@ def with_row(
 
 
 def update_ways(table: str) -> dict[str, Callable[[], Any]]:
+    day = "opens_on" if MODELS[table] is Partnership else "effective_on"
+
     def upsert(row: Any, rows: models.Manager) -> None:
-        rows.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=["effective_on"])
+        rows.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=[day])
 
     changes: dict[str, Callable[[Any, models.Manager], Any]] = {
         "save": lambda row, rows: row.save(),
-        "queryset.update": lambda row, rows: rows.filter(pk=row.pk).update(effective_on="2009-01-01"),
-        "bulk_update": lambda row, rows: rows.bulk_update([row], ["effective_on"]),
+        "queryset.update": lambda row, rows: rows.filter(pk=row.pk).update(**{day: "2009-01-01"}),
+        "bulk_update": lambda row, rows: rows.bulk_update([row], [day]),
         "upsert": upsert,
         "raw": lambda row, rows: connection.run(
-            f"UPDATE {table} SET effective_on = '2009-01-01' WHERE id = {row.pk}"
+            f"UPDATE {table} SET {day} = '2009-01-01' WHERE id = {row.pk}"
         ),
     }
     return {way: with_row(table, change) for way, change in changes.items()}

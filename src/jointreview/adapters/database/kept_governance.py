@@ -36,6 +36,11 @@ INSERT_ONLY: Final[dict[str, str]] = {
 NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_body": "meetings and minutes name it; its versions hang on it",
     "jointreview_bodywork": "a piece of work is ended with a day",
+    "jointreview_meeting": "decisions and packs name it",
+    "jointreview_organisation": "actions, parts, posts and papers name it",
+    "jointreview_partnership": "everything of an area hangs on it",
+    "jointreview_storyday": "the demonstration is told as at its days",
+    "jointreview_user": "an account is closed, never removed: entries of the trail name it",
     "jointreview_objectivelocalplan": "a link to a strategy is ended with a day",
     "jointreview_strategyaim": "an aim is ended with a day",
 }

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final, Literal
 
 from jointreview.core.boards.blocks import Tone
+from jointreview.core.boards.pack_steering import PackSteering
 from jointreview.core.plan.standing import Standing
 
 DutyState = Literal["met", "declared", "open", "late", "no date"]
@@ -205,6 +206,7 @@ class BoardPack:
     classification: str = ""
     mark: str = ""
     seal: PackSeal | None = None
+    steering: PackSteering | None = None
 
     @property
     def actions(self) -> tuple[PackAction, ...]:

@@ -17,6 +17,7 @@ from jointreview.core.boards.pack import (
     BoardPack,
     PackInspection,
 )
+from jointreview.core.boards.pack_steering import steering_blocks
 from jointreview.core.boards.pack_summary import summary_blocks
 from jointreview.core.calendars import PartialDate
 
@@ -111,6 +112,8 @@ def _main_issues(pack: BoardPack) -> Iterator[Block]:
     yield pack_tables.duties(pack)
     yield Heading("Recommendations by the time given for them", 2)
     yield from pack_tables.recommendations(pack)
+    if pack.steering:
+        yield from steering_blocks(pack.steering)
     yield Heading("Findings that no action answers", 2)
     yield pack_tables.unanswered(pack)
     yield Heading("What is late", 2)

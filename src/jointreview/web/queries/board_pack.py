@@ -31,6 +31,7 @@ from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.findings import BAND_WORDS
 from jointreview.web.queries.inspections import InspectionPage, inspection_page
 from jointreview.web.queries.pack_findings import told
+from jointreview.web.queries.pack_steering import steering_on
 from jointreview.web.queries.partnerships import is_demonstration, partnership_name
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_rows import ActionRow
@@ -66,6 +67,7 @@ def board_pack_on(partnership: int, as_of: date, head: PackHead) -> BoardPack:
     actions = plan_on(partnership, as_of).actions
     weaknesses = _unanswered(coverage, own)
     dashboard = dashboard_on(partnership, as_of, with_plan=True)
+    steering = steering_on(partnership, as_of, actions)
     return BoardPack(
         title=head.title,
         partnership=partnership_name(partnership),
@@ -85,10 +87,12 @@ def board_pack_on(partnership: int, as_of: date, head: PackHead) -> BoardPack:
             *_left_out(len(asked) - MOST_ASKED, "recommendation"),
             *_left_out(len(weaknesses) - MOST_WEAKNESSES, "weakness without an action"),
             *_left_out(dashboard.late.count - MOST_LATE, "late duty or action"),
+            *_left_out(steering.left_out if steering else 0, "line of what a board steers by"),
             *_unplaced(actions, asked),
             *_cautions(pages, inspections),
         ),
         sources=tuple(Source(page.row.title, page.document_name or page.source) for page in pages),
+        steering=steering.steering if steering else None,
         report_of=head.report_of,
         item_number=head.item_number,
         classification=head.classification,
