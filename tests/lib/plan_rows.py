@@ -42,6 +42,7 @@ ONE_OF = {
     "Baseline": ("action", "milestone"),
     "DateRequest": ("action", "milestone"),
     "Dependency": ("on_action",),
+    "KeyLineLink": ("finding",),
     "EvidenceLink": ("action", "milestone", "measure", "finding", "claim", "part"),
     "ImpactAssessment": ("action", "finding"),
     "SuccessMeasure": ("action", "objective", "finding"),

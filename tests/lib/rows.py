@@ -28,7 +28,6 @@ CHECKED = {
     "FindingLink": {"extent": "covered"},
     "InspectionEvent": {"kind": "other", "whose": "inspectorate"},
     "FrameworkOverride": {"subject": "duty"},
-    "KeyLineLink": {"request": "made up"},
     "InspectionRelation": {"kind": "feeds", "what": "Something made up"},
     "Driver": {"kind": "other"},
     "DriverRequirement": {"text": "made up"},

@@ -12,7 +12,7 @@ from tests.lib.world import partnerships, refusal
 from jointreview.adapters.database import plan_guards
 from jointreview.adapters.database.kept import CODES, FIXED, INSERT_ONLY, NEVER_DELETED, Fixed
 from jointreview.web.actions.refusals import SENTENCES
-from jointreview.web.models import Partnership, ReferenceSeries
+from jointreview.web.models import Partnership, ReferenceSeries, User
 
 MODELS = {model._meta.db_table: model for model in (*own_models(), Partnership)}
 each_insert_only = pytest.mark.parametrize("table", sorted(INSERT_ONLY))
@@ -39,7 +39,7 @@ def with_row(
 
 
 def update_ways(table: str) -> dict[str, Callable[[], Any]]:
-    day = "opens_on" if MODELS[table] is Partnership else "effective_on"
+    day = {Partnership: "opens_on", User: "email"}.get(MODELS[table], "effective_on")
 
     def upsert(row: Any, rows: models.Manager) -> None:
         rows.bulk_create([row], update_conflicts=True, unique_fields=["id"], update_fields=[day])

@@ -52,7 +52,9 @@ def test_the_improvement_board_has_an_independent_chair_a_rhythm_and_the_plan_as
 def test_the_pack_of_the_improvement_board_steers_by_themes_colours_exceptions_voices_and_audits(
     demonstration: Path,
 ) -> None:
-    pack = board_pack_on(PARTNERSHIP, date(2010, 4, 12), PackHead("Where we stand", "Improvement Board", "", ""))
+    pack = board_pack_on(
+        PARTNERSHIP, date(2010, 4, 12), PackHead("Where we stand", "Improvement Board", "", "")
+    )
     told = pack.steering
     assert told
     assert len(told.themes) == 5
@@ -65,7 +67,9 @@ def test_the_pack_of_the_improvement_board_steers_by_themes_colours_exceptions_v
     assert (children.seen, children.as_at) == ("80%", "2 October 2008")
     assert heard["Families asked who know how to complain"].seen == ""
     audits = [one.what for one in told.audits]
-    assert any(what.startswith("Core assessments read as good (practice audit, target 8 in 10") for what in audits)
+    assert any(
+        what.startswith("Core assessments read as good (practice audit, target 8 in 10") for what in audits
+    )
     words = words_of(lay_out_pack(pack))
     for heading in (
         "The plan by theme and colour",

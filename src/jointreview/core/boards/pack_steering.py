@@ -67,7 +67,9 @@ def steering_blocks(told: PackSteering) -> Iterator[Block]:
     yield Heading("What children, families and practitioners say", 2)
     yield _shown("What was heard", told.voices, "Nobody has been asked, and no measure of this kind is set.")
     yield Heading("What audits show", 2)
-    yield _shown("What audits found", told.audits, "No audit is recorded, and no measure of this kind is set.")
+    yield _shown(
+        "What audits found", told.audits, "No audit is recorded, and no measure of this kind is set."
+    )
     yield Heading("Other measures of objectives and findings", 2)
     yield _shown("What was observed", told.measures, "No other measure is set.")
 

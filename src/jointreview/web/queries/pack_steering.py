@@ -48,12 +48,16 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
     alarms = [one for one in actions if rags[one.key].colour in ALARMS and _is_open(one)]
     alarms.sort(key=lambda one: ALARMS.index(rags[one.key].colour))
     measures = _measures(partnership, as_of)
-    voices = [*(_measured(one) for one in measures if one.kind in VOICES), *_proved(partnership, as_of, VOICES)]
-    audits = [*(_measured(one) for one in measures if one.kind in AUDITS), *_proved(partnership, as_of, AUDITS)]
+    voices = [
+        *(_measured(one) for one in measures if one.kind in VOICES),
+        *_proved(partnership, as_of, VOICES),
+    ]
+    audits = [
+        *(_measured(one) for one in measures if one.kind in AUDITS),
+        *_proved(partnership, as_of, AUDITS),
+    ]
     other = [
-        _measured(one)
-        for one in measures
-        if one.kind not in (*VOICES, *AUDITS) and one.page != "action"
+        _measured(one) for one in measures if one.kind not in (*VOICES, *AUDITS) and one.page != "action"
     ]
     lists = (alarms, voices, audits, other)
     return Told(
