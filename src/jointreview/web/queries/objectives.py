@@ -10,9 +10,9 @@ from jointreview.web.mapping.life import still
 from jointreview.web.models import EvidenceLink, Objective, ObjectiveLocalPlan, SuccessMeasure
 from jointreview.web.queries.measures import MeasureOn, measures_on
 from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_chosen import versions_with_standing
 from jointreview.web.queries.plan_evidence import VersionRow, evidence_for
 from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.plan_standing import versions_with_standing
 from jointreview.web.queries.slices import Slice, slice_of
 
 

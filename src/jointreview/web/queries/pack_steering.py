@@ -20,10 +20,10 @@ from jointreview.core.calendars import PartialDate
 from jointreview.web.mapping.life import accepted_versions, still
 from jointreview.web.models import Action, EvidenceLink, SuccessMeasure
 from jointreview.web.queries.measures import MeasureOn, measure_rows, measured_by
+from jointreview.web.queries.overview import overview_on
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_reporting import rag_rule_on, rags_on
 from jointreview.web.queries.plan_rows import ActionRow
-from jointreview.web.queries.steering import overview_on
 
 VOICES: Final = ("voice_of_children", "voice_of_families", "practitioners", "survey")
 AUDITS: Final = ("practice_audit", "audit")
