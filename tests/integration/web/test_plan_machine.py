@@ -13,7 +13,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from tests.lib.databases import connected
 from tests.lib.plan import BOARD, answered_plan, when
+from tests.lib.postgresql import as_member, copied_database
 from tests.lib.record import make_record
 
 from jointreview.errors import UserError
@@ -220,6 +222,26 @@ REFUSED: set[str] = set()
 
 @pytest.mark.django_db
 def test_whatever_people_try_the_plan_keeps_its_promises() -> None:
+    play()
+
+
+@pytest.mark.postgresql
+def test_on_postgresql_it_keeps_them_too(
+    postgresql_server: str, postgresql_migrated: str, django_db_blocker: Any
+) -> None:
+    """The same runs, by the role that the application has there."""
+    with (
+        copied_database(postgresql_server, postgresql_migrated) as named,
+        django_db_blocker.unblock(),
+        connected(as_member(named, "application")),
+    ):
+        play()
+
+
+def play() -> None:
+    """Let random people loose on a plan of three actions."""
+    DONE.clear()
+    REFUSED.clear()
     RECORD[:] = [make_record()]
     first, *_ = answered_plan(RECORD[0])
     said = when(RECORD[0].visitor("improvement_lead"), DAY)
