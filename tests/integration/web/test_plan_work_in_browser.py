@@ -23,6 +23,10 @@ PAGES = (
     *("2008-06-11/plan/bulk/", "2008-06-11/plan/import/", "2008-06-11/filters/plan/new/?standing=late"),
     *("2010-03-10/plan/overview/", "2010-03-10/findings/", "2010-03-10/findings/said-before/"),
     *("2010-03-10/risks/", "2010-03-10/risks/R-001/"),
+    *("2008-06-11/self-assessments/", "2008-06-11/self-assessments/SA-001/"),
+    *("2008-06-11/self-assessments/SA-001/stay_safe/", "2008-06-11/self-assessments/new/"),
+    *("2008-10-31/plan/objectives/", "2008-10-31/plan/objectives/O-001/"),
+    *("2008-10-31/findings/F-090/standing/", "2009-10-01/plan/resources/"),
 )
 
 
