@@ -29,7 +29,7 @@ class Figure:
 
     @property
     def holds(self) -> bool | None:
-        if self.value is None:
+        if self.value is None or self.most is self.least is None:
             return None
         return (self.most is None or self.value <= self.most) and (
             self.least is None or self.value >= self.least

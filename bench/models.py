@@ -39,6 +39,13 @@ class PlainCase(Case):
         db_table = "rival_plain"
 
 
+class BareCase(Case):
+    """Under the trigger of `bench/ledger_limits.py`."""
+
+    class Meta:
+        db_table = "rival_bare"
+
+
 class AuditedCase(Case):
     class Meta:
         db_table = "rival_audited"
@@ -56,7 +63,14 @@ RIVALS: dict[str, type[models.Model]] = {
     "django-auditlog": AuditedCase,
     "django-simple-history": HistoricalCase,
 }
-MADE: list[type[models.Model]] = [Area, PlainCase, AuditedCase, HistoricalCase, HistoricalCase.history.model]
+MADE: list[type[models.Model]] = [
+    Area,
+    PlainCase,
+    BareCase,
+    AuditedCase,
+    HistoricalCase,
+    HistoricalCase.history.model,
+]
 
 if "pghistory" in settings.INSTALLED_APPS:
     import pghistory

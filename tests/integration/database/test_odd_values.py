@@ -105,3 +105,21 @@ def test_trap_4_any_value_in_a_column_of_any_type(ways: Any, declared: str) -> N
         ways.run("UPDATE jointreview_any SET cell = NULL WHERE id % 2 = 0")
         ways.run("DELETE FROM jointreview_any WHERE id % 3 = 0")
     check_trail(connection)
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+def test_trap_4_a_decimal_is_printed_to_its_last_digit(ways: Any) -> None:
+    """Few digits are printed the quick way; every number must still read back as the very number that is kept."""
+    sums = [float(f"{whole}.{part}") for whole in (0, 7, 1234567890, 9999999999) for part in ("1", "15", "9999")]
+    edges = [1e10 - 1e-4, 1e10, 99999.99995, 1e-5, 0.1 + 0.2, 1.0000000000000002, 2.0**53 + 0.5, -1e-300]
+    ways.run('CREATE TABLE jointreview_sums (id integer PRIMARY KEY, "cell" decimal)')
+    with ways.schema_editor():
+        pass
+    with recorded(by=PERSON, code="sums.set"):
+        for value in (*sums, *(-value for value in sums), *edges):
+            ways.run("INSERT INTO jointreview_sums (cell) VALUES (%s)", (value,))
+    rows = connection.run(
+        "SELECT cell, after FROM jr_entry JOIN jointreview_sums s ON CAST(s.id AS TEXT) = record_key"
+    )
+    assert len(rows) == 2 * len(sums) + len(edges)
+    assert [json.loads(after)["cell"] for _, after in rows] == [value for value, _ in rows]

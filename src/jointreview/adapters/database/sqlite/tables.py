@@ -36,7 +36,7 @@ TABLES: Final[dict[str, str]] = {
   record_key TEXT NOT NULL,
   before TEXT,
   after TEXT,
-  action_id INTEGER NOT NULL REFERENCES jr_action (id),
+  action_id INTEGER,
   database_user TEXT
 )""",
     "jr_leaf": """(
@@ -122,7 +122,9 @@ _NOT_ERASED = """NOT EXISTS (
 )"""
 
 
-# Asked for every entry, so the function is called once; which of the two it was is found out only to refuse.
+# Asked for every entry, so the function is called once; which of the two it was is found out only to refuse. Asked
+# after the row is in, since before it SQLite copies both images for the trigger; a refusal takes the row back. An action
+# that runs on this connection is a row of its transaction, so a foreign key would ask the same again, and NOT NULL first.
 _NOT_ITS_ACTION: Final = "NEW.action_id IS NULL OR jr_action_id() IS NOT NEW.action_id"
 _WHICH: Final = """SELECT CASE
   WHEN jr_action_id() IS NULL THEN RAISE(ABORT, 'ledger.no-action')
@@ -140,7 +142,7 @@ def guards() -> dict[str, str]:
         "jr_action_one_at_a_time": _guard(
             "INSERT", "jr_action", "ledger.nested-action", "jr_action_id() IS NOT NULL"
         ),
-        "jr_entry_has_its_action": f"BEFORE INSERT ON jr_entry WHEN {_NOT_ITS_ACTION} BEGIN {_WHICH} END",
+        "jr_entry_has_its_action": f"AFTER INSERT ON jr_entry WHEN {_NOT_ITS_ACTION} BEGIN {_WHICH} END",
     }
     for table in TABLES:
         condition = _ONLY_IMAGES_GO if table == "jr_entry" else ""

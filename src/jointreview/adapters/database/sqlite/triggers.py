@@ -1,7 +1,7 @@
 """Capture triggers for one SQLite table, written from its columns: before and after images as JSON text.
 
 Traps kept out (ledger.md section 6, each measured): SQLite's JSON prints reals with 15 digits, so they are printed
-with 20 here (17 misround at the far ends of the range in SQLite 3.40) and compared as values, not as text; infinity
+with 20 here (17 misround at the far ends of the range in SQLite 3.40) where 15 might not do, and compared as values; infinity
 is not JSON and a BLOB raises, so both become a tagged object; more than 63 columns are too many arguments, so wide
 rows are joined from several objects. An update that changes no captured column makes no entry.
 
@@ -114,6 +114,9 @@ def _value(row: str, column: Column) -> str:
         return f"CASE WHEN {cell} >= x'' THEN {blob} ELSE {cell} END"
     if declared in {"date", "datetime"}:  # text sorts after every number and before all bytes
         return f"CASE WHEN {cell} >= '' AND {cell} < x'' THEN {cell} ELSE {any_value} END"
+    if declared.startswith(("decimal", "numeric")):  # at most four places and ten digits before them: 15 digits will do
+        exact = f"{cell} > -1e10 AND {cell} < 1e10 AND round({cell} * 1e4) / 1e4 = {cell}"
+        return f"CASE WHEN {exact} THEN {cell} ELSE {any_value} END"
     return any_value
 
 
