@@ -6,7 +6,7 @@ PostgreSQL also the server's process of this connection. `--check` fails when a 
 action, or of the update of every field, is above its goal (ledger.md section 7). Those goals come from an update that
 cost 1.0 hundredths of a plain save on SQLite and 4.3 on PostgreSQL; of the three here that of every field is nearest,
 at 0.8 and 2.3. The other two cost less without capture and the same with it, so that a row of a number alone cannot
-meet them: `bench/ledger.py` prints the limit of any capture beside them (docs/decisions/0008).
+meet them: `bench/ledger.py` prints the limit of any capture beside them (docs/decisions/0009).
 """
 
 import statistics

@@ -110,7 +110,9 @@ def test_trap_4_any_value_in_a_column_of_any_type(ways: Any, declared: str) -> N
 @pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
 def test_trap_4_a_decimal_is_printed_to_its_last_digit(ways: Any) -> None:
     """Few digits are printed the quick way; every number must still read back as the very number that is kept."""
-    sums = [float(f"{whole}.{part}") for whole in (0, 7, 1234567890, 9999999999) for part in ("1", "15", "9999")]
+    sums = [
+        float(f"{whole}.{part}") for whole in (0, 7, 1234567890, 9999999999) for part in ("1", "15", "9999")
+    ]
     edges = [1e10 - 1e-4, 1e10, 99999.99995, 1e-5, 0.1 + 0.2, 1.0000000000000002, 2.0**53 + 0.5, -1e-300]
     ways.run('CREATE TABLE jointreview_sums (id integer PRIMARY KEY, "cell" decimal)')
     with ways.schema_editor():

@@ -114,7 +114,9 @@ def _value(row: str, column: Column) -> str:
         return f"CASE WHEN {cell} >= x'' THEN {blob} ELSE {cell} END"
     if declared in {"date", "datetime"}:  # text sorts after every number and before all bytes
         return f"CASE WHEN {cell} >= '' AND {cell} < x'' THEN {cell} ELSE {any_value} END"
-    if declared.startswith(("decimal", "numeric")):  # at most four places and ten digits before them: 15 digits will do
+    if declared.startswith(
+        ("decimal", "numeric")
+    ):  # at most four places and ten digits before them: 15 digits will do
         exact = f"{cell} > -1e10 AND {cell} < 1e10 AND round({cell} * 1e4) / 1e4 = {cell}"
         return f"CASE WHEN {exact} THEN {cell} ELSE {any_value} END"
     return any_value
