@@ -1,9 +1,9 @@
 """Capture triggers for one SQLite table, written from its columns: before and after images as JSON text.
 
 Traps kept out (ledger.md section 6, each measured): SQLite's JSON prints reals with 15 digits, so they are printed
-with 20 here (17 misround at the far ends of the range in SQLite 3.40) where 15 might not do, and compared as values; infinity
-is not JSON and a BLOB raises, so both become a tagged object; more than 63 columns are too many arguments, so wide
-rows are joined from several objects. An update that changes no captured column makes no entry.
+with 20 here (17 misround at the far ends of the range in SQLite 3.40) where 15 might not do, and compared as values;
+infinity is not JSON and a BLOB raises, so both become a tagged object; more than 63 columns are too many arguments, so
+wide rows are joined from several objects. An update that changes no captured column makes no entry.
 
 SQLite keeps any value in any column, so each is looked at; what its column's declared type makes likely is found by
 the cheapest comparison that is never wrong, since triggers run for every row of a bulk change (`bench/capture.py`).
