@@ -18,7 +18,7 @@ def add(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare each part and its options."""
     for name, (words, declare) in PARTS.items():
         parser = parts.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
-        parser.add_argument("--data", type=Path, default=Path("var"), help="where the database and files are")
+        _data(parser, default=Path("var"))
         declare(parser)
         parser.set_defaults(run=run)
 
@@ -53,17 +53,15 @@ def _export(parser: Parser) -> None:
 
 
 def _witness(parser: Parser) -> None:
-    parser.add_argument(
-        "do",
-        choices=("policy", "write", "add", "take"),
-        help="policy: print whom to trust; write: print the request for a cosignature; "
-        "add: trust a witness; take: file the cosignature that came back",
-    )
-    parser.add_argument(
-        "body",
-        nargs="?",
-        help="add: the witness's key; take: the file; write: how many entries the body has seen",
-    )
+    parts = parser.add_subparsers(dest="do", required=True, metavar="PART")
+    for name, (words, body) in WITNESS.items():
+        part = parts.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+        _data(part, default=argparse.SUPPRESS)  # so that it may also stand before the part
+        body(part)
+
+
+def _data(parser: Parser, default: object) -> None:
+    parser.add_argument("--data", type=Path, default=default, help="where the database and files are")
 
 
 def _key(parser: Parser) -> None:
@@ -75,6 +73,19 @@ def _words(parser: Parser) -> None:
     parser.add_argument("words", help="the reason, which everybody can read in the log")
 
 
+def _vkey(parser: Parser) -> None:
+    parser.add_argument("body", metavar="KEY", help="the witness's key, as it was given to you")
+
+
+def _answer(parser: Parser) -> None:
+    parser.add_argument("body", metavar="FILE", help="what the body sent back")
+
+
+def _seen(parser: Parser) -> None:
+    words = "how many entries the body says it has seen; otherwise what it last signed here"
+    parser.add_argument("body", nargs="?", metavar="SEEN", help=words)
+
+
 def _nothing(_: Parser) -> None:
     """No options of its own."""
 
@@ -83,7 +94,14 @@ def _whole(name: str) -> Path:
     return Path(name).resolve()
 
 
-PARTS: Mapping[str, tuple[str, Callable[[Parser], None]]] = {
+Parts = Mapping[str, tuple[str, Callable[[Parser], None]]]
+WITNESS: Parts = {
+    "policy": ("print whom to trust, for the outside body to keep", _nothing),
+    "write": ("print the request for a cosignature", _seen),
+    "add": ("trust a witness", _vkey),
+    "take": ("file the cosignature that came back", _answer),
+}
+PARTS: Parts = {
     "status": ("what is recorded, sealed and witnessed, and what is wrong", _nothing),
     "seal": ("seal everything up to now; run it from a timer every five minutes", _nothing),
     "verify": ("check everything again", _verify),

@@ -123,8 +123,8 @@ _NOT_ERASED = """NOT EXISTS (
 
 
 # Asked for every entry, so the function is called once; which of the two it was is found out only to refuse. Asked
-# after the row is in, since before it SQLite copies both images for the trigger; a refusal takes the row back. An action
-# that runs on this connection is a row of its transaction, so a foreign key would ask the same again, and NOT NULL first.
+# after the row is in, since before it SQLite copies both images for the trigger; a refusal takes the row back. An
+# action that runs here is a row of this transaction, so a foreign key would ask again, and NOT NULL would ask first.
 _NOT_ITS_ACTION: Final = "NEW.action_id IS NULL OR jr_action_id() IS NOT NEW.action_id"
 _WHICH: Final = """SELECT CASE
   WHEN jr_action_id() IS NULL THEN RAISE(ABORT, 'ledger.no-action')
