@@ -1,4 +1,4 @@
-"""The parts of `jointreview ledger witness`: the data folder may stand anywhere, and each part asks for what it needs."""
+"""The parts of `jointreview ledger witness`: the data folder may stand anywhere, and each part asks what it needs."""
 
 from pathlib import Path
 
