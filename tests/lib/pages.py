@@ -23,7 +23,7 @@ from tests.lib.demonstration import (
     propose_report,
     prove_action,
 )
-from tests.lib.scale import Size, grow
+from tests.lib.scale import PUT_FORWARD, Size, grow
 
 from jointreview.web import urls
 from jointreview.web.access import rule, rule_of
@@ -33,6 +33,7 @@ from jointreview.web.views.page import page_of
 
 Answer = TypeVar("Answer")
 SHOWN = date(2008, 6, 11)
+GROWN = {"plan-version": {"day": str(PUT_FORWARD), "number": 2}}  # holds every action there is
 EMPTY = f"/{SHOWN}/empty/"
 READ = {
     *("record.read", "plan.read", "history.read", "pack.read", "response.read", "evidence.read"),
@@ -54,7 +55,7 @@ def every_page() -> Iterator[tuple[str, str]]:
     """(name, address) of each page that is read: lists and items; not forms, whose rule is one of writing."""
     for address in addresses():
         if address.is_ours and rule_of(address.view, address.name) in READ:
-            yield address.name, reverse(address.name, kwargs=filled(address, SAMPLES))
+            yield address.name, reverse(address.name, kwargs=filled(address, {**SAMPLES, **GROWN}))
 
 
 def counted(work: Callable[[], Answer]) -> tuple[Answer, int]:

@@ -9,7 +9,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from jointreview.core.access import Visitor
 from jointreview.core.frameworks import load_framework
+from jointreview.web.actions import plan_versions
 from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.models import (
     Action,
@@ -43,6 +45,7 @@ KINDS = ("recommendation", "area_for_improvement", "strength")
 BANDS = ("immediate", "three_months", "six_months", "longer_term")
 STATES = ("not_started", "under_way", "part_done", "claimed_done")
 BATCH = 2_000
+PUT_FORWARD = date(2008, 10, 31)
 SYLLABLES = tuple(one + other for one in "bdfgklmpr" for other in "aeiou")
 
 
@@ -96,6 +99,8 @@ def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> N
             for n in range(size.updates)
         )
         _around(base, actions[: size.actions // 20])
+    lead = Visitor(partnership=partnership.pk, roles=frozenset({"improvement_lead"}), system="timer")
+    plan_versions.put_forward(by=lead, on=PUT_FORWARD, today=PUT_FORWARD, plan=base.plan.reference)
 
 
 def _inspections(base: Base, count: int) -> list[Any]:

@@ -18,9 +18,9 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 
 def test_the_plan_is_approved_by_the_board_of_july_and_never_before(demonstration: Path) -> None:
     before = versions_page(PARTNERSHIP, date(2008, 7, 15), "")
-    assert [row.state for row in before.versions] == ["draft"]
+    assert [row.state for row in before.versions.rows] == ["draft"]
     after = versions_page(PARTNERSHIP, APPROVED, "")
-    assert [row.state for row in after.versions] == ["approved"]
+    assert [row.state for row in after.versions.rows] == ["approved"]
     (decision,) = decisions_on(PARTNERSHIP, APPROVED).rows
     assert decision.taken_by.startswith("Executive Board")
     assert decisions_on(PARTNERSHIP, date(2008, 7, 15)).rows == ()

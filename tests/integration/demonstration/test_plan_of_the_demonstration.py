@@ -16,13 +16,15 @@ from jointreview.web.actions.moving import DecisionEntry
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import EvidenceEntry, LinkEntry, VersionEntry
 from jointreview.web.actions.plan_impact import ClaimEntry
+from jointreview.web.mapping.plan_content import plan_state
 from jointreview.web.models import FindingClaim, User
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing, standings_of
 from jointreview.web.queries.findings import findings_on
 from jointreview.web.queries.inspections import inspections_on
 from jointreview.web.queries.plan import action_page, plan_on
-from jointreview.web.queries.plan_versions import versions_page
+from jointreview.web.queries.plan_gaps import gaps_on
+from jointreview.web.queries.plan_versions import plan_of, versions_page
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 PARTNERSHIP, TODAY = 1, date(2026, 11, 24)
@@ -55,16 +57,26 @@ def refused(act: Callable[..., Any], **given: Any) -> Invalid:
     return found.value
 
 
+@pytest.mark.parametrize("on", [date(2008, 6, 11), date(2008, 7, 16), date(2009, 2, 2), date(2010, 3, 10)])
+def test_what_keeps_the_plan_from_approval_is_counted_as_the_approval_asks(on: date) -> None:
+    plan = plan_of(PARTNERSHIP, on)
+    gaps, state = gaps_on(plan, on), plan_state(plan, on)
+    for few, whole in ((gaps.unanswered, state.unanswered), (gaps.unready, state.unready)):
+        assert (few.first, few.count) == (whole[:20], len(whole))
+
+
 @pytest.mark.requirement("R064")
 def test_approval_waits_for_ten_of_ten_and_then_for_ten_and_five_more() -> None:
     june, july, winter = date(2008, 6, 11), date(2008, 7, 16), date(2009, 2, 2)
-    assert len(versions_page(PARTNERSHIP, june, "").unanswered) == 5  # L2 part b and L7 to L10 (plan.toml)
+    assert (
+        versions_page(PARTNERSHIP, june, "").gaps.unanswered.count == 5
+    )  # L2 part b and L7 to L10 (plan.toml)
     approved = versions_page(PARTNERSHIP, july, "")
-    assert (approved.versions[0].state, approved.unanswered) == ("approved", ())
+    assert (approved.versions.rows[0].state, approved.gaps.unanswered.count) == ("approved", 0)
     for title, count in (("Wiltshire joint area review", 10), ("Southwark joint area review", 15)):
         where = inspection(title, winter)
         plan_versions.take_in_inspection(**when("improvement_lead", winter), plan="P-001", inspection=where)
-        assert len(versions_page(PARTNERSHIP, winter, "").unanswered) == count
+        assert versions_page(PARTNERSHIP, winter, "").gaps.unanswered.count == count
     number = plan_versions.put_forward(**when("improvement_lead", winter), plan="P-001")
     again = {"plan": "P-001", "decision": BOARD, "number": number}
     told = refused(plan_versions.approve_version, **when("clearance_officer", winter), **again)
@@ -136,9 +148,9 @@ def test_one_action_answers_two_inspections_and_counts_once() -> None:
 @pytest.mark.requirement("R073")
 def test_no_action_of_leeds_is_left_out_of_every_service_plan() -> None:
     on = date(2008, 7, 31)
-    assert versions_page(PARTNERSHIP, on, "").without_service_plan == ()
+    assert versions_page(PARTNERSHIP, on, "").worth.without_service_plan.first == ()
     made = plan.draft_action(**when("improvement_lead", on), entry=ActionEntry("Not in any plan"))
-    assert versions_page(PARTNERSHIP, on, "").without_service_plan == (made,)
+    assert versions_page(PARTNERSHIP, on, "").worth.without_service_plan.first == (made,)
 
 
 @pytest.mark.requirement("R074")
@@ -150,7 +162,7 @@ def test_work_may_begin_before_the_plan_is_approved() -> None:
         **when("improvement_lead", begun), action=made, state="part_done", words="Part of it is done"
     )
     number = plan_versions.put_forward(**when("improvement_lead", sought), plan="P-001")
-    states = {row.number: row.state for row in versions_page(PARTNERSHIP, sought, "").versions}
+    states = {row.number: row.state for row in versions_page(PARTNERSHIP, sought, "").versions.rows}
     assert states[number] == "draft"
 
 
@@ -171,18 +183,18 @@ def test_screening_risk_and_funding_of_the_sources_can_be_said() -> None:
     on = date(2008, 7, 31)
     named = ("looked_after", "learning_difficulties", "free_school_meals", "travellers", "rural")
     assert set(named) <= GROUPS.keys()  # Wiltshire's groups
-    before = versions_page(PARTNERSHIP, on, "").unscreened
+    before = versions_page(PARTNERSHIP, on, "").worth.unscreened.first
     assert len(before) == len(plan_on(PARTNERSHIP, on).actions)
     said = {**when("improvement_lead", on), "action": "A-001"}
     plan_links.screen_action(**said, outcome="adverse_effect", groups=named)
-    assert versions_page(PARTNERSHIP, on, "").unscreened == before[1:]
+    assert versions_page(PARTNERSHIP, on, "").worth.unscreened.first == before[1:]
     plan_links.state_risk(**said, is_none=True)
     plan_links.add_funding(**said, entry=plan_links.FundingEntry("existing_plans"))
     whole = action_whole(PARTNERSHIP, on, "A-001", "")
     assert [(row.is_none, row.by, row.on) for row in whole.risks] == [(True, "Improvement lead", on)]
     assert [(row.state, row.flag) for row in whole.funding] == [("Within existing plans", "")]
     plan_links.add_funding(**said, entry=plan_links.FundingEntry("unfunded", cost=60_000))
-    assert versions_page(PARTNERSHIP, on, "").unfunded == ("A-001",)
+    assert versions_page(PARTNERSHIP, on, "").worth.unfunded.first == ("A-001",)
 
 
 def test_a_claim_about_a_part_that_is_not_there_is_refused(demonstration: Path) -> None:

@@ -43,7 +43,8 @@ from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing
 from jointreview.web.queries.plan_cycles import cycle_lines, cycles_on
-from jointreview.web.queries.plan_versions import plan_of, version_page, versions_page
+from jointreview.web.queries.plan_version import VersionAsked, version_page
+from jointreview.web.queries.plan_versions import plan_of, versions_page
 
 pytestmark = pytest.mark.django_db
 AUTUMN = date(2008, 10, 15)
@@ -89,7 +90,7 @@ def test_approval_waits_for_every_recommendation_and_for_another_hand(record: Re
     assert code_of(plan_versions.approve_version, **{**approval, "by": who.reader}) == "access.plan.approve"
     plan_versions.approve_version(**approval)
     page = versions_page(record.by.partnership, SHOWN, "")
-    assert [(row.number, row.state) for row in page.versions] == [(2, "approved"), (1, "draft")]
+    assert [(row.number, row.state) for row in page.versions.rows] == [(2, "approved"), (1, "draft")]
 
 
 @pytest.mark.parametrize(
@@ -122,10 +123,12 @@ def test_the_next_version_supersedes_and_the_difference_lists_what_was_added(
         answers=(("F-007", ""),),
     )
     number = plan_versions.put_forward(**when(who.lead, later), plan="P-001", label="With children")
-    page = version_page(record.by.partnership, later, number, "")
+    page = version_page(record.by.partnership, later, VersionAsked(number), "")
     assert page.changed
     assert [one.reference for one in page.changed.added] == [with_more]
     assert (page.against, page.changed.removed, page.changed.changed) == (1, (), ())
+    row, *_ = versions_page(record.by.partnership, later, "").versions.rows
+    assert (row.action_count, row.changes) == (4, "1 added")
 
 
 def test_an_agreed_date_moves_only_when_someone_else_agrees(record: Record, who: People) -> None:

@@ -4,7 +4,8 @@ A composite recommendation is answered part by part: one answered part leaves it
 is covered only through a recommendation a person linked to it, wholly or partly (R035); nothing is matched here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,14 +62,16 @@ def cover_of(
     findings: Sequence[FindingInPlan], answers: Iterable[Answer], links: Iterable[WeaknessCover]
 ) -> Coverage:
     """The coverage of the findings by the answers and links that hold on a day; strengths are left out."""
-    answers, links = tuple(answers), tuple(links)
+    answered, links = _answered(answers), tuple(links)
     asked = [finding for finding in findings if finding.kind in _ASKED]
     weaknesses = [finding.reference for finding in findings if finding.kind == "area_for_improvement"]
     whole = {link.weakness for link in links if link.is_whole}
     partly = {link.weakness for link in links} - whole
     with_weakness = {link.recommendation for link in links}
     return Coverage(
-        recommendations=tuple((finding.reference, _cover(finding, answers)) for finding in asked),
+        recommendations=tuple(
+            (finding.reference, _cover(finding, answered[finding.reference])) for finding in asked
+        ),
         weaknesses_covered=tuple(weakness for weakness in weaknesses if weakness in whole),
         weaknesses_partly_covered=tuple(weakness for weakness in weaknesses if weakness in partly),
         weaknesses_uncovered=tuple(weakness for weakness in weaknesses if weakness not in whole | partly),
@@ -78,8 +81,15 @@ def cover_of(
     )
 
 
-def _cover(finding: FindingInPlan, answers: tuple[Answer, ...]) -> Cover:
-    answered = {answer.part for answer in answers if answer.finding == finding.reference}
+def _answered(answers: Iterable[Answer]) -> Mapping[str, set[str]]:
+    """The parts of each finding that an action answers; the empty part is the whole."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for answer in answers:
+        found[answer.finding].add(answer.part)
+    return found
+
+
+def _cover(finding: FindingInPlan, answered: set[str]) -> Cover:
     if "" in answered or (finding.parts and answered >= set(finding.parts)):
         return "answered"
     return "part answered" if answered else "unanswered"
@@ -87,12 +97,11 @@ def _cover(finding: FindingInPlan, answers: tuple[Answer, ...]) -> Cover:
 
 def left_open(findings: Sequence[FindingInPlan], answers: Iterable[Answer]) -> tuple[str, ...]:
     """What is asked for and not answered, each part by its own name: "F-090", "F-091 (b)"."""
-    answers = tuple(answers)
-    found: list[str] = []
+    by_finding, found = _answered(answers), []
     for finding in findings:
-        if finding.kind not in _ASKED or _cover(finding, answers) == "answered":
+        answered = by_finding[finding.reference]
+        if finding.kind not in _ASKED or _cover(finding, answered) == "answered":
             continue
-        answered = {answer.part for answer in answers if answer.finding == finding.reference}
         left = [f"{finding.reference} ({part})" for part in finding.parts if part not in answered]
         found += left if answered else [finding.reference]
     return tuple(found)

@@ -6,12 +6,12 @@ and, unlike the tools we learned from, what was taken away.
 """
 
 import hashlib
-import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from jointreview.core.calendars import parse_partial_date, parse_partial_range
+from jointreview.core.plan.kept_plan import KeptPlan, to_text
 
 LABELS = {
     "title": "What will be done",
@@ -56,8 +56,9 @@ class PlanContent:
 
     @property
     def text(self) -> str:
-        """The content as canonical JSON: sorted keys, no spaces, so that the same plan gives the same bytes."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        """The content as it is kept (`kept_plan.py`)."""
+        whole = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "actions"}
+        return to_text(whole, (asdict(one) for one in self.actions))
 
     @property
     def sha256(self) -> str:
@@ -99,17 +100,15 @@ class PlanDifference:
         return not any((self.added, self.removed, self.changed, self.measures_added, self.measures_removed))
 
 
-def content_of(text: str) -> PlanContent:
-    """The content that was kept as JSON."""
-    kept = json.loads(text)
-    actions = tuple(_action(one) for one in kept["actions"])
-    lists = (tuple(kept.get(name, ())) for name in ("inspections", "without_action", "measures"))
-    return PlanContent(kept["title"], actions, *lists)
+def content_of(kept: KeptPlan, references: Iterable[str] | None = None) -> PlanContent:
+    """The content of a kept version, with the actions of these references that it has, or with all."""
+    wanted = kept.lines if references is None else [one for one in references if one in kept.lines]
+    actions = tuple(ActionContent(**_tuples(kept.action(one))) for one in wanted)
+    return PlanContent(actions=actions, **_tuples(kept.whole))
 
 
-def _action(kept: dict[str, Any]) -> ActionContent:
-    given: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in kept.items()}
-    return ActionContent(**given)
+def _tuples(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
 
 
 def difference(before: PlanContent, after: PlanContent) -> PlanDifference:

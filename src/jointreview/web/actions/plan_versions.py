@@ -8,6 +8,7 @@ from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.plan import Facts
+from jointreview.core.plan.kept_plan import KeptDifference, KeptPlan, kept_difference
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
@@ -45,6 +46,8 @@ def put_forward(*, by: Visitor, on: date, today: date, plan: str, label: str = "
         if last and last.effective_on > on:
             raise Invalid("plan.later-version", "A version was put forward on a later day already.")
         number = last.number + 1 if last else 1
+        kept, before = KeptPlan.of(content.text), KeptPlan.of(last.content) if last else None
+        changed = kept_difference(before, kept) if before else KeptDifference()
         found.versions.create(
             partnership_id=by.partnership,
             effective_on=on,
@@ -52,6 +55,10 @@ def put_forward(*, by: Visitor, on: date, today: date, plan: str, label: str = "
             label=label.strip(),
             content=content.text,
             content_sha256=content.sha256,
+            action_count=len(content.actions),
+            added_count=len(changed.added),
+            removed_count=len(changed.removed),
+            changed_count=len(changed.changed),
             requested_by_id=by.account,
         )
     return number

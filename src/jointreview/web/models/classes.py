@@ -163,7 +163,10 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     "Objective": ("plan", "reference", "title", "outcome"),
     "PartnerPart": ("action", "organisation"),
     "PlanInspection": ("plan", "inspection"),
-    "PlanVersion": ("plan", "number", "label", "content", "content_sha256"),
+    "PlanVersion": (
+        *("plan", "number", "label", "content", "content_sha256"),
+        *("action_count", "added_count", "removed_count", "changed_count"),
+    ),
     "RagOverride": ("action", "cycle", "computed", "colour"),
     "RagRule": ("plan", "rule", "source"),
     "ReportingCycle": ("plan", "label", "opens_on", "closes_on"),

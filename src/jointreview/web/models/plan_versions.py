@@ -18,13 +18,21 @@ class PlanInspection(Record):
 
 
 class PlanVersion(Record):
-    """A plan as it was put forward for approval: its content as text, the content's hash, and who put it forward."""
+    """A plan as it was put forward for approval: its content as text, the content's hash, and who put it forward.
+
+    The figures are of the content: how many actions it has, and how many of them are new, gone or told otherwise since
+    the version before.
+    """
 
     plan = models.ForeignKey("jointreview.Plan", on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=200, blank=True, default="")
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
+    action_count = models.PositiveIntegerField()
+    added_count = models.PositiveIntegerField()
+    removed_count = models.PositiveIntegerField()
+    changed_count = models.PositiveIntegerField()
     requested_by = models.ForeignKey(
         "jointreview.User", on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -15,12 +15,8 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_cycles import cycle_page, cycles_page
 from jointreview.web.queries.plan_dates import all_requests
 from jointreview.web.queries.plan_decisions import decisions_on
-from jointreview.web.queries.plan_versions import (
-    inspections_to_take_in,
-    plan_of,
-    version_page,
-    versions_page,
-)
+from jointreview.web.queries.plan_version import VersionAsked, version_page
+from jointreview.web.queries.plan_versions import inspections_to_take_in, plan_of, versions_page
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, number_of, page_number
@@ -30,8 +26,10 @@ from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
 @rule("plan.read")
 def versions(request: HttpRequest) -> HttpResponse:
     """The versions that were put forward, and what keeps the plan from approval."""
-    found = versions_page(request.visitor.partnership, request.day.on, actor_of(request))
-    context = {"found": found}
+    found = versions_page(
+        request.visitor.partnership, request.day.on, actor_of(request), page_number(request)
+    )
+    context = _paged(request, found=found)
     return shown(
         request,
         "plan_versions.html",
@@ -45,11 +43,18 @@ def versions(request: HttpRequest) -> HttpResponse:
 @rule("plan.read")
 def version(request: HttpRequest, number: int) -> HttpResponse:
     """One version, and what changed since another."""
-    against = number_of(request.GET.get("against"))
-    found = version_page(request.visitor.partnership, request.day.on, number, actor_of(request), against)
+    asked = VersionAsked(
+        number, number_of(request.GET.get("against")), page_number(request), page_number(request, "changes")
+    )
+    found = version_page(request.visitor.partnership, request.day.on, asked, actor_of(request))
+    context = {
+        "found": found,
+        "page_link": lambda other: f"{changed(request.GET, 'page', other)}#says",
+        "changes_link": lambda other: f"{changed(request.GET, 'changes', other)}#changed",
+    }
     crumbs = plan_crumbs(request, Crumb("Versions", link(request, "plan-versions")))
     title = f"Version {number}" + (f": {found.version.label}" if found.version.label else "")
-    return shown(request, "plan_version.html", title, {"found": found}, part="plan", crumbs=crumbs)
+    return shown(request, "plan_version.html", title, context, part="plan", crumbs=crumbs)
 
 
 @rule("plan.submit")

@@ -1,0 +1,127 @@
+"""What keeps the plan from approval and what is worth a look, as at a day: how many there are, and the first by name.
+
+What is left open is said by the core's rule, over the recommendations that no action answers as a whole; which actions
+say too little, by the conditions of the list's filter.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from jointreview.core.plan import Answer, FindingInPlan, left_open
+from jointreview.web.mapping.life import state_of, still
+from jointreview.web.models import (
+    ActionFinding,
+    ActionLocalPlan,
+    EqualityScreening,
+    Finding,
+    FindingPart,
+    FundingLine,
+    NoAction,
+    Plan,
+)
+from jointreview.web.queries.plan import rows_in_order
+from jointreview.web.queries.plan_chosen import ASKED, PlanChoice, chosen_versions
+
+MOST: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The first of some things by name, and how many there are in all."""
+
+    first: tuple[str, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.first)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Those named, and how many more there are, for a sentence."""
+        return (*self.first, f"and {self.more:,} more") if self.more else self.first
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGaps:
+    """What keeps the plan from approval."""
+
+    unanswered: Few
+    unready: Few
+
+
+@dataclass(frozen=True, slots=True)
+class WorthAdding:
+    """Actions in no service plan, not screened for equality, or with a cost that nobody pays (R073, R077, R079)."""
+
+    without_service_plan: Few
+    unscreened: Few
+    unfunded: Few
+
+
+def gaps_on(plan: Plan, as_of: date) -> PlanGaps:
+    """What keeps the plan from approval on the day."""
+    names = _unanswered(plan, as_of)
+    unready = chosen_versions(plan.partnership_id, as_of, PlanChoice(is_unready_only=True))
+    unready = unready.exclude(life="withdrawn")
+    keys = list(unready.values_list("action_id", flat=True))
+    sentences = (
+        f"{row.reference}: {' '.join(gap.words for gap in row.gaps)}"
+        for row in rows_in_order(keys[:MOST], as_of)
+    )
+    return PlanGaps(Few(names[:MOST], len(names)), Few(tuple(sentences), len(keys)))
+
+
+def _unanswered(plan: Plan, as_of: date) -> tuple[str, ...]:
+    """Recommendations of the inspections taken in, or parts of them, with neither an action nor a decision."""
+    taken_in = plan.inspections.filter(effective_on__lte=as_of)
+    answers = ActionFinding.objects.filter(still(as_of), action__plan=plan)
+    answers = answers.alias(state=state_of("action", as_of, "action")).exclude(state="withdrawn")
+    decided = NoAction.objects.filter(partnership_id=plan.partnership_id, effective_on__lte=as_of)
+    whole = {"finding": OuterRef("pk"), "part": ""}
+    asked = Finding.objects.filter(
+        inspection__in=taken_in.values("inspection"), effective_on__lte=as_of, kind__in=ASKED
+    ).exclude(Exists(answers.filter(**whole)) | Exists(decided.filter(**whole)))
+    rows = list(asked.order_by("reference").values_list("pk", "reference", "kind"))
+    keys = [key for key, _, _ in rows]
+    parts: dict[int, list[str]] = defaultdict(list)
+    labels = FindingPart.objects.filter(finding__in=keys).order_by("pk")
+    for finding, label in labels.values_list("finding", "label"):
+        parts[finding].append(label)
+    told: list[tuple[str, str]] = []
+    for given in (answers, decided):
+        told += given.filter(finding__in=keys).order_by().values_list("finding__reference", "part")
+    return left_open(
+        [FindingInPlan(reference, kind, tuple(parts[key])) for key, reference, kind in rows],
+        [Answer("", reference, part) for reference, part in told],
+    )
+
+
+def worth_adding(plan: Plan, as_of: date) -> WorthAdding:
+    """What a careful officer would add to the actions of the plan."""
+    live = plan.actions.filter(effective_on__lte=as_of).alias(state=state_of("action", as_of))
+    live = live.exclude(state="withdrawn").order_by("pk")
+    served = ActionLocalPlan.objects.filter(still(as_of), local_plan__kind="service_plan")
+    screened = EqualityScreening.objects.filter(effective_on__lte=as_of)
+    unfunded = FundingLine.objects.filter(still(as_of), state="unfunded")
+    lacking = {
+        "without_service_plan": ~_of_it(served),
+        "unscreened": ~_of_it(screened),
+        "unfunded": _of_it(unfunded),
+    }
+    counts = live.aggregate(**{name: Count("pk", filter=Q(found)) for name, found in lacking.items()})
+    return WorthAdding(
+        **{
+            name: Few(tuple(live.filter(found).values_list("reference", flat=True)[:MOST]), counts[name])
+            for name, found in lacking.items()
+        }
+    )
+
+
+def _of_it(rows: QuerySet[Any]) -> Exists:
+    return Exists(rows.filter(action=OuterRef("pk")))
