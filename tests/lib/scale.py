@@ -17,6 +17,7 @@ from jointreview.web.models import (
     Action,
     ActionDriver,
     ActionFinding,
+    ActionLocalPlan,
     ActionVersion,
     Decision,
     Driver,
@@ -26,6 +27,7 @@ from jointreview.web.models import (
     Finding,
     FindingTheme,
     Inspection,
+    LocalPlan,
     Milestone,
     Organisation,
     Partnership,
@@ -85,6 +87,7 @@ def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> N
         findings = _findings(base, size.findings, inspections)
         actions = _actions(base, size.actions, findings)
         _driver(base, inspections, actions)
+        _priority(base, actions[::2])
         cycle = ReportingCycle.objects.create(
             plan=base.plan, label=f"Cycle {start}", opens_on=on, closes_on=on + timedelta(days=90), **base.own
         )
@@ -190,6 +193,14 @@ def _driver(base: Base, inspections: list[Any], actions: list[Any]) -> None:
         ActionDriver(action=one, driver=driver, requirement=asked if n % 4 else None, **base.own)
         for n, one in enumerate(actions[::2])
     )
+
+
+def _priority(base: Base, actions: list[Any]) -> None:
+    """A priority of the area's plan, and the actions that serve it."""
+    priority = LocalPlan.objects.create(
+        reference=base.named("L", 0), kind="cypp_priority", title="Children are safe", **base.own
+    )
+    _made(ActionLocalPlan(action=one, local_plan=priority, **base.own) for one in actions)
 
 
 def _around(base: Base, actions: list[Any]) -> None:

@@ -1,7 +1,10 @@
 """Money on the pages of a small record: what is entered, summed and listed."""
 
 import pytest
-from tests.lib.record import DAY, Record, make_record, seen
+from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.scale import Size, grow
+
+from jointreview.web.models import Partnership
 
 LATER = "2008-09-30"
 
@@ -59,6 +62,23 @@ def test_unfunded_actions_are_listed_and_summed_apart_from_those_nobody_speaks_o
     assert "Unfunded in all: £1,200.00." in page.words
     (year,) = page.table("By year")
     assert year[:3] == ["2008/09", "£1,500.00", "£500.00, and 1 without an amount"]
+
+
+def test_more_actions_than_a_page_holds_are_cut_and_each_stands_on_one_page(record: Record) -> None:
+    grow(Partnership.objects.get(), Size(1, 1, 60, 1), SHOWN)
+    lead = record.client("improvement_lead")
+    add = f"/{DAY}/plan/actions/{{}}/add/funding/"
+    for number in (1005, 1059):
+        lead.post(add.format(f"A-{number}"), {"state": "unfunded", "cost": "0.10", "year": "2008/09"})
+    lead.post(add.format("A-1007"), {"state": "existing_plans", "cost": "5", "year": "2008/09"})
+    caption, told = "Actions that are unfunded, or of which nobody has said", []
+    for number in (1, 2):
+        page = seen(lead.get(f"/{DAY}/plan/resources/?unfunded={number}"))
+        told += [row[:2] for row in page.table(caption)]
+        assert "Unfunded in all: £0.20." in page.words
+    said = [f"A-{number}" for number in range(1001, 1061) if number not in (1005, 1007, 1059)]
+    unfunded = [["A-1005", "Unfunded"], ["A-1059", "Unfunded"]]
+    assert told == [*unfunded, *([one, "Nobody has said"] for one in said)]
 
 
 @pytest.mark.requirement("R201")

@@ -1,9 +1,11 @@
 """The register of strategies on the pages of a small record, and where a review is used again."""
 
 import pytest
-from tests.lib.record import DAY, Record, make_record, seen
+from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.scale import Size, grow
 
-from jointreview.web.models import ReviewUsed
+from jointreview.web.models import Partnership, ReviewUsed
+from jointreview.web.queries.strategies_served import NAMED
 
 LATER = "2008-09-30"
 
@@ -95,6 +97,20 @@ def test_actions_are_handed_out_by_priority(record: Record) -> None:
     assert b"Visit sooner" in page.content
     assert b"A priority" in page.content
     assert lead.get(f"/{DAY}/plan/strategies/by-priority.odt").status_code == 404
+
+
+def test_a_priority_that_many_actions_serve_leads_to_all_of_them(record: Record) -> None:
+    grow(Partnership.objects.get(), Size(1, 1, 2 * NAMED + 4, 1), SHOWN)
+    lead = record.client("board_member")
+    rows = seen(lead.get(f"/{DAY}/plan/strategies/")).table("Actions by priority of the area’s plan")
+    assert [row[0] for row in rows] == ["Children are safe", "No priority"]
+    assert all("All 22 actions" in row[1] for row in rows)
+    for serves, first in (("L-1001", "A-1001"), ("no-priority", "A-1002")):
+        page = seen(lead.get(f"/{DAY}/plan/?view=list&serves={serves}"))
+        told = [row[0] for row in page.table("Actions")]
+        assert (len(told), told[0]) == (22, first)
+    serving = seen(lead.get(f"/{DAY}/plan/strategies/L-1001/")).table("What serves it")
+    assert serving[0][1].endswith("All 22 actions")
 
 
 @pytest.mark.requirement("R044")

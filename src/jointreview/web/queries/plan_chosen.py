@@ -16,7 +16,14 @@ from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThan
 
 from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionDriver, ActionFinding, ActionVersion, FindingTheme, SuccessMeasure
+from jointreview.web.models import (
+    ActionDriver,
+    ActionFinding,
+    ActionLocalPlan,
+    ActionVersion,
+    FindingTheme,
+    SuccessMeasure,
+)
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_colours import with_colours
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
@@ -24,6 +31,7 @@ from jointreview.web.queries.plan_standing import standing_at, versions_with_sta
 ASKED: Final = ("recommendation", "priority_action")
 NO_BAND: Final = "none"
 NO_DRIVER: Final = "none"
+NO_PRIORITY: Final = "no-priority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class PlanChoice:
     `answers` is "nothing" for the actions that answer no recommendation; `band` asks for those that answer one with
     that time given ("none": without one), of the theme where one is named; `colour` leaves withdrawn actions out.
     `driver` is the reference of one that the actions serve, or "none"; `asked` the key of one thing that it asks for.
+    `serves` is the reference of a strategy or priority, or "no-priority".
     """
 
     lead: int | None = None
@@ -44,6 +53,7 @@ class PlanChoice:
     asked: int | None = None
     band: str = ""
     colour: str = ""
+    serves: str = ""
     words: str = ""
     is_unready_only: bool = False
 
@@ -68,7 +78,9 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
     if choice.answers == "nothing":
         found = found.exclude(_answers(as_of, finding__kind__in=ASKED))
     if choice.driver:
-        found = found.filter(_serves(as_of, choice))
+        found = found.filter(_serves_driver(as_of, choice))
+    if choice.serves:
+        found = found.filter(_serves_plan(as_of, choice.serves))
     for word in choice.words.split():
         found = found.filter(Q(title__icontains=word) | Q(description__icontains=word))
     return found.filter(_either(gaps(as_of).values())) if choice.is_unready_only else found
@@ -98,7 +110,14 @@ def _answers(as_of: date, **what: object) -> Exists:
     return Exists(ActionFinding.objects.filter(still(as_of), action=OuterRef("action"), **what))
 
 
-def _serves(as_of: date, choice: PlanChoice) -> Q:
+def _serves_plan(as_of: date, reference: str) -> Q:
+    links = ActionLocalPlan.objects.filter(still(as_of), action=OuterRef("action"))
+    if reference == NO_PRIORITY:
+        return ~Q(Exists(links.filter(local_plan__kind="cypp_priority")))
+    return Q(Exists(links.filter(local_plan__reference=reference)))
+
+
+def _serves_driver(as_of: date, choice: PlanChoice) -> Q:
     links = ActionDriver.objects.filter(still(as_of), action=OuterRef("action"))
     if choice.driver == NO_DRIVER:
         return ~Q(Exists(links))

@@ -1,16 +1,16 @@
 """Money beside the plan as it stood on a day: proposed, unfunded, spent, shared out, and what was said of it."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from jointreview.core.plan.resources import NEW_MONEY, PROPOSAL_STEPS, Sum, sum_of
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import states_on, still
+from jointreview.web.mapping.life import still
 from jointreview.web.models import (
-    Action,
     Allocation,
     FundingLine,
     InspectionCost,
@@ -21,6 +21,15 @@ from jointreview.web.models import (
     UnitCost,
 )
 from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.funding import (
+    UnfundedRow,
+    sum_in,
+    sums_of,
+    unfunded_slice,
+    unpaid_lines,
+    unsaid_actions,
+)
+from jointreview.web.queries.slices import Slice
 
 VALUE_FOR_MONEY = "value for money"
 
@@ -39,16 +48,6 @@ class ProposalRow:
     step_words: str
     why: str
     source: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnfundedRow:
-    """An action that a line of funding calls unfunded, or that nobody has said anything of (`is_unsaid`)."""
-
-    action: str
-    cost: Decimal | None
-    year: str
-    is_unsaid: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ class ResourcesPage:
     """All of it."""
 
     proposals: tuple[ProposalRow, ...]
-    unfunded: tuple[UnfundedRow, ...]
+    unfunded: Slice[UnfundedRow]
     unfunded_sum: Sum
     new_money: tuple[SaidRow, ...]
     years: tuple[YearRow, ...]
@@ -139,21 +138,19 @@ class ResourcesPage:
     scrutiny: tuple[SaidRow, ...]
 
 
-def resources_on(partnership: int, as_of: date) -> ResourcesPage:
-    """Money beside the plan on the day."""
+def resources_on(partnership: int, as_of: date, unfunded: int = 1) -> ResourcesPage:
+    """Money beside the plan on the day; `unfunded` is the page of that list."""
     known = {"partnership_id": partnership, "effective_on__lte": as_of}
     proposals = _proposals(partnership, as_of)
-    lines = list(
-        FundingLine.objects.filter(still(as_of), partnership_id=partnership).select_related("action")
-    )
-    unfunded = _unfunded(partnership, as_of, lines)
+    lines = FundingLine.objects.filter(still(as_of), partnership_id=partnership)
+    unpaid = unpaid_lines(lines, as_of)
     said = NewMoney.objects.filter(**known).select_related("inspection").order_by("effective_on", "pk")
     costs = InspectionCost.objects.filter(**known).select_related("inspection").order_by("effective_on", "pk")
     views = ScrutinyView.objects.filter(**known).order_by("effective_on", "pk")
     return ResourcesPage(
         proposals=proposals,
-        unfunded=unfunded,
-        unfunded_sum=sum_of(row.cost for row in unfunded if not row.is_unsaid),
+        unfunded=unfunded_slice(unpaid, unsaid_actions(partnership, lines, as_of), unfunded),
+        unfunded_sum=sum_in(unpaid.aggregate(**sums_of("cost")), "cost"),
         new_money=tuple(
             SaidRow(one.inspection.title, NEW_MONEY[one.said], one.words, "", one.source) for one in said
         ),
@@ -203,41 +200,19 @@ def _proposals(partnership: int, as_of: date) -> tuple[ProposalRow, ...]:
     return tuple(rows)
 
 
-def _unfunded(partnership: int, as_of: date, lines: Sequence[FundingLine]) -> tuple[UnfundedRow, ...]:
-    actions = list(
-        Action.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("reference")
-    )
-    stand = states_on("action", (one.pk for one in actions), as_of)
-    by_action: defaultdict[int, list[FundingLine]] = defaultdict(list)
-    for line in lines:
-        by_action[line.action_id].append(line)
-    rows: list[UnfundedRow] = []
-    for one in actions:
-        if stand[one.pk] == "withdrawn":
-            continue
-        if not by_action[one.pk]:
-            rows.append(UnfundedRow(one.reference, None, "", is_unsaid=True))
-        rows += [
-            UnfundedRow(one.reference, line.cost, line.year, is_unsaid=False)
-            for line in by_action[one.pk]
-            if line.state == "unfunded"
-        ]
-    return tuple(rows)
-
-
-def _years(lines: Sequence[FundingLine], proposals: Sequence[ProposalRow]) -> tuple[YearRow, ...]:
-    years = sorted({line.year for line in lines} | {row.year for row in proposals})
+def _years(lines: QuerySet[FundingLine], proposals: Sequence[ProposalRow]) -> tuple[YearRow, ...]:
+    added = {row["year"]: row for row in lines.values("year").annotate(**sums_of("cost", "budget"))}
     return tuple(
         YearRow(
             year or "No year given",
-            sum_of(line.cost for line in lines if line.year == year),
-            sum_of(line.budget for line in lines if line.year == year),
+            sum_in(added[year], "cost") if year in added else sum_of(()),
+            sum_in(added[year], "budget") if year in added else sum_of(()),
             sum_of(
                 row.amount for row in proposals if row.year == year and row.step in ("proposed", "agreed")
             ),
             tuple(row.reference for row in proposals if row.year == year),
         )
-        for year in years
+        for year in sorted({*added, *(row.year for row in proposals)})
     )
 
 

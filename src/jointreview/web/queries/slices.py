@@ -38,6 +38,24 @@ def part_of(found: Sequence[Row], number: int, size: int = PAGE) -> Slice[Row]:
     return _part(found, len(found), number, size)
 
 
+class Joined(Sequence[Any]):
+    """One list after another, each cut in the database."""
+
+    def __init__(self, *lists: QuerySet[Any]) -> None:
+        self.lists = [(found, found.count()) for found in lists]
+
+    def __len__(self) -> int:
+        return sum(count for _, count in self.lists)
+
+    def __getitem__(self, asked: Any) -> Any:
+        start, stop, _ = asked.indices(len(self))
+        rows: list[Any] = []
+        for found, count in self.lists:
+            rows += found[max(0, start) : max(0, stop)] if stop > 0 and start < count else []
+            start, stop = start - count, stop - count
+        return rows
+
+
 def _part(found: Any, count: int, number: int, size: int) -> Slice[Any]:
     pages = max(1, -(-count // size))
     number = min(max(1, number), pages)

@@ -12,7 +12,6 @@ from jointreview.web.models import (
     ActionLocalPlan,
     LocalPlan,
     LocalPlanVersion,
-    ObjectiveLocalPlan,
     StrategyAim,
 )
 from jointreview.web.queries.action_parts import LOCAL_PLAN_WORDS
@@ -31,7 +30,7 @@ class AimRow:
 
 @dataclass(frozen=True, slots=True)
 class StrategyRow:
-    """A strategy, a service plan or a priority as it stood; `actions` and `objectives` serve it."""
+    """A strategy, a service plan or a priority as it stood."""
 
     reference: str
     title: str
@@ -46,8 +45,6 @@ class StrategyRow:
     ties_to: str
     source: str
     aims: tuple[AimRow, ...]
-    actions: tuple[str, ...]
-    objectives: tuple[str, ...]
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -86,13 +83,9 @@ def strategies_on(partnership: int, as_of: date) -> tuple[StrategyRow, ...]:
     found = LocalPlanVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     found = found.select_related("organisation", "post", "ties_to").order_by("effective_on", "pk")
     said = {one.local_plan_id: one for one in found}
-    aims, actions, objectives = (
-        _aims(partnership, as_of),
-        _references(ActionLocalPlan, "action", partnership, as_of),
-        _references(ObjectiveLocalPlan, "objective", partnership, as_of),
-    )
+    aims = _aims(partnership, as_of)
     return tuple(
-        _row(one, said.get(one.pk), aims[one.pk], actions[one.pk], objectives[one.pk])
+        _row(one, said.get(one.pk), aims[one.pk])
         for one in known.select_related("organisation").order_by("reference")
     )
 
@@ -106,14 +99,20 @@ def strategy_on(partnership: int, as_of: date, reference: str) -> StrategyRow:
 
 
 def by_priority_on(partnership: int, as_of: date) -> tuple[PriorityGroup, ...]:
-    """The plan's actions grouped by the priority of the area's plan that they serve (R087)."""
+    """Every action of the plan by the priority of the area's plan that it serves, for a document (R087)."""
     actions = plan_on(partnership, as_of).actions
     rows = [row for row in strategies_on(partnership, as_of) if row.kind == "cypp_priority"]
+    links = ActionLocalPlan.objects.filter(still(as_of), partnership_id=partnership)
+    serving: defaultdict[str, set[str]] = defaultdict(set)
+    for priority, action in links.values_list("local_plan__reference", "action__reference"):
+        serving[priority].add(action)
     groups = [
-        PriorityGroup(row.reference, row.title, tuple(a for a in actions if a.reference in row.actions))
+        PriorityGroup(
+            row.reference, row.title, tuple(a for a in actions if a.reference in serving[row.reference])
+        )
         for row in rows
     ]
-    served = {reference for row in rows for reference in row.actions}
+    served = {reference for row in rows for reference in serving[row.reference]}
     others = tuple(action for action in actions if action.reference not in served)
     return (*groups, PriorityGroup("", "No priority", others)) if others else tuple(groups)
 
@@ -122,8 +121,6 @@ def _row(
     one: LocalPlan,
     said: LocalPlanVersion | None,
     aims: list[AimRow],
-    actions: list[str],
-    objectives: list[str],
 ) -> StrategyRow:
     body = said.organisation if said and said.organisation else one.organisation
     owner = ", ".join(
@@ -144,8 +141,6 @@ def _row(
         ties_to=said.ties_to.reference if said and said.ties_to else "",
         source=said.source if said else "",
         aims=tuple(aims),
-        actions=tuple(actions),
-        objectives=tuple(objectives),
     )
 
 
@@ -155,16 +150,4 @@ def _aims(partnership: int, as_of: date) -> Mapping[int, list[AimRow]]:
         by = known_date(one.by_on)
         aim = Aim(one.words, one.is_specific, one.measure, one.target, str(by) if by else "")
         found[one.local_plan_id].append(AimRow(one.pk, aim))
-    return found
-
-
-def _references(
-    model: type[ActionLocalPlan | ObjectiveLocalPlan], name: str, partnership: int, as_of: date
-) -> Mapping[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    links = model._default_manager.filter(still(as_of), partnership_id=partnership)
-    for key, reference in links.order_by(f"{name}__reference").values_list(
-        "local_plan_id", f"{name}__reference"
-    ):
-        found[key].append(reference)
     return found

@@ -4,12 +4,17 @@ For registers whose pages say what they hold and no more (notices, returns, bodi
 way of its own to be read has a template of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
+from django.http import HttpRequest
+
 from jointreview.core.calendars import PartialDate
+from jointreview.web.queries.slices import Slice
+from jointreview.web.views.plan import changed
 
 Tone = Literal["late", "watch", "good", "note", "neutral"]
 
@@ -28,6 +33,14 @@ class Button(NamedTuple):
     words: str
     href: str
     rule: str
+
+
+class Pages(NamedTuple):
+    """Which page of a table is shown, of how many, and the address of another."""
+
+    number: int
+    count: int
+    link: Callable[[int], str]
 
 
 Shown = str | Cell | Sequence[Cell]
@@ -51,6 +64,7 @@ class Table:
     empty: str
     lead: str = ""
     buttons: Sequence[Button] = ()
+    pages: Pages | None = None
 
 
 Block = Facts | Table
@@ -61,6 +75,11 @@ def day(value: object, otherwise: str = "Not set") -> str:
     if isinstance(value, date):
         return PartialDate.of(value).words
     return str(value) if value else otherwise
+
+
+def pages_of(request: HttpRequest, name: str, part: Slice[object]) -> Pages:
+    """The pages of a table, turned in the address by that name."""
+    return Pages(part.number, part.pages, partial(changed, request.GET, name))
 
 
 def many(cells: Iterable[Cell], otherwise: str = "None") -> Sequence[Cell]:

@@ -59,6 +59,7 @@ def choice_of(asked: QueryDict) -> PlanChoice:
         answers="nothing" if asked.get("answers") == "nothing" else "",
         driver=asked.get("driver", ""),
         asked=number_of(asked.get("asked")),
+        serves=asked.get("serves", ""),
         words=asked.get("words", "")[:100],
         is_unready_only=asked.get("unready") == "1",
     )

@@ -16,10 +16,11 @@ from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.register import inspection_choices
 from jointreview.web.queries.resources import ProposalRow, ResourcesPage, proposal_on, resources_on
-from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone, many
+from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone, many, pages_of
 from jointreview.web.views.commissioning import commissioned
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 KEEP = "governance.keep"
@@ -27,7 +28,6 @@ TITLE = "Resources"
 TONES: Final[Mapping[str, Tone]] = MappingProxyType(
     {"proposed": "watch", "agreed": "good", "declined": "late", "withdrawn": "neutral"}
 )
-UNSAID: Final = 50
 NEW = {True: "New money", False: "Money that is there already", None: "Not said"}
 
 
@@ -58,7 +58,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 @rule("plan.read")
 def resources(request: HttpRequest) -> HttpResponse:
     """All that is known of money beside the plan on the day."""
-    found = resources_on(request.visitor.partnership, request.day.on)
+    found = resources_on(request.visitor.partnership, request.day.on, page_number(request, "unfunded"))
     blocks = (
         _proposals(request, found),
         _unfunded(request, found),
@@ -145,10 +145,7 @@ def _proposals(request: HttpRequest, found: ResourcesPage) -> Block:
 
 
 def _unfunded(request: HttpRequest, found: ResourcesPage) -> Block:
-    """Every unfunded line, and the first actions that nobody has said anything of; the rest are counted."""
-    unsaid = [row for row in found.unfunded if row.is_unsaid]
-    shown_rows = [row for row in found.unfunded if not row.is_unsaid] + unsaid[:UNSAID]
-    more = f" {len(unsaid) - UNSAID} more of these are not listed." if len(unsaid) > UNSAID else ""
+    """Every unfunded line, then the actions that nobody has said anything of."""
     return Table(
         "Actions that are unfunded, or of which nobody has said",
         ("Action", "Funding", "Cost", "Year"),
@@ -159,10 +156,11 @@ def _unfunded(request: HttpRequest, found: ResourcesPage) -> Block:
                 _pounds(row.cost),
                 row.year or "Not said",
             )
-            for row in shown_rows
+            for row in found.unfunded.rows
         ],
         "Every action says how it is paid for.",
-        lead=f"Unfunded in all: {found.unfunded_sum.words}. What nobody has said anything of is not counted.{more}",
+        lead=f"Unfunded in all: {found.unfunded_sum.words}. What nobody has said anything of is not counted.",
+        pages=pages_of(request, "unfunded", found.unfunded),
     )
 
 

@@ -1,6 +1,6 @@
 """The register of strategies, service plans and priorities, and the actions by priority for the area's own review."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +13,14 @@ from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.partnerships import partnership_name
 from jointreview.web.queries.plan import objective_choices, organisation_choices, plan_on, post_choices
+from jointreview.web.queries.plan_chosen import NO_PRIORITY
 from jointreview.web.queries.strategies import StrategyRow, by_priority_on, strategies_on, strategy_on
+from jointreview.web.queries.strategies_served import (
+    Served,
+    objectives_serving,
+    priorities_served_on,
+    served_on,
+)
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
@@ -193,7 +200,7 @@ def _short(request: HttpRequest, caption: str, rows: list[StrategyRow], empty: s
 
 
 def _priorities(request: HttpRequest) -> Block:
-    groups = by_priority_on(request.visitor.partnership, request.day.on)
+    groups = priorities_served_on(request.visitor.partnership, request.day.on)
     files = [
         Button(f"Actions by priority ({words})", link(request, "priorities-file", format=format), "plan.read")
         for format, words in (("docx", "Word"), ("pdf", "PDF"))
@@ -205,18 +212,28 @@ def _priorities(request: HttpRequest) -> Block:
             (
                 Cell(
                     group.title,
-                    link(request, "strategy", reference=group.reference) if group.reference else "",
+                    link(request, "strategy", reference=group.reference)
+                    if group.reference != NO_PRIORITY
+                    else "",
                 ),
-                many(
-                    Cell(f"{one.reference} {one.title}", link(request, "action", reference=one.reference))
-                    for one in group.actions
-                ),
+                _actions(request, group),
             )
             for group in groups
         ],
         "No priority is entered.",
         buttons=files,
     )
+
+
+def _actions(request: HttpRequest, served: Served) -> Sequence[Cell]:
+    """The first actions that serve it, and the way to the others."""
+    first = [
+        Cell(f"{reference} {title}", link(request, "action", reference=reference))
+        for reference, title in served.first
+    ]
+    all_of_them = f"{link(request, 'plan')}?view=list&serves={served.reference}"
+    more = [Cell(f"All {served.count:,} actions", all_of_them)] if served.left else []
+    return many((*first, *more))
 
 
 def _facts(request: HttpRequest, row: StrategyRow) -> Block:
@@ -259,9 +276,10 @@ def _aims(request: HttpRequest, row: StrategyRow) -> Block:
 
 
 def _serving(request: HttpRequest, row: StrategyRow) -> Block:
+    where = (request.visitor.partnership, request.day.on, row.reference)
     rows = [
-        ("Actions", many(Cell(one, link(request, "action", reference=one)) for one in row.actions)),
-        ("Objectives", many(Cell(one) for one in row.objectives)),
+        ("Actions", _actions(request, served_on(*where))),
+        ("Objectives", many(Cell(one) for one in objectives_serving(*where))),
     ]
     add = Button("Add an objective", link(request, "strategy-objective", reference=row.reference), KEEP)
     return Table("What serves it", ("What", "Which"), rows, "Nothing serves it.", buttons=(add,))
