@@ -10,6 +10,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jointreview.cli import serve
+from jointreview.errors import UsageError
+
+# The file of a record that is not on a server (`web.settings`).
+RECORD = "jointreview.sqlite3"
 
 Parser = argparse.ArgumentParser
 
@@ -24,7 +28,10 @@ def add(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Run one part on the data folder; returns its exit code."""
+    """Run one part on the data folder; returns its exit code. Raises UsageError where there is no record."""
+    if "JOINTREVIEW_DATABASE" not in environ and not (options.data / RECORD).is_file():
+        words = f"There is no record in the folder {options.data}. Say where it is with --data."
+        raise UsageError("ledger.no-record", words)
     given = [
         f"--{name}={value}" for name, value in vars(options).items() if name in GIVEN and value is not None
     ]

@@ -188,3 +188,24 @@ def test_every_part_of_the_command_line_is_a_part_of_the_command() -> None:
         with pytest.raises(SystemExit) as ended:
             whole.parse_args(["ledger", part, "--help"])
         assert ended.value.code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("witness", "--do=add", "--body=inspectorate.example/w1"), "ledger.no-key"),
+        (("witness", "--do=take", "--body=nowhere.txt"), "ledger.unreadable"),
+        (("witness", "--do=write", "--body=three"), "ledger.bad-size"),
+        (("verify", "--anchor=nowhere.txt"), "ledger.unreadable"),
+        (("export", "--to=nowhere/pack.zip"), "ledger.unwritable"),
+    ],
+    ids=" ".join,
+)
+def test_a_slip_of_the_hand_is_no_evidence(
+    arguments: tuple[str, ...], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    change("Anyshire")
+    ledger("seal")
+    found, said = ledger(*arguments)
+    assert (found, f"[{code}]" in said, "evidence does not hold" in said) == (2, True, False)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jointreview.cli import parser
+from jointreview.cli import main, parser
 
 KEY = "inspectorate.example+0a1b2c3d+AAAA"
 
@@ -34,3 +34,11 @@ def test_what_a_body_has_seen_need_not_be_said() -> None:
     assert parser().parse_args(["ledger", "witness", "write"]).body is None
     assert parser().parse_args(["ledger", "witness", "write", "--data", "held", "3"]).body == "3"
     assert parser().parse_args(["ledger", "witness", "policy"]).data == Path("var")
+
+
+def test_a_folder_without_a_record_is_said_and_left_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["ledger", "status", "--data", str(tmp_path)], {}) == 2
+    assert "no record in the folder" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -47,7 +47,7 @@ def take_answer(store: DatabaseStore, text: str, witnesses: Iterable[Key]) -> tu
         )
     named = {(key.name, key.id): key for key in witnesses}
     taken = []
-    for signature in parse_signatures(_as_signed(text)):
+    for signature in _signatures(text):
         signer = named.get((signature.name, signature.key_id))
         if signer is None:
             raise Invalid(
@@ -59,9 +59,20 @@ def take_answer(store: DatabaseStore, text: str, witnesses: Iterable[Key]) -> tu
     return tuple(taken)
 
 
-def _as_signed(text: str) -> str:
-    """The lines as the witness wrote them: mail and browsers end lines otherwise, and lose the last end."""
-    return "\n".join(text.splitlines()) + "\n"
+def _signatures(text: str) -> tuple[Signature, ...]:
+    """The lines as the witness wrote them: mail and browsers end lines otherwise, and lose the last end.
+
+    Raises Invalid for what is no answer: another file by mistake, or mail that was cut short, proves nothing.
+    """
+    try:
+        return tuple(parse_signatures("\n".join(text.splitlines()) + "\n"))
+    except IntegrityError as error:
+        raise Invalid(
+            "ledger.no-answer",
+            "This is not what a witness answers, or it was cut short on the way: each line begins with a dash and "
+            "the witness's name. Look whether it is the right text, or ask for it again.",
+            str(error),
+        ) from error
 
 
 def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int:

@@ -17,6 +17,7 @@ from jointreview.core.access import Visitor
 from jointreview.errors import IntegrityError, Invalid
 from jointreview.ledger.verification import Verdict, is_sound
 from jointreview.web.actions.checking import tell_verified
+from jointreview.web.management.witnessing import text_of
 
 # A bar only where somebody would begin to wonder.
 QUIET_SECONDS: Final = 2.0
@@ -45,7 +46,7 @@ SQLITE: Final = (
 
 def verify(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int:
     """Run every check and keep the result; the exit code says whether all hold, one does not, or one could not run."""
-    anchors = {Path(name).name: Path(name).read_text(encoding="utf-8") for name in options["anchor"]}
+    anchors = {Path(name).name: text_of(Path(name)) for name in options["anchor"]}
     found: list[Verdict] = []
     for verdict in _run(steps(sequencer, anchors)):
         found.append(verdict)

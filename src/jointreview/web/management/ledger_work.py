@@ -6,6 +6,7 @@ from typing import Any, TextIO
 
 from jointreview.adapters.database.recovery import begin_epoch, change_key
 from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.errors import UsageError
 from jointreview.ledger.evidence import Contents, evidence_pack
 from jointreview.ledger.store import StoredCheckpoint
 
@@ -25,7 +26,10 @@ def export(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int
     store, path = sequencer.store(), Path(options["to"])
     sizes = tuple(one.size for one in store.checkpoints())
     made = evidence_pack(store, Contents(sequencer.trust.policy(), sizes))
-    path.write_bytes(made)
+    try:
+        path.write_bytes(made)
+    except OSError as error:
+        raise UsageError("ledger.unwritable", f"The file {path} cannot be written.", str(error)) from error
     out.write(f"{path}: {len(made)} bytes, {len(sizes)} checkpoints, no value opened\n")
     out.write(
         "Check it with:  python verify.py PACK --policy POLICY   (verify.py is in the pack, the policy is not\n"
