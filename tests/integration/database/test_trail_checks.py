@@ -1,6 +1,7 @@
 """The checks of the trail find what was done around the triggers, each its own, and nothing where nothing was done."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from jointreview.adapters.database.checks import (
     check_trail,
     check_triggers,
 )
-from jointreview.web.actions.audit import Actor, recorded
+from jointreview.web.actions.audit import Actor, Subject, event, recorded
 
 NOTE = Note._meta.db_table
 PERSON = Actor("person", "17")
@@ -140,3 +141,20 @@ def test_a_trigger_taken_off_is_named(prepared: Any) -> None:
         prepared.run(f'DROP TRIGGER "jr_capture_{NOTE}_update"')
     (fault,) = check_triggers(prepared).faults
     assert NOTE in fault.words
+
+
+@pytest.mark.parametrize("prepared", ["sqlite"], indirect=True)
+def test_a_removed_event_is_missed_by_its_number(prepared: Any) -> None:
+    """An event leaves no row and no image: only its number tells. What was rolled back leaves no gap."""
+    for name in ("document.view", "document.export"):
+        with recorded(by=PERSON, code=name):
+            event(name, Subject(NOTE, "1"))
+    with suppress(ZeroDivisionError), recorded(by=PERSON, code="document.print"):
+        event("document.print", Subject(NOTE, "1"))
+        raise ZeroDivisionError
+    honest()
+    assert found(check_continuity(prepared)) == {"continuity": []}
+    (number,) = prepared.run("SELECT id FROM jr_entry WHERE after LIKE '%document.view%'")[0]
+    entry_around(prepared, f"DELETE FROM jr_entry WHERE id = {number}")
+    (fault,) = check_continuity(prepared).faults
+    assert (fault.entry, fault.words) == (number + 1, "the entry before it was removed")

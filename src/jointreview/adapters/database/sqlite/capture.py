@@ -4,7 +4,7 @@ from typing import Any, Protocol
 
 from jointreview.adapters.database.captured import captured_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
-from jointreview.adapters.database.sqlite.images import different, earlier, missing
+from jointreview.adapters.database.sqlite.images import AFTER_GAPS, different, earlier, missing
 from jointreview.adapters.database.sqlite.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
 from jointreview.adapters.database.sqlite.triggers import Column, Shape, baseline, capture_triggers, quoted
@@ -98,6 +98,10 @@ class Capture:
     def earlier(self, moment: str, seconds: int) -> str:
         """An expression for a ledger time some seconds before another."""
         return earlier(moment, seconds)
+
+    def after_gaps(self) -> str:
+        """A statement that finds the entries before which a number is missing."""
+        return AFTER_GAPS
 
     def pin(self) -> None:
         """Nothing to pin: SQLite prints a value the same way in every session."""

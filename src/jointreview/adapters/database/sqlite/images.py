@@ -4,6 +4,13 @@ from jointreview.adapters.database.sqlite.triggers import Shape, image, key_of, 
 
 _CHANGE = "e.operation IN ('insert', 'update', 'delete', 'baseline')"
 
+# Numbers roll back with their transaction and nothing may be removed, so that each follows the one before.
+AFTER_GAPS = """
+SELECT id, table_name, record_key FROM (
+  SELECT id, table_name, record_key, lag(id, 1, 0) OVER (ORDER BY id) AS previous FROM jr_entry
+) numbered WHERE id <> previous + 1 ORDER BY id
+"""
+
 
 def different(shape: Shape) -> str:
     """Key, whether its last image is removed, whether there is an entry at all: of each row that is not its image."""
