@@ -1,4 +1,5 @@
-"""The colours that the database works out are those of the core's rule, over made-up plans and rules, on both kinds.
+"""The colours that the database works out, and those asked of the rule once for the same facts, are those of the core's
+rule over each action by itself, for made-up plans and rules, on both kinds of database.
 
 The rule's own tests are in `tests/unit/core/plan/test_rag.py`; the plain way from rows to it is `rags_on`.
 """
@@ -33,6 +34,8 @@ from jointreview.web.models import (
     User,
 )
 from jointreview.web.models.plan import PROGRESS_STATES
+from jointreview.web.queries.plan import action_rows
+from jointreview.web.queries.plan_at_once import plan_at_once, versions_of
 from jointreview.web.queries.plan_colours import with_colours
 from jointreview.web.queries.plan_reporting import rags_on
 from jointreview.web.queries.plan_standing import versions_with_standing
@@ -100,6 +103,11 @@ def test_the_database_colours_as_the_rule_does(
             found = with_colours(versions_with_standing(ours.pk, on), made, on)
             wanted = {key: rag.colour for key, rag in rags_on(made, known, on).items()}
             assert dict(found.values_list("action_id", "colour")) == wanted, on
+            places = [(key, place) for place, keys in plan_at_once(made, on).places for key in keys]
+            said = versions_of([key for key, _ in places])
+            assert {said[key].action_id: place.rag.colour for key, place in places} == wanted, on
+            told = {row.key: row.standing for row in action_rows(known, on)}
+            assert {said[key].action_id: place.standing for key, place in places} == told, on
 
     assert refusal(compare) == "accepted"
 

@@ -9,6 +9,7 @@ from tests.lib.demonstration import PASSWORD
 from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
 from jointreview.web.actions.plan import ActionEntry, draft_action, report_progress
+from jointreview.web.actions.plan_cycles import override_rag
 from jointreview.web.actions.response import DispatchEntry, record_dispatch
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.partnerships import sign_ins
@@ -61,14 +62,30 @@ def test_figures_agree_with_the_tables(record: Record) -> None:
     counted = figures(page)
     assert counted["action is late"] == 1
     assert page.table("Late") == [
-        ["Late one Action A-001, no lead organisation yet", "10 June 2008", "Late: 1 day"]
+        ["Late one Action A-001, no lead organisation yet", "10 June 2008", "Late: 1 day Amber Late"]
     ]
     assert counted["recommendations unanswered"] == 2
     assert [row[0][:5] for row in page.table("Unanswered recommendations")] == ["F-006", "F-007"]
     assert page.links("Draft an action")[0] == f"/{DAY}/plan/actions/new/?finding=F-006&part=b"
     assert counted["duties are due"] == len(page.table(DUE)) - 1
-    assert ["July 2008", "50 days left"] in [row[1:] for row in page.table(DUE)]
-    assert page.table("Declared or claimed, not confirmed")[0][2] == "Claimed done, not confirmed"
+    assert ["July 2008", "50 days left Green On course"] in [row[1:] for row in page.table(DUE)]
+    claimed = "Claimed done, not confirmed Grey Claimed done, evidence awaited"
+    assert page.table("Declared or claimed, not confirmed")[0][2] == claimed
+
+
+def test_the_colours_of_the_plan_are_counted_and_led_to_and_a_persons_colour_stands_beside_the_rules(
+    record: Record,
+) -> None:
+    said = {"by": record.by, "on": SHOWN, "today": TODAY}
+    draft_action(**said, entry=ActionEntry("Late one", due_on="2008-06-10"))
+    draft_action(**said, entry=ActionEntry("Timely one", due_on="2008-07"))
+    override_rag(**said, action="A-002", computed="green", colour="red", reason="The supplier is gone")
+    client = record.client("improvement_lead")
+    page = seen(client.get(f"/{DAY}/"))
+    assert "by its rule: Red 1 Amber 1 By theme and time" in page.words
+    assert "Red Set by a person; the rule gives green" in page.words
+    (red,) = [one for one in page.links("Red 1") if "colour=red" in one]
+    assert "1 action." in seen(client.get(red)).words
 
 
 def test_a_duty_met_with_proof_leaves_the_list(record: Record) -> None:

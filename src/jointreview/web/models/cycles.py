@@ -40,6 +40,7 @@ class ConfidenceStatement(Record):
 
     class Meta:
         constraints = (one_of("level", CONFIDENCE, "confidence_is_known"),)
+        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="confidence_latest"),)
 
 
 class RagRule(Record):
@@ -65,3 +66,4 @@ class RagOverride(Record):
             one_of("colour", COLOURS, "rag_colour_is_known"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="an_override_says_why"),
         )
+        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="rag_override_latest"),)

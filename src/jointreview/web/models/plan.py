@@ -100,4 +100,4 @@ class ProgressNote(Record):
 
     class Meta:
         constraints = (one_of("state", PROGRESS_STATES, "progress_state_is_known"),)
-        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="progress_note_latest"),)
+        indexes = (models.Index(fields=("action", "-effective_on", "-id", "state"), name="last_told_state"),)

@@ -8,17 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Window
 
+from jointreview.core.plan import ActionStanding
+from jointreview.core.plan.rag import Rag
+from jointreview.web.models import ActionVersion
 from jointreview.web.queries.areas import Inspections, inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_of
 from jointreview.web.queries.coverage_chosen import asked_findings
-from jointreview.web.queries.dates import KnownDate
+from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
-from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_rows import ActionRow
-from jointreview.web.queries.plan_standing import standing_at, standing_counts, versions_with_standing
+from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_at_once import Place, PlanAtOnce, Those, plan_at_once, versions_of
 from jointreview.web.queries.reviews import ReviewRow, open_reviews
 
 MOST = 40  # rows of a list that a page or a paper shows; the count says how many there are
@@ -29,7 +31,8 @@ DECLARED = "declared, not evidenced"
 class DueRow:
     """A duty or an action with its date. `page` is the URL name of its page, `duty` is empty for an action.
 
-    `standing` says it in words ("25 working days used, 5 left"); `last_on` orders, and is None where no date is known.
+    `standing` says it in words ("25 working days used, 5 left"); `last_on` orders, and is None where no date is known;
+    `rag` is an action's colour.
     """
 
     page: str
@@ -41,6 +44,7 @@ class DueRow:
     last_on: date | None
     standing: str
     is_declared: bool = False
+    rag: Rag | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class PlanFigures:
     unanswered_count: int
     unanswered: tuple[AskedRow, ...]
     actions: int
+    colours: tuple[tuple[str, int], ...]
     late: DueList
     due: DueList
     claimed: DueList
@@ -109,8 +114,8 @@ class Dashboard:
         return (self.plan.claimed if self.plan else NOTHING).after(self.duties_declared)
 
 
-def dashboard_on(partnership: int, as_of: date, *, with_plan: bool) -> Dashboard:
-    """The dashboard as at `as_of`; `with_plan` for those who may read the working plan."""
+def dashboard_on(partnership: int, as_of: date, *, with_plan: bool, most: int = MOST) -> Dashboard:
+    """The dashboard as at `as_of`; `with_plan` for those who may read the working plan, lists of at most so many."""
     inspections = inspections_by_area(partnership, as_of)
     duties = duties_on(partnership, as_of)
     own = [duty for duty in duties if duty.inspection in inspections.own_references]
@@ -123,32 +128,35 @@ def dashboard_on(partnership: int, as_of: date, *, with_plan: bool) -> Dashboard
         duties_declared=tuple(_of_duty(duty) for duty in open_ones if duty.outcome == DECLARED),
         duties_met=len(own) - len(open_ones),
         others=_in_order(_of_duty(duty) for duty in duties if duty not in own and duty.outcome != "met"),
-        plan=_plan(partnership, as_of, inspections) if with_plan else None,
+        plan=_plan(partnership, as_of, inspections, most) if with_plan else None,
         reviews=open_reviews(partnership, as_of),
     )
 
 
-def _plan(partnership: int, as_of: date, inspections: Inspections) -> PlanFigures:
-    own = inspections.own_references
-    asked = asked_findings(partnership, as_of, own)
-    covers = dict(asked.order_by().values_list("cover").annotate(Count("pk")))
-    open_ones = list(asked.exclude(cover="answered")[:MOST])
-    versions = versions_with_standing(partnership, as_of)
-    stands = standing_counts(versions)
+def _plan(partnership: int, as_of: date, inspections: Inspections, most: int) -> PlanFigures:
+    asked = asked_findings(partnership, as_of, inspections.own_references)
+    unanswered = asked.exclude(cover="answered").annotate(in_all=Window(Count("pk")))
+    open_ones = list(unanswered[:most])
+    plan = open_plan(partnership, as_of)
+    found = plan_at_once(plan, as_of) if plan else PlanAtOnce(())
+    late, due, claimed = (
+        found.those(lambda place, asked=asked: place.standing.standing in asked, most)
+        for asked in (("late",), ("due soon", "in time"), ("claimed done",))
+    )
+    said = versions_of([key for those in (late, due, claimed) for key, _ in those.first])
 
-    def listed(*standings: str) -> DueList:
-        first = versions.filter(standing_at(*standings)).order_by("due_order", "action_id")[:MOST]
-        rows = rows_in_order([one.action_id for one in first], as_of)
-        return DueList(tuple(_of_action(row) for row in rows), sum(stands.get(one, 0) for one in standings))
+    def listed(those: Those) -> DueList:
+        return DueList(tuple(_of_action(said[key], place) for key, place in those.first), those.count)
 
     return PlanFigures(
-        asked=sum(covers.values()),
-        unanswered_count=sum(covers.values()) - covers.get("answered", 0),
+        asked=asked.count(),
+        unanswered_count=open_ones[0].in_all if open_ones else 0,
         unanswered=coverage_of(partnership, as_of, open_ones).asked,
-        actions=sum(stands.values()),
-        late=listed("late"),
-        due=listed("due soon", "in time"),
-        claimed=listed("claimed done"),
+        actions=found.count,
+        colours=found.colours,
+        late=listed(late),
+        due=listed(due),
+        claimed=listed(claimed),
     )
 
 
@@ -166,22 +174,25 @@ def _of_duty(duty: DutyRow) -> DueRow:
     )
 
 
-def _of_action(action: ActionRow) -> DueRow:
+def _of_action(said: ActionVersion, place: Place) -> DueRow:
+    reference = said.action.reference
+    lead = said.lead_organisation.name if said.lead_organisation else "no lead organisation yet"
     return DueRow(
         page="action",
-        reference=action.reference,
+        reference=reference,
         duty="",
-        what=action.title,
-        whose=f"Action {action.reference}, {action.lead_organisation or 'no lead organisation yet'}",
-        due=action.due_on,
-        last_on=action.due_last_on,
-        standing=_days(action),
+        what=said.title,
+        whose=f"Action {reference}, {lead}",
+        due=known_date(said.due_on),
+        last_on=place.due_last_on,
+        standing=_days(place.standing),
+        rag=place.rag,
     )
 
 
-def _days(action: ActionRow) -> str:
-    left = action.standing.days_left
-    if action.standing.standing == "claimed done":
+def _days(stands: ActionStanding) -> str:
+    left = stands.days_left
+    if stands.standing == "claimed done":
         return "Claimed done, not confirmed"
     if left is None:
         return "No date"

@@ -118,15 +118,16 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
 
 def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict[int, tuple[AnswerRow, ...]]:
     """The answers of these findings (by key) that hold on `as_of`."""
-    rows = ActionFinding.objects.filter(
+    answers = ActionFinding.objects.filter(
         still(as_of), partnership_id=partnership, finding_id__in=findings
     ).select_related("action")
+    rows = list(answers.order_by("action__reference", "part"))
     versions = ActionVersion.objects.filter(
-        partnership_id=partnership, effective_on__lte=as_of, action_id__in=rows.values("action_id")
+        effective_on__lte=as_of, action_id__in={row.action_id for row in rows}
     )
     titles = dict(versions.order_by("effective_on", "pk").values_list("action_id", "title"))
     found: dict[int, tuple[AnswerRow, ...]] = {}
-    for row in rows.order_by("action__reference", "part"):
+    for row in rows:
         answer = AnswerRow(row.action.reference, titles.get(row.action_id, ""), row.part)
         found[row.finding_id] = (*found.get(row.finding_id, ()), answer)
     return found

@@ -38,11 +38,13 @@ def actions_group(
 ) -> Group:
     """A group of actions, from what they say on the day."""
     first = found.select_related("action")[:MOST]
-    items = (
-        Item(one.action.reference, one.title, page, {"reference": one.action.reference, **parts}, _due(one))
-        for one in first
-    )
-    return Group(title, found.count(), tuple(items), level)
+    return Group(title, found.count(), tuple(action_item(one, page, **parts) for one in first), level)
+
+
+def action_item(one: ActionVersion, page: str = "action", **parts: str) -> Item:
+    """An action, from what it says on the day."""
+    reference = one.action.reference
+    return Item(reference, one.title, page, {"reference": reference, **parts}, _due(one))
 
 
 def rows_group(title: str, found: QuerySet[Any], item: Any, level: str = "") -> Group:

@@ -1,28 +1,43 @@
 """What waits for one person: what their posts answer for, what their organisation signs, what they may decide; and what
 in the whole plan needs attention. As at a day: a post is somebody's on the days that they hold it."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from jointreview.core.access import Visitor, is_allowed
 from jointreview.core.plan import STARTS
 from jointreview.web.mapping.life import state_of
 from jointreview.web.mapping.work import held_on
 from jointreview.web.models import (
-    Baseline,
-    ConfidenceStatement,
     DateRequest,
     EvidenceVersion,
     PartnerPart,
+    Plan,
     PlanVersion,
     PostHolding,
     ProgressNote,
     User,
 )
-from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
+from jointreview.web.queries.groups_of_work import MOST, Group, Item, action_item, actions_group, rows_group
+from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_at_once import Place, plan_at_once, versions_of
 from jointreview.web.queries.plan_lint import evidence_item, expired, unreported
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
+
+# What is asked of the actions that are neither complete nor withdrawn, and the page that mends it.
+ATTENTION: Final[tuple[tuple[str, str, Callable[[Place], bool]], ...]] = (
+    ("Late", "action", lambda place: place.standing.standing == "late"),
+    (
+        "Slipping: the date was moved since it was agreed",
+        "action",
+        lambda place: place.is_active and place.is_moved,
+    ),
+    ("Slipping: low confidence in the date", "action", lambda place: place.is_active and place.is_doubted),
+    ("Not reported on in this cycle", "action-progress", lambda place: place.is_active and place.is_silent),
+)
 
 
 def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
@@ -49,7 +64,7 @@ def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
         groups.append(rows_group("Evidence to be accepted or returned", submitted, evidence_item))
     if is_allowed(visitor, "update.accept"):
         told = _waiting(ProgressNote, "update", partnership, as_of).exclude(cycle=None)
-        told = told.exclude(written_by=visitor.account).select_related("action", "cycle")
+        told = told.exclude(written_by=visitor.account).select_related("action", "cycle").order_by("pk")
         groups.append(rows_group("Reports to be accepted", told, _update_item))
     if is_allowed(visitor, "plan.approve"):
         versions = _waiting(PlanVersion, "plan-version", partnership, as_of)
@@ -60,17 +75,22 @@ def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
 
 def needs_attention(partnership: int, as_of: date) -> tuple[Group, ...]:
     """What in the plan is late, slipping, silent, no longer proved or undecided."""
-    active = versions_with_standing(partnership, as_of).filter(life="active")
-    unsure = ConfidenceStatement.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
-    doubted = active.alias(sure=unsure.order_by("-effective_on", "-pk").values("level")[:1])
+    plan = open_plan(partnership, as_of)
     asked = _waiting(DateRequest, "date-request", partnership, as_of)
     return (
-        actions_group("Late", active.filter(standing_at("late")).order_by("due_order")),
-        actions_group("Slipping: the date was moved since it was agreed", active.filter(_moved(as_of))),
-        actions_group("Slipping: low confidence in the date", doubted.filter(sure="low")),
-        actions_group("Not reported on in this cycle", active.filter(unreported(as_of)), "action-progress"),
+        *(_about_actions(plan, as_of) if plan else ()),
         rows_group("Evidence that is no longer good", expired(partnership, as_of), evidence_item),
         rows_group("Requests for other dates that nobody has decided", asked, _request_item),
+    )
+
+
+def _about_actions(plan: Plan, as_of: date) -> tuple[Group, ...]:
+    found = plan_at_once(plan, as_of, with_silence=True)
+    groups = [(title, page, found.those(is_meant, MOST)) for title, page, is_meant in ATTENTION]
+    said = versions_of([key for _, _, those in groups for key, _ in those.first])
+    return tuple(
+        Group(title, those.count, tuple(action_item(said[key], page) for key, _ in those.first))
+        for title, page, those in groups
     )
 
 
@@ -78,12 +98,6 @@ def _posts(visitor: Visitor, as_of: date) -> list[int]:
     person = User.objects.filter(pk=visitor.account).values("person")
     held = PostHolding.objects.filter(held_on(as_of), person__in=person, partnership_id=visitor.partnership)
     return list(held.values_list("post_id", flat=True))
-
-
-def _moved(as_of: date) -> Q:
-    """The date is another than the one agreed first."""
-    agreed = Baseline.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
-    return Q(Exists(agreed.exclude(due_on=OuterRef("due_on"))))
 
 
 def _waiting(model: type, kind: str, partnership: int, as_of: date) -> QuerySet:

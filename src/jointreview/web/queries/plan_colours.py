@@ -66,11 +66,11 @@ def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> 
             output_field=CharField(),
         )
     )
-    return found.annotate(colour=Coalesce(NullIf(_set_by_persons(plan, as_of), Value("")), F("computed")))
+    return found.annotate(colour=Coalesce(NullIf(set_by_persons(plan, as_of), Value("")), F("computed")))
 
 
-def _set_by_persons(plan: Plan, as_of: date) -> Subquery:
-    """The last override of an action, empty where it went back to the rule or another cycle has opened since."""
+def set_by_persons(plan: Plan, as_of: date) -> Subquery:
+    """The colour that a person set last, empty where it went back to the rule or another cycle has opened since."""
     opened = opened_cycle(plan, as_of)
     holds = Q(cycle=opened) | Q(effective_on__gte=opened.opens_on) if opened else ~Q(pk=None)
     last = RagOverride.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)

@@ -86,9 +86,14 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
 def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
     """The windows of every inspection of the own area that end on the day or later, or have no dates."""
     area = area_of(partnership)
-    rows = []
+    rows: list[WindowRow] = []
+    families: dict[tuple[str, str], str] = {}  # read once, however many inspections were made under one file
     for found in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
-        if not is_same_area(found.area_name, area) or _family(found) not in ("ilacs", "send"):
+        if not is_same_area(found.area_name, area):
+            continue
+        pinned = (found.framework, found.framework_digest)
+        families[pinned] = families[pinned] if pinned in families else _family(found)
+        if families[pinned] not in ("ilacs", "send"):
             continue
         duties = duties_on(partnership, as_of, found.reference)
         rows += [

@@ -34,7 +34,8 @@ def health(request: HttpRequest) -> HttpResponse:
 def dashboard(request: HttpRequest) -> HttpResponse:
     """What is due, what is late and what no action answers, on the day that is shown."""
     visitor = request.visitor
-    found = dashboard_on(visitor.partnership, request.day.on, with_plan=is_allowed(visitor, "plan.read"))
+    with_plan = is_allowed(visitor, "plan.read")
+    found = dashboard_on(visitor.partnership, request.day.on, with_plan=with_plan, most=MOST)
     context = {"found": found, "most": MOST, "windows": windows_on(visitor.partnership, request.day.on)}
     return shown(request, "dashboard.html", "Dashboard", context, part="dashboard")
 

@@ -1,0 +1,129 @@
+"""Where every action of the plan stands, and its colour, from one statement, for pages about the plan as a whole.
+
+The database tells of each action the few facts that the core's rules look at; a rule is asked once for each set of
+facts that occurs, however many actions share it. What an action says is read only for those that a page shows.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
+from typing import Any, Final, cast
+
+from django.db.models import OuterRef, Subquery
+
+from jointreview.core.plan import ActionStanding, standing_of
+from jointreview.core.plan.rag import COLOURS, Band, Rag, RagFacts, rag_of
+from jointreview.core.plan.standing import Stage
+from jointreview.web.models import ActionVersion, Baseline, ConfidenceStatement, Plan
+from jointreview.web.queries.dates import first_day, last_day
+from jointreview.web.queries.plan_colours import set_by_persons
+from jointreview.web.queries.plan_lint import unreported
+from jointreview.web.queries.plan_reporting import rag_rule_on
+from jointreview.web.queries.plan_standing import CLAIMED, versions_with_standing
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where actions stand that share their facts; `rag.computed` is the rule's colour where a person chose another."""
+
+    standing: ActionStanding
+    rag: Rag
+    due_last_on: date | None
+    is_active: bool
+    is_moved: bool
+    is_doubted: bool
+    is_silent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Those:
+    """The first of some actions, each with its place, and how many there are in all."""
+
+    first: tuple[tuple[int, Place], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAtOnce:
+    """Every action, as the key of the version that holds, by its place; each place has its keys in their order."""
+
+    places: tuple[tuple[Place, tuple[int, ...]], ...]
+
+    def those(self, is_meant: Callable[[Place], bool], most: int) -> "Those":
+        """The actions meant, the nearest date first."""
+        meant = [(place, keys) for place, keys in self.places if is_meant(place)]
+        found = [(place.due_last_on or date.max, key, place) for place, keys in meant for key in keys[:most]]
+        first = nsmallest(most, found, key=lambda one: one[:2])
+        return Those(tuple((key, place) for _, key, place in first), sum(len(keys) for _, keys in meant))
+
+    @property
+    def count(self) -> int:
+        return sum(len(keys) for _, keys in self.places)
+
+    @property
+    def colours(self) -> tuple[tuple[str, int], ...]:
+        """How many actions that were not withdrawn have which colour, the worst first."""
+        counts: Counter[str] = Counter()
+        for place, keys in self.places:
+            if place.standing.standing != "withdrawn":
+                counts[place.rag.colour] += len(keys)
+        return tuple((colour, counts[colour]) for colour in COLOURS if counts[colour])
+
+
+FACTS: Final = ("starts_on", "due_on", "life", "told", "agreed", "sure", "chosen")
+
+
+def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> PlanAtOnce:
+    """The plan as it stood; on which actions nobody reported is asked `with_silence` only."""
+    of_action = {"action": OuterRef("action"), "effective_on__lte": as_of}
+    sure = ConfidenceStatement.objects.filter(**of_action).order_by("-effective_on", "-pk")
+    found = versions_with_standing(plan.partnership_id, as_of).annotate(
+        agreed=Subquery(Baseline.objects.filter(**of_action).values("due_on")[:1]),
+        sure=Subquery(sure.values("level")[:1]),
+        chosen=set_by_persons(plan, as_of),
+    )
+    asked = FACTS
+    if with_silence:
+        found, asked = found.annotate(is_silent=unreported(as_of)), (*FACTS, "is_silent")
+    by_facts: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for told in found.order_by().values_list(*asked, "pk"):
+        by_facts[told[:-1]].append(told[-1])
+    rule, _ = rag_rule_on(plan, as_of)
+    return PlanAtOnce(
+        tuple((_place(facts, rule, as_of), tuple(sorted(keys))) for facts, keys in by_facts.items())
+    )
+
+
+def _place(facts: tuple[Any, ...], rule: tuple[Band, ...], as_of: date) -> Place:
+    starts_on, due_on, life, told, agreed, sure, chosen, *silent = facts
+    due, first = last_day(due_on), last_day(agreed or "")
+    computed = rag_of(
+        rule,
+        RagFacts(
+            as_of=as_of,
+            is_complete=life == "complete",
+            is_claimed=told == CLAIMED,
+            starts_on=first_day(starts_on),
+            due_on=due,
+            days_after_original=(due - first).days if due and first else 0,
+            confidence=sure or "",
+        ),
+    )
+    is_other = bool(chosen) and chosen != computed.colour
+    stage = "claimed done" if life == "active" and told == CLAIMED else life
+    return Place(
+        standing=standing_of(due, cast(Stage, stage), as_of),
+        rag=Rag(str(chosen), "Set by a person", computed.colour) if is_other else computed,
+        due_last_on=due,
+        is_active=life == "active",
+        is_moved=agreed is not None and agreed != due_on,
+        is_doubted=sure == "low",
+        is_silent=any(silent),
+    )
+
+
+def versions_of(keys: Sequence[int]) -> dict[int, ActionVersion]:
+    """What the actions of these keys say."""
+    return ActionVersion.objects.select_related("action", "lead_organisation").in_bulk(keys)
