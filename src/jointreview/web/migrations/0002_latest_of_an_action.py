@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0008_version_figures"),
+        ("jointreview", "0001_whole_record"),
     ]
 
     operations = [
