@@ -1,7 +1,7 @@
 """Test 13 of the ledger: the checker that is shipped in packs shares no code with the product and judges alike.
 
-No tool in Go can be had here; the second implementation is the checker's own, written from the RFCs, beside the
-published proofs of other implementations in `test_tree.py` and `test_notes.py`.
+It is written from the RFCs, beside the published proofs of other implementations in `test_tree.py` and `test_notes.py`
+and Go's own in `test_independent.py`.
 """
 
 import pytest
