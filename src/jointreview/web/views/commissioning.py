@@ -19,7 +19,7 @@ from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 KEEP = "governance.keep"
 TONES: Final[Mapping[str, Tone]] = MappingProxyType(
-    {"tested": "good", "to be tested": "note", "overdue": "late"}
+    {"tested": "note", "to be tested": "neutral", "overdue": "late"}
 )
 
 
