@@ -43,6 +43,7 @@ from jointreview.web.models import (
     PostHolding,
     ProgressNote,
     ReportingCycle,
+    StatementVersion,
     StopCondition,
     StopJudgement,
     SuccessMeasure,
@@ -145,6 +146,14 @@ def withdrawn_answer() -> Any:
     version = whole_plan(is_answered=True)
     move("action", "withdraw", "withdrawn", version.plan.actions.get(), reason="Not needed")
     return approve(version)
+
+
+def stated(*, is_withdrawn: bool = False, **lacking: Any) -> Any:
+    """The statement after an inspection with one recommendation, answered by the plan's action."""
+    version = whole_plan(**lacking)
+    if is_withdrawn:
+        move("action", "withdraw", "withdrawn", version.plan.actions.get(), reason="Not needed")
+    return made(StatementVersion, inspection=version.plan.inspections.get().inspection)
 
 
 def update_beside(other: str) -> Any:
@@ -276,6 +285,15 @@ REFUSED: dict[str, tuple[str, Callable[[], Any]]] = {
     "an action without a post": ("plan.action-not-ready", lambda: approve(whole_plan(post=None))),
     "an action without a date": ("plan.action-not-ready", lambda: approve(whole_plan(due_on=""))),
     "an action without a measure": ("plan.action-not-ready", lambda: approve(whole_plan(is_measured=False))),
+    "a statement that leaves a recommendation without an action": (
+        "statement.incomplete",
+        lambda: stated(is_answered=False),
+    ),
+    "a statement with a blank period": ("statement.incomplete", lambda: stated(due_on="")),
+    "a statement whose only action is withdrawn": (
+        "statement.incomplete",
+        lambda: stated(is_withdrawn=True),
+    ),
     "complete with a milestone open": (
         "action.milestones-open",
         lambda: complete(made(Milestone, action=evidenced()).action),
@@ -353,6 +371,7 @@ TAKEN: dict[str, Callable[[], Any]] = {
     "an approval by another": lambda: approve(whole_plan()),
     "a part left by decision": lambda: unanswered(part="b"),
     "the whole left by decision": lambda: unanswered(part=""),
+    "a statement with an action and its period": lambda: stated(),
     "complete with accepted evidence": lambda: complete(evidenced()),
     "closing on evident impact": lambda: close(finding_with("evident")),
     "an update beside one that was returned": lambda: update_beside("returned"),

@@ -13,6 +13,7 @@ from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
 from jointreview.core.frameworks import load_framework
 from jointreview.web.actions.plan import ActionEntry, draft_action
+from jointreview.web.actions.plan_parts import move_action
 from jointreview.web.models import Dispatch, StatementStep, StatementVersion
 
 JAR = load_framework("jar-2007")
@@ -56,6 +57,9 @@ def test_a_blank_period_or_a_missing_action_blocks_the_statement(record: Record)
     answer_all(record, due_on="")
     refused = post(lead, there(record, "draft/"), 200)
     assert "F-007 has an action without a period." in refused.words
+    move_action(by=record.by, on=SHOWN, today=TODAY, action="A-001", event="withdraw", reason="Another way")
+    refused = post(lead, there(record, "draft/"), 200)
+    assert "F-005 has no action. F-006 has no action. F-007 has no action." in refused.words
     assert not StatementVersion.objects.exists()
 
 

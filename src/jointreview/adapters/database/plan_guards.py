@@ -101,6 +101,17 @@ new.kind = 'plan-version' AND new.event = 'approve' AND EXISTS (
   AND (t.lead_organisation_id IS NULL OR t.post_id IS NULL OR t.due_on = '' OR NOT EXISTS (
     SELECT 1 FROM @successmeasure k WHERE k.action_id = c.id AND {_holding("k")})))
 """
+# A recommendation that no active action answers, or one whose action has no period (R080).
+_ANSWERING: Final = f"""
+@actionfinding a JOIN @action c ON c.id = a.action_id JOIN @actionversion t ON t.action_id = c.id
+WHERE a.finding_id = f.id AND {_holding("a")} AND {_stands("action", "c.id", "active")} <> 'withdrawn'
+AND t.id = ({_LATEST})
+"""
+_STATEMENT_GAP: Final = f"""
+EXISTS (SELECT 1 FROM @finding f WHERE f.inspection_id = new.inspection_id
+AND f.kind IN ('recommendation', 'priority_action') AND {_known("f")}
+AND (NOT EXISTS (SELECT 1 FROM {_ANSWERING}) OR EXISTS (SELECT 1 FROM {_ANSWERING} AND t.due_on = '')))
+"""
 _COMPLETING: Final = "new.kind = 'action' AND new.event = 'complete' AND "
 _OPEN_MILESTONE: Final = f"""
 {_COMPLETING} EXISTS (SELECT 1 FROM @milestone k WHERE k.action_id = new.action_id AND {_known("k")}
@@ -198,6 +209,7 @@ GUARDS: Final = (
     Guard(MOVE, "action.no-evidence", _NO_EVIDENCE),
     Guard(MOVE, "finding.no-impact", _NO_IMPACT),
     Guard(MOVE, "update.accepted-already", _SECOND_UPDATE),
+    Guard(f"{PREFIX}statementversion", "statement.incomplete", _STATEMENT_GAP),
     Guard(f"{PREFIX}dependency", "dependency.cycle", _CYCLE),
     Guard(f"{PREFIX}daterequest", "request.open-already", _OTHER_REQUEST),
     Guard(f"{PREFIX}actionversion", "date.locked", _LOCKED),

@@ -108,7 +108,8 @@ def written_statement(partnership: int, as_of: date, inspection: str) -> Written
     ]
     answering = {answer.action for row in asked for answer in row.answers}
     drafted = Action.objects.filter(partnership_id=partnership, reference__in=answering)
-    actions = {action.reference: action for action in action_rows(drafted, as_of)}
+    rows = action_rows(drafted, as_of)
+    actions = {one.reference: one for one in rows if one.standing.standing != "withdrawn"}
     bands: dict[str, list[StatementRow]] = {}
     for name in dict.fromkeys((*BAND_WORDS, "")):
         for row in asked:
