@@ -116,6 +116,7 @@ SAMPLES = {
     "resource-new": {"kind": "proposal"},
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
     "value-test": {"reference": "CI-001", "day": "2009-02-02"},
+    "finding-summary": {"reference": "F-001"},
     "finding-selective": {"reference": "F-001"},
     **{
         name: {"reference": "I-002", "line": "K-001"}

@@ -170,3 +170,24 @@ def test_the_check_of_the_plan_names_a_measure_without_target(record: Record, ob
     groups = {one.title: one for one in lint_on(record.by.partnership, SHOWN)}
     (group,) = [one for title, one in groups.items() if title.startswith("A measure of an objective")]
     assert [(item.name, item.page) for item in group.items] == [(objective, "objective")]
+
+
+def test_a_strength_that_nothing_sustains_is_a_hint_until_something_does(record: Record) -> None:
+    lead = people(record).lead
+    answered_plan(record)
+
+    def hinted() -> list[str]:
+        groups = {one.title: one for one in lint_on(record.by.partnership, SHOWN)}
+        return [
+            item.name
+            for title, one in groups.items()
+            if title.startswith("A strength has neither")
+            for item in one.items
+        ]
+
+    assert hinted() == ["F-001", "F-002"]
+    plan_measures.measure_finding(**when(lead), finding="F-001", entry=VOICE)
+    whole_action(record, (("F-002", ""),))
+    assert hinted() == []
+    page = seen(record.client("board_member").get(f"/{DAY}/findings/F-002/"))
+    assert "What sustains it" in page.words

@@ -30,6 +30,8 @@ from jointreview.web.actions import (
     plan_measures,
     plan_parts,
     plan_versions,
+    recurrence,
+    sources,
 )
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_cycles import CycleEntry
@@ -39,6 +41,7 @@ from jointreview.web.actions.plan_impact import ClaimEntry, ImpactEntry
 from jointreview.web.actions.plan_links import DependencyEntry, FundingEntry
 from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.actions.plan_parts import MilestoneEntry
+from jointreview.web.actions.recurrence import RelationEntry
 from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing
@@ -363,6 +366,29 @@ def test_only_a_decision_closes_a_finding_and_a_contradiction_opens_it_again(
     assert code_of(plan_decisions.contradict_finding, **contradict, reason=" ") == "move.no-reason"
     plan_decisions.contradict_finding(**contradict, reason="A visit found late assessments")
     assert [one.words for one in stand(record, "F-005", winter).past] == ["Open", "Closed"]
+    assert stand(record, "F-005", AUTUMN).state == "closed"
+
+
+def test_a_later_finding_that_contradicts_a_closed_one_opens_it_again(record: Record, who: People) -> None:
+    answered_plan(record)
+    good = accepted_evidence(record, LinkEntry("finding", "F-005", "Nine in ten in time"))
+    entry = ImpactEntry("evident", "Seen in time", good, 1)
+    plan_impact.assess_finding(**when(who.officer, AUTUMN), finding="F-005", entry=entry)
+    plan_decisions.close_finding(**when(who.officer, AUTUMN), finding="F-005", decision=BOARD)
+    winter = when(who.lead, date(2009, 1, 20))
+    visit = sources.add_source(
+        **winter, entry=sources.SourceEntry("peer_review", "A visit", "Peers", "2009-01")
+    )
+    found = sources.FoundEntry(
+        "peer_review", "area_for_improvement", "Assessments are late.", "Peers", page=2
+    )
+    later = sources.enter_finding(**winter, inspection=visit, entry=found)
+    related = RelationEntry("F-005", later, "contradicts", "One in three was late")
+    recurrence.relate_findings(**winter, entry=related)
+    opened = stand(record, "F-005", winter["on"])
+    assert (opened.state, opened.past[0].reason) == ("open", f"{later} contradicts it. One in three was late")
+    recurrence.relate_findings(**winter, entry=related)  # said again, it moves nothing
+    assert len(stand(record, "F-005", winter["on"]).past) == 2
     assert stand(record, "F-005", AUTUMN).state == "closed"
 
 

@@ -68,3 +68,21 @@ def test_a_list_is_marked_as_not_whole_and_that_is_taken_back(record: Record) ->
 def test_a_member_cannot(record: Record) -> None:
     member = record.client("board_member")
     assert member.post(f"/{DAY}/inspections/{record.inspection}/findings/new/", FOUND).status_code == 403
+
+
+def test_a_finding_is_said_in_our_own_words_beside_the_fixed_ones_and_the_latest_holds(
+    record: Record,
+) -> None:
+    lead, address = record.client("improvement_lead"), "findings/F-003/"
+    lead.post(f"/{DAY}/{address}summary/", {"words": "Assessments come late"})
+    lead.post(f"/2008-06-18/{address}summary/", {"words": "First assessments are late in the north"})
+    assert "Assessments come late" in seen(lead.get(f"/{DAY}/{address}")).words
+    later = seen(lead.get(f"/2008-06-19/{address}")).words
+    assert "First assessments are late in the north" in later
+    assert "First assessments take too long." in later
+    (row,) = seen(lead.get("/2008-06-19/findings/?words=north")).table("Findings")
+    assert row[0] == "F-003"
+    assert seen(lead.post(f"/{DAY}/{address}summary/", {"words": " "})).errors
+    member = record.client("board_member")
+    assert member.post(f"/{DAY}/{address}summary/", {"words": "Mine"}).status_code == 403
+    assert "Assessments come late" in seen(member.get("/2008-06-19/history/finding/F-003/")).words

@@ -6,6 +6,7 @@ from typing import Final
 INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_allocation": "what was shared out, as it was known on a day",
     "jointreview_inspectioncost": "what an inspection cost, as it was known on a day; the latest holds",
+    "jointreview_findingsummary": "a finding in our own words, as somebody put it on a day; the latest holds",
     "jointreview_initiative": "what was commissioned, with the day by which its value is tested",
     "jointreview_valuetest": "what a test of value found; tested again, it is another row",
     "jointreview_newmoney": "what was said of new money on a day",

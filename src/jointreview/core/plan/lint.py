@@ -47,6 +47,11 @@ RULES: Final = (
     ),
     LintRule("action.due-on-day-off", "warning", "The due date is no working day."),
     LintRule("action.no-driver", "warning", "It serves no driver of the plan."),
+    LintRule(
+        "strength.unsustained",
+        "hint",
+        "A strength has neither an action nor a measure that would show whether it holds.",
+    ),
     LintRule("dependency.outside", "hint", "It waits for a body outside the partnership."),
     LintRule("action.no-milestone", "hint", "It has no milestone on the way."),
     *(LintRule(code, "hint", words) for code, _, words in ADVICE),

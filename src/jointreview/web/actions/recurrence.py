@@ -9,8 +9,10 @@ from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.moving import Wish, write_move
 from jointreview.web.mapping.findings import to_said
-from jointreview.web.models import FindingRelation
+from jointreview.web.mapping.life import case_of
+from jointreview.web.models import Finding, FindingRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,17 @@ class RelationEntry:
 
 
 def relate_findings(*, by: Visitor, on: date, today: date, entry: RelationEntry) -> None:
-    """Confirm that two findings hang together; it holds until somebody says otherwise."""
+    """Confirm that two findings hang together; it holds until somebody says otherwise.
+
+    Where the later one contradicts an earlier one that was closed, the earlier one is opened again at once.
+    """
     check_allowed(by, "register.write")
     check_day(on, today)
     with recorded(by=actor_of(by), code="finding.relate"):
-        _write(by, on, entry, "confirmed")
+        earlier = _write(by, on, entry, "confirmed")
+        if entry.relation == "contradicts" and case_of("finding", earlier, on).state == "closed":
+            reason = f"{entry.later} contradicts it. {entry.note.strip()}".strip()
+            write_move(by, on, earlier, Wish("finding", "contradict", reason))
 
 
 def decline_relation(*, by: Visitor, on: date, today: date, entry: RelationEntry) -> None:
@@ -48,7 +56,7 @@ def decline_relation(*, by: Visitor, on: date, today: date, entry: RelationEntry
         _write(by, on, entry, "declined")
 
 
-def _write(by: Visitor, on: date, entry: RelationEntry, standing: str) -> None:
+def _write(by: Visitor, on: date, entry: RelationEntry, standing: str) -> Finding:
     if entry.relation not in RELATION_WORDS:
         raise Invalid("relation.unknown", "Choose what the later finding is to the earlier one.")
     earlier, later = find_finding(by, entry.earlier), find_finding(by, entry.later)
@@ -66,3 +74,4 @@ def _write(by: Visitor, on: date, entry: RelationEntry, standing: str) -> None:
         is_proposed=entry.is_proposed,
         decided_by_id=by.account,
     )
+    return earlier

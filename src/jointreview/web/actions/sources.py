@@ -14,9 +14,10 @@ from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.entering import add_finding, write_inspection
 from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.relations import find_known
 from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
-from jointreview.web.models import FindingOrigin, Partnership
+from jointreview.web.models import Finding, FindingOrigin, Partnership
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,19 @@ def enter_finding(*, by: Visitor, on: date, today: date, inspection: str, entry:
             entered_by_id=by.account,
         )
     return finding.reference
+
+
+def summarise_finding(*, by: Visitor, on: date, today: date, finding: str, words: str) -> None:
+    """Say a finding in our own words; the inspectors' words stay beside them as they are."""
+    check_allowed(by, "register.write")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="finding.summarise"):
+        found = find_row(Finding, by, on, reference=finding)
+        if not words.strip():
+            raise Invalid("summary.no-words", "Say it in your own words.")
+        found.summaries.create(
+            partnership_id=by.partnership, effective_on=on, words=words.strip(), written_by_id=by.account
+        )
 
 
 def mark_selective(

@@ -50,6 +50,7 @@ ADDRESSES: Final[list[URLPattern]] = [
         views.sources.finding_selective,
         name="finding-selective",
     ),
+    path("findings/<slug:reference>/summary/", views.sources.finding_summary, name="finding-summary"),
     path("inspections/<slug:reference>/findings/new/", views.sources.finding_new, name="finding-new"),
     path("plan/intervention/", views.notices.intervention, name="intervention"),
     path("plan/intervention/new/", views.notices.notice_new, name="notice-new"),

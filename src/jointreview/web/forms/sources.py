@@ -66,3 +66,14 @@ class FoundForm(GivenForm):
     @property
     def given(self) -> Mapping[str, object]:
         return {"entry": FoundEntry(**super().given)}
+
+
+class SummaryForm(GivenForm):
+    """A finding in our own words."""
+
+    words = forms.CharField(
+        label="In our own words",
+        help_text=f"The inspectors’ words stay beside them. {NO_CHILD}",
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -43,7 +43,7 @@ from jointreview.web.models.intervention import (
 )
 from jointreview.web.models.life import LifeMove
 from jointreview.web.models.measures import MeasureObservation, SuccessMeasure
-from jointreview.web.models.origins import FindingOrigin
+from jointreview.web.models.origins import FindingOrigin, FindingSummary
 from jointreview.web.models.plan import Action, ActionFinding, ActionVersion, Plan, ProgressNote
 from jointreview.web.models.plan_versions import Baseline, DateRequest, PlanInspection, PlanVersion
 from jointreview.web.models.register import (
@@ -166,6 +166,7 @@ __all__ = [
     "FindingOrigin",
     "FindingPart",
     "FindingRelation",
+    "FindingSummary",
     "FindingTag",
     "FindingTheme",
     "FrameworkOverride",

@@ -15,6 +15,7 @@ PERSONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "LocalPlanVersion": ("reason",),
     "SuccessMeasure": ("end_reason",),
     "ValueTest": ("words",),
+    "FindingSummary": ("words",),
 }
 
 PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -29,6 +30,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "NoticeStep": ("entered_by",),
     "StopJudgement": ("judged_by",),
     "ValueTest": ("tested_by",),
+    "FindingSummary": ("written_by",),
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -36,6 +38,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("action", "objective", "finding", "kind", "statement", "baseline", "target", "by_on", "ended_on"),
     ),
     "Initiative": ("reference", "title", "provider", "aim", "test_on", "finding", "source"),
+    "FindingSummary": ("finding",),
     "ValueTest": ("initiative", "verdict", "source"),
     "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
     "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),

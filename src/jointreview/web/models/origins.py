@@ -37,3 +37,14 @@ class FindingOrigin(Record):
                 name="what_is_found_is_on_a_page",
             ),
         )
+
+
+class FindingSummary(Record):
+    """A finding in our own words, beside the inspectors' fixed ones; the latest on a day holds."""
+
+    finding = models.ForeignKey("jointreview.Finding", on_delete=models.PROTECT, related_name="summaries")
+    words = models.CharField(max_length=400)
+    written_by = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(words=""), name="a_summary_has_words"),)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding, ActionVersion, Finding, FindingLink
+from jointreview.web.models import ActionFinding, ActionVersion, Finding, FindingLink, FindingSummary
 
 KIND_WORDS = {
     "strength": "Strength",
@@ -99,8 +99,9 @@ def findings_on(partnership: int, as_of: date, inspection: str = "") -> tuple[Fi
 
 def rows_of(partnership: int, as_of: date, found: Collection[Finding]) -> tuple[FindingRow, ...]:
     """These findings as pages show them, with what answers each."""
-    answers = answers_on(partnership, as_of, [one.pk for one in found])
-    return tuple(row_of(finding, answers.get(finding.pk, ())) for finding in found)
+    keys = [one.pk for one in found]
+    answers, summaries = answers_on(partnership, as_of, keys), summaries_on(as_of, keys)
+    return tuple(row_of(one, answers.get(one.pk, ()), summaries.get(one.pk)) for one in found)
 
 
 def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
@@ -110,7 +111,7 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
         raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
     links = FindingLink.objects.filter(effective_on__lte=as_of).select_related("weakness", "recommendation")
     return FindingPage(
-        finding=row_of(finding, answers_on(partnership, as_of, [finding.pk]).get(finding.pk, ())),
+        finding=rows_of(partnership, as_of, [finding])[0],
         covered_by=tuple(_link(link, link.recommendation) for link in links.filter(weakness=finding)),
         covers=tuple(_link(link, link.weakness) for link in links.filter(recommendation=finding)),
     )
@@ -133,6 +134,12 @@ def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict
     return found
 
 
+def summaries_on(as_of: date, findings: Collection[int]) -> dict[int, str]:
+    """What these findings (by key) were in our own words on the day, where somebody put them so."""
+    said = FindingSummary.objects.filter(finding_id__in=findings, effective_on__lte=as_of)
+    return dict(said.order_by("effective_on", "pk").values_list("finding_id", "words"))
+
+
 def known_findings(partnership: int, as_of: date) -> QuerySet[Finding]:
     """The findings known by a day, in the order of the reports, with what a row of them needs."""
     return (
@@ -145,8 +152,8 @@ def known_findings(partnership: int, as_of: date) -> QuerySet[Finding]:
     )
 
 
-def row_of(finding: Finding, answers: tuple[AnswerRow, ...]) -> FindingRow:
-    """A finding as pages show it."""
+def row_of(finding: Finding, answers: tuple[AnswerRow, ...], summary: str | None = None) -> FindingRow:
+    """A finding as pages show it; `summary` is what it was put as since it was entered."""
     passage = finding.passage
     document = passage.document if passage else None
     return FindingRow(
@@ -159,7 +166,7 @@ def row_of(finding: Finding, answers: tuple[AnswerRow, ...]) -> FindingRow:
         theme=finding.theme,
         number=finding.number,
         text=finding.text,
-        summary=finding.summary,
+        summary=finding.summary if summary is None else summary,
         timescale=finding.timescale,
         band=BAND_WORDS[finding.timescale],
         addressee=finding.addressee,

@@ -16,6 +16,7 @@ from jointreview.web.mapping.life import accepted_versions, state_of, still
 from jointreview.web.mapping.plan_tables import wider_on
 from jointreview.web.models import (
     ActionDriver,
+    ActionFinding,
     ActionLocalPlan,
     ActionVersion,
     Dependency,
@@ -138,6 +139,20 @@ def _finding_item(one: Finding) -> Item:
     return Item(one.reference, one.text, "finding-standing", {"reference": one.reference})
 
 
+def _unsustained(rule: LintRule, partnership: int, as_of: date) -> Group:
+    """Strengths of the inspections that the plan takes in: an asset that nobody watches may be lost unseen."""
+    taken_in = PlanInspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    found = Finding.objects.filter(
+        inspection__in=taken_in.values("inspection"), kind="strength", effective_on__lte=as_of
+    )
+    watched = [
+        Exists(model.objects.filter(still(as_of), finding=OuterRef("pk")))
+        for model in (ActionFinding, SuccessMeasure)
+    ]
+    found = found.exclude(watched[0]).exclude(watched[1]).order_by("inspection__reference", "position")
+    return rows_group(rule.words, found, _finding_item, rule.level)
+
+
 def _impact(rule: LintRule, partnership: int, as_of: date) -> Group:
     claimed = ImpactAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     claimed = claimed.exclude(level="none_yet").select_related("action", "finding").order_by("pk")
@@ -191,4 +206,5 @@ _OTHERS: dict[str, Callable[[LintRule, int, date], Group]] = {
     "impact.without-evidence": _impact,
     "evidence.expired": _expired,
     "measure.wider-incomplete": _wider,
+    "strength.unsustained": _unsustained,
 }

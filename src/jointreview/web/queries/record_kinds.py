@@ -159,6 +159,7 @@ def _of_finding(finding: Finding) -> Iterable[Thread]:
         Thread("a theme", finding.themes.all()),
         Thread("a tag", finding.tags.all()),
         Thread("an action that answers it", ActionFinding.objects.filter(finding=finding)),
+        Thread("our own words for it", finding.summaries.all(), follows=True),
         Thread("where it comes from", finding.origins.all(), follows=True),
         Thread("what is claimed of it", finding.claims.all()),
         Thread("a success measure", finding.measures.all()),

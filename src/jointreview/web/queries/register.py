@@ -13,9 +13,9 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding, Finding, FindingTheme, Inspection, Theme
+from jointreview.web.models import ActionFinding, Finding, FindingSummary, FindingTheme, Inspection, Theme
 from jointreview.web.queries.coverage_chosen import asked_findings
-from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of
+from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of, summaries_on
 from jointreview.web.queries.origins import of_origin, origins_of
 from jointreview.web.queries.recurrence import relations_among
 from jointreview.web.queries.slices import Slice, slice_of
@@ -72,13 +72,13 @@ def register_rows(partnership: int, as_of: date, choice: RegisterChoice) -> tupl
 
 def _rows(partnership: int, as_of: date, found: Sequence[Finding]) -> tuple[RegisterRow, ...]:
     keys = [one.pk for one in found]
-    answers = answers_on(partnership, as_of, keys)
+    answers, summaries = answers_on(partnership, as_of, keys), summaries_on(as_of, keys)
     themes, tags = themes_of(as_of, keys), tags_of(as_of, keys)
     earlier = relations_among(partnership, as_of, keys)
     origins = origins_of(as_of, keys)
     return tuple(
         RegisterRow(
-            row_of(one, answers.get(one.pk, ())),
+            row_of(one, answers.get(one.pk, ()), summaries.get(one.pk)),
             themes.get(one.pk, ()),
             tags.get(one.pk, ()),
             earlier.get(one.pk, ()),
@@ -141,5 +141,8 @@ def _chosen(partnership: int, as_of: date, choice: RegisterChoice) -> QuerySet[F
     if choice.origin:
         found = found.filter(of_origin(as_of, choice.origin))
     for word in choice.words.split():
-        found = found.filter(Q(text__icontains=word) | Q(summary__icontains=word))
+        said = FindingSummary.objects.filter(
+            finding=OuterRef("pk"), effective_on__lte=as_of, words__icontains=word
+        )
+        found = found.filter(Q(text__icontains=word) | Q(summary__icontains=word) | Q(Exists(said)))
     return found

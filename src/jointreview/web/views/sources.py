@@ -11,7 +11,7 @@ from jointreview.web.access import rule
 from jointreview.web.actions import sources
 from jointreview.web.actions.taking_in import pages_with
 from jointreview.web.forms.given import GivenForm
-from jointreview.web.forms.sources import FoundForm, SourceForm
+from jointreview.web.forms.sources import FoundForm, SourceForm, SummaryForm
 from jointreview.web.queries.findings import finding_page
 from jointreview.web.queries.inspections import InspectionPage, inspection_page
 from jointreview.web.queries.origins import origin_on
@@ -63,6 +63,23 @@ def _looked(found: InspectionPage, form: FoundForm) -> Looked | None:
     except (NotFound, UnreadableDocument):
         return None
     return looked(pages, said["page"])
+
+
+@rule("register.write")
+def finding_summary(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say a finding in our own words."""
+    finding = finding_page(request.visitor.partnership, request.day.on, reference).finding
+    form = SummaryForm(request.POST or None, initial={"words": finding.summary})
+    question = Question("Say it in our own words", "Save", "The summary is saved.", finding.text)
+    back = link(request, "finding", reference=reference)
+    return ask(
+        request,
+        form,
+        question,
+        lambda told: sources.summarise_finding(**told, finding=reference, **form.given),
+        back,
+        crumbs=crumbs_of(request, finding.inspection, finding.inspection_title),
+    )
 
 
 @rule("register.write")
