@@ -185,7 +185,18 @@ def make_response(partnership: int) -> None:
         consulted=(),
         legal_basis=(),
     )
+    answer_the_rest(by, said["on"])  # a statement that leaves a recommendation out has no place in the database
     draft_statement(**said, statement=statement)
+
+
+def answer_the_rest(by: Any, on: date) -> None:
+    """One made-up action for every recommendation of the review that none answers on the day."""
+    from jointreview.web.actions.plan import ActionEntry, draft_action
+    from jointreview.web.queries.statement import written_statement
+
+    rows = written_statement(by.partnership, on, "I-002").rows
+    left = tuple((row.reference, "") for row in rows if not row.actions)
+    draft_action(by=by, on=on, today=TODAY, entry=ActionEntry("Made up", due_on="2008-12"), answers=left)
 
 
 def prove_action(partnership: int) -> None:

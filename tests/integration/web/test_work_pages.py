@@ -17,6 +17,7 @@ from jointreview.web.actions import (
     plan_impact,
     plan_links,
     plan_parts,
+    risks,
 )
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
@@ -201,6 +202,27 @@ def test_a_partner_sees_its_own_part_until_it_is_signed(record: Record) -> None:
     assert groups(record, "contributor", "work/")[f"{title} (1)"] == [action]
     plan_parts.sign_part(**when(partner), part=part)
     assert f"{title} (0)" in groups(record, "contributor", "work/")
+
+
+def test_what_is_urgent_goes_to_its_named_lead_at_once_and_before_everything(record: Record) -> None:
+    accounts.hold_post(
+        by=record.by, on=date(2008, 6, 1), post=record.posts["nurse"], account=record.accounts["contributor"]
+    )
+    raised = when(people(record).partner)
+    without = risks.raise_urgent(**raised, words="No visit in a fortnight", came_from="Audit", post=None)
+    led = risks.raise_urgent(
+        **raised, words="No plan at all", came_from="A school", post=record.posts["nurse"]
+    )
+    title = "Urgent, a child’s safety: "
+    told = groups(record, "contributor", "work/")
+    assert next(iter(told.items())) == (f"{title}yours to lead (1)", [led])
+    told = groups(record, "improvement_lead", "work/")
+    assert next(iter(told.items())) == (f"{title}without a lead (1)", [without])
+    assert told[f"{title}yours to lead (0)"] == []
+    told = groups(record, "board_member", "plan/attention/")
+    assert next(iter(told.items())) == (f"{title}not dealt with (2)", [without, led])
+    risks.step_urgent(**when(people(record).lead), item=led, step="dealt_with", words="Seen on the day")
+    assert f"{title}yours to lead (0)" in groups(record, "contributor", "work/")
 
 
 def test_what_slips_needs_attention(record: Record) -> None:

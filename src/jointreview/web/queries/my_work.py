@@ -1,7 +1,7 @@
 """What waits for one person: what their posts answer for, what their organisation signs, what they may decide; and what
 in the whole plan needs attention. As at a day: a post is somebody's on the days that they hold it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -26,6 +26,7 @@ from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_at_once import Place, plan_at_once, versions_of
 from jointreview.web.queries.plan_lint import evidence_item, expired, unreported
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
+from jointreview.web.queries.risks import UrgentRow, urgent_on
 
 # What is asked of the actions that are neither complete nor withdrawn, and the page that mends it.
 ATTENTION: Final[tuple[tuple[str, str, Callable[[Place], bool]], ...]] = (
@@ -43,14 +44,19 @@ ATTENTION: Final[tuple[tuple[str, str, Callable[[Place], bool]], ...]] = (
 def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
     """The visitor's groups, in the order in which a person would take them up; empty ones are there, too."""
     partnership = visitor.partnership
-    mine = versions_with_standing(partnership, as_of).filter(post__in=_posts(visitor, as_of), life="active")
+    posts = _posts(visitor, as_of)
+    mine = versions_with_standing(partnership, as_of).filter(post__in=posts, life="active")
+    urgent = _urgent(partnership, as_of)
     groups = [
+        urgent_group("yours to lead", [row for row in urgent if row.lead_key in posts]),
         actions_group("Late", mine.filter(standing_at("late")).order_by("due_order")),
         actions_group("Due within four weeks", mine.filter(standing_at("due soon")).order_by("due_order")),
         actions_group("To be reported on in this cycle", mine.filter(unreported(as_of)), "action-progress"),
         actions_group("Everything your posts answer for", mine),
         rows_group("Your organisation’s parts, to be signed", _parts(visitor, as_of), _part_item),
     ]
+    if is_allowed(visitor, "risk.close"):
+        groups.insert(0, urgent_group("without a lead", [row for row in urgent if row.lead_key is None]))
     if is_allowed(visitor, "date.decide"):
         asked = _waiting(DateRequest, "date-request", partnership, as_of).exclude(
             requested_by=visitor.account
@@ -78,6 +84,7 @@ def needs_attention(partnership: int, as_of: date) -> tuple[Group, ...]:
     plan = open_plan(partnership, as_of)
     asked = _waiting(DateRequest, "date-request", partnership, as_of)
     return (
+        urgent_group("not dealt with", _urgent(partnership, as_of)),
         *(_about_actions(plan, as_of) if plan else ()),
         rows_group("Evidence that is no longer good", expired(partnership, as_of), evidence_item),
         rows_group("Requests for other dates that nobody has decided", asked, _request_item),
@@ -92,6 +99,20 @@ def _about_actions(plan: Plan, as_of: date) -> tuple[Group, ...]:
         Group(title, those.count, tuple(action_item(said[key], page) for key, _ in those.first))
         for title, page, those in groups
     )
+
+
+def _urgent(partnership: int, as_of: date) -> tuple[UrgentRow, ...]:
+    """What is urgent for a child's safety and not dealt with: those without a lead for too long first."""
+    return tuple(row for row in urgent_on(partnership, as_of) if row.standing.is_open)
+
+
+def urgent_group(which: str, rows: Sequence[UrgentRow]) -> Group:
+    """A group of urgent items, which stand before everything else."""
+    items = tuple(
+        Item(row.reference, row.words, "risks", {}, f"{row.lead or 'nobody yet'}; {row.standing.words}")
+        for row in rows
+    )
+    return Group(f"Urgent, a child’s safety: {which}", len(items), items[:MOST])
 
 
 def _posts(visitor: Visitor, as_of: date) -> list[int]:

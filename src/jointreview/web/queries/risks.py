@@ -48,13 +48,14 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class UrgentRow:
-    """An urgent item and where it stands."""
+    """An urgent item and where it stands; `lead_key` is the post that was named last."""
 
     reference: str
     words: str
     came_from: str
     raised_on: date
     lead: str
+    lead_key: int | None
     how_ended: str
     standing: UrgentStanding
 
@@ -160,6 +161,7 @@ def _urgent(item: UrgentItem, as_of: date) -> UrgentRow:
         came_from=item.came_from,
         raised_on=item.effective_on,
         lead=leads[-1].post.title if leads else "",
+        lead_key=leads[-1].post_id if leads else None,
         how_ended=ends[-1].words if ends else "",
         standing=urgent_standing(
             item.effective_on,
