@@ -185,7 +185,9 @@ def make_response(partnership: int) -> None:
         consulted=(),
         legal_basis=(),
     )
-    answer_the_rest(by, said["on"])  # a statement that leaves a recommendation out has no place in the database
+    answer_the_rest(
+        by, said["on"]
+    )  # a statement that leaves a recommendation out has no place in the database
     draft_statement(**said, statement=statement)
 
 
