@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0008_version_figures"),
+        ("jointreview", "0002_latest_of_an_action"),
     ]
 
     operations = [
