@@ -1,4 +1,4 @@
-"""CPU of every list and item page at scale, in empty pages: `python bench/pages.py [--check] [--small] [NAME ...]`.
+"""CPU of every list, item page and form at scale, in empty pages: `python bench/pages.py [--check] [--small] [NAME …]`.
 
 The record holds 200 inspections, 5,000 findings, 10,000 actions and 100,000 updates beside the demonstration. An empty
 page is the frame of any page, for the same person through the same middleware, and is measured in the same rounds as
@@ -29,7 +29,7 @@ def main() -> int:
 
     django.setup()
     from django.conf import settings
-    from tests.lib.pages import EMPTY, counted, every_page, grown_client
+    from tests.lib.pages import EMPTY, counted, every_form, every_page, grown_client
     from tests.lib.scale import Size
 
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -42,7 +42,7 @@ def main() -> int:
         print(f"{size}: made in {time.process_time() - started:.0f} s of CPU")
         empty = lambda: client.get(EMPTY)  # noqa: E731
         missed = 0
-        for name, url in every_page():
+        for name, url in (*every_page(), *every_form()):
             if chosen and name not in chosen:
                 continue
             answer, statements = counted(lambda url=url: client.get(url))

@@ -39,6 +39,7 @@ READ = {
     *("record.read", "plan.read", "history.read", "pack.read", "response.read", "evidence.read"),
     *("trail.read", "partnership.manage", "retention.manage"),
 }
+OWN = {"public", "account.own"}  # no list of the record stands there
 
 
 @rule("record.read")
@@ -56,6 +57,14 @@ def every_page() -> Iterator[tuple[str, str]]:
     for address in addresses():
         if address.is_ours and rule_of(address.view, address.name) in READ:
             yield address.name, reverse(address.name, kwargs=filled(address, {**SAMPLES, **GROWN}))
+
+
+def every_form() -> Iterator[tuple[str, str]]:
+    """(name, address) of each page on which something is entered: what it asks for is read to be chosen from."""
+    for address in addresses():
+        rule = rule_of(address.view, address.name) if address.is_ours else ""
+        if rule and rule not in READ and rule not in OWN:
+            yield address.name, reverse(address.name, kwargs=filled(address, SAMPLES))
 
 
 def counted(work: Callable[[], Answer]) -> tuple[Answer, int]:

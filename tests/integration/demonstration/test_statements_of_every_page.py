@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.lib.pages import SHOWN, counted, every_page, grown_client
+from tests.lib.pages import SHOWN, counted, every_form, every_page, grown_client
 from tests.lib.scale import Size, grow
 
 from jointreview.web.models import Partnership
@@ -12,10 +12,12 @@ def test_no_page_asks_more_of_the_database_when_the_record_grows(demonstration: 
     partnership = Partnership.objects.get()
     client = grown_client(partnership.pk, Size(3, 60, 60, 120))
 
+    pages = (*every_page(), *every_form())
+
     def statements() -> dict[str, int]:
-        for _, url in every_page():
+        for _, url in pages:
             client.get(url)  # what a process reads once
-        return {name: counted(lambda url=url: client.get(url))[1] for name, url in every_page()}
+        return {name: counted(lambda url=url: client.get(url))[1] for name, url in pages}
 
     small = statements()
     grow(partnership, Size(9, 180, 180, 720), SHOWN, start=2001)

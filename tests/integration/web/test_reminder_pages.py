@@ -15,9 +15,9 @@ from tests.integration.web.conftest import Reader, told
 from tests.lib.anytown import Partnership, enter_review
 
 from jointreview.core.access import Visitor
-from jointreview.core.calendars import add_working_days, load_calendar
+from jointreview.core.calendars import add_months, add_working_days, load_calendar
 from jointreview.errors import Forbidden
-from jointreview.web.actions import reminders
+from jointreview.web.actions import bodies, reminders
 from jointreview.web.mapping.entries import JudgementEntry, PassageEntry
 from jointreview.web.models import CalendarToken, Digest, Reminder
 from jointreview.web.models.classes import classes_of
@@ -188,6 +188,28 @@ def test_the_calendar_shows_the_window_of_a_visit_and_no_digest_reminds_of_it(
     assert "unconfirmed" in window
     remind()
     assert not any("monitoring visit" in one.body for one in mail.outbox)
+
+
+@pytest.mark.requirement("R085")
+def test_the_calendar_shows_the_next_report_to_each_body_and_flags_a_missed_one(
+    due_soon: Partnership, sign_in: SignIn
+) -> None:
+    """Reports every three months, first 80 days ago: nothing was said by then, and the next is to come."""
+    today = timezone.localdate()
+    first = today - timedelta(days=80)
+    said = {"on": first - timedelta(days=30), "today": today}
+    rhythm = bodies.BodyEntry(every_months=3, first_on=first)
+    bodies.add_body(by=due_soon.by, **said, name="Improvement Board", entry=rhythm)
+    bodies.add_body(by=due_soon.by, **said, name="Executive Board", entry=bodies.BodyEntry())
+    feed = Client().get(make_address(sign_in("lead"))).content.decode().replace("\r\n ", "")
+    events = [one for one in feed.split("BEGIN:VEVENT") if "UID:report-" in one]
+    assert len(events) == 2, "one for each day; a body that is reported to as needed has none"
+    due, missed = events
+    next_on = add_months(first, 3)
+    assert f"DTSTART;VALUE=DATE:{next_on:%Y%m%d}" in due
+    assert "SUMMARY:Next report due: Improvement Board" in due
+    assert f"DTSTART;VALUE=DATE:{first:%Y%m%d}" in missed
+    assert "SUMMARY:Report missed: Improvement Board" in missed
 
 
 def test_a_new_address_ends_the_old_one(due_soon: Partnership, sign_in: SignIn) -> None:

@@ -9,6 +9,7 @@ from jointreview.web.actions.plan_links import DependencyEntry, FundingEntry
 from jointreview.web.actions.plan_parts import MilestoneEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.offered import OfferedForm
 from jointreview.web.forms.plan import AS_FAR
 from jointreview.web.mapping.plan_words import FUNDING_WORDS, OUTCOME_WORDS
 
@@ -50,9 +51,10 @@ class PartnerForm(GovukForm):
         return self.cleaned_data
 
 
-class DependencyForm(GovukForm):
+class DependencyForm(OfferedForm):
     """What the action waits for."""
 
+    offered, sought = "on_action", "actions"
     on_action = forms.ChoiceField(label="Another action", required=False)
     outside = forms.CharField(
         label="Or a body outside the partnership",
@@ -61,10 +63,6 @@ class DependencyForm(GovukForm):
         max_length=200,
     )
     words = forms.CharField(label="What it waits for (optional)", required=False, max_length=500)
-
-    def __init__(self, data: Mapping[str, str] | None, *, actions: Choices = ()) -> None:
-        super().__init__(data)
-        self.fields["on_action"].choices = [("", "None"), *actions]
 
     @property
     def given(self) -> Mapping[str, object]:

@@ -1,22 +1,19 @@
 """A piece of evidence as a person submits it: what it is, a file or where it is kept, its days, and what it shows."""
 
-from collections.abc import Iterable, Mapping
-
 from django import forms
 
 from jointreview.web.actions.keeping import FileEntry
 from jointreview.web.actions.plan_evidence import EvidenceEntry, LinkEntry, VersionEntry
 from jointreview.web.forms.dates import DayField
 from jointreview.web.forms.entry import KeptFileField
-from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.offered import OfferedForm
 from jointreview.web.queries.plan_evidence import METHOD_WORDS, SENSITIVITY_WORDS
 
-Choices = Iterable[tuple[str, str]]
 
-
-class LinkForm(GovukForm):
+class LinkForm(OfferedForm):
     """What a version of evidence is for: exactly one claim, named as `action:A-001`."""
 
+    offered, sought = "claim", "records"
     claim = forms.ChoiceField(label="What is it evidence of?")
     shows = forms.CharField(
         label="What it shows", help_text="Do not name a child or a family", max_length=500
@@ -27,10 +24,6 @@ class LinkForm(GovukForm):
         widget=forms.RadioSelect,
         initial="yes",
     )
-
-    def __init__(self, data: Mapping[str, str] | None, files: object = None, *, claims: Choices = ()) -> None:
-        super().__init__(data, files)
-        self.fields["claim"].choices = list(claims)
 
     @property
     def link(self) -> LinkEntry:

@@ -21,4 +21,5 @@ class OfferedForm(GovukForm):
     def __init__(self, data: Mapping[str, str] | None, files: object = None, *, offer: Offer) -> None:
         super().__init__(data, files)
         self.offer = offer
-        self.fields[self.offered].choices = [("", "Choose one"), *offer.choices]
+        box = self.fields[self.offered]
+        box.choices = [("", "Choose one" if box.required else "None"), *offer.choices]

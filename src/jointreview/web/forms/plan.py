@@ -13,10 +13,11 @@ from jointreview.core.calendars import PartialDate, PartialRange
 from jointreview.web.actions.plan import ActionEntry, MeasureEntry
 from jointreview.web.forms.dates import PartialDateField
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.offered import OfferedForm
 from jointreview.web.mapping.plan_words import MEASURE_WORDS, PROGRESS_WORDS
 from jointreview.web.queries.action_said import ActionSaid
-from jointreview.web.queries.coverage import AskedRow, CoveragePage
 from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.offers import Offer
 
 AS_FAR: Final = "Leave the day, or the day and the month, empty if they are not known yet"
 Choices = Iterable[tuple[int, str]]
@@ -150,18 +151,16 @@ class MeasureForm(GovukForm):
         )
 
 
-class AnswerForm(GovukForm):
+class AnswerForm(OfferedForm):
     """Which finding, or part of one, an action answers. A choice is `F-012` or `F-012:a`."""
 
+    offered, sought = "finding", "findings"
     finding = forms.ChoiceField(
         label="Which finding does it answer?", error_messages={"required": "Select a finding"}
     )
 
-    def __init__(
-        self, data: Mapping[str, str] | None, *, coverage: CoveragePage, required: bool = True
-    ) -> None:
-        super().__init__(data)
-        self.fields["finding"].choices = [("", "Choose one"), *_findings(coverage)]
+    def __init__(self, data: Mapping[str, str] | None, *, offer: Offer, required: bool = True) -> None:
+        super().__init__(data, offer=offer)
         self.fields["finding"].required = required
 
     @property
@@ -207,31 +206,3 @@ def _initial(action: ActionSaid) -> dict[str, object]:
         "starts_on": starts.first if isinstance(starts, PartialRange) else starts,
         "due_on": due.last if isinstance(due, PartialRange) else due,
     }
-
-
-def _findings(coverage: CoveragePage) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Recommendations that are still to be answered, those that are answered, and weaknesses, in three groups."""
-    open_ones = [choice for row in coverage.unanswered for choice in _choices(row)]
-    answered = [choice for row in coverage.asked if row.cover == "answered" for choice in _choices(row)]
-    weaknesses = [
-        (row.finding.reference, f"{row.finding.reference}: {short(row.finding.text)}")
-        for row in coverage.weaknesses
-    ]
-    groups = (("Not answered yet", open_ones), ("Answered", answered), ("Weaknesses", weaknesses))
-    return [(value, f"{words} ({group.lower()})") for group, choices in groups for value, words in choices]
-
-
-def _choices(row: AskedRow) -> list[tuple[str, str]]:
-    reference = row.finding.reference
-    whole = (reference, f"{reference}: {short(row.finding.text)}")
-    parts = [
-        (f"{reference}:{part.label}", f"{reference} ({part.label}): {short(part.text)}") for part in row.parts
-    ]
-    return [whole, *parts]
-
-
-def short(text: str, length: int = 80) -> str:
-    """The beginning of a text, cut between words."""
-    if len(text) <= length:
-        return text
-    return f"{text[:length].rsplit(' ', 1)[0]} …"

@@ -46,10 +46,15 @@ def asked_findings(
 
     `cover` says how far each is answered.
     """
+    return with_cover(_of(partnership, as_of, inspections, ASKED), as_of)
+
+
+def with_cover(found: QuerySet[Finding], as_of: date) -> QuerySet[Finding]:
+    """These findings with how far each is answered."""
     answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
     of_part = ActionFinding.objects.filter(still(as_of), finding=OuterRef("finding"), part=OuterRef("label"))
     parts = FindingPart.objects.filter(finding=OuterRef("pk"))
-    return _of(partnership, as_of, inspections, ASKED).annotate(
+    return found.annotate(
         cover=Case(
             When(Exists(answers.filter(part="")), then=Value("answered")),
             When(~Exists(answers), then=Value("unanswered")),

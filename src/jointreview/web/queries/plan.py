@@ -74,16 +74,6 @@ def organisation_choices(partnership: int, as_of: date) -> tuple[tuple[int, str]
     return tuple(found.values_list("pk", "name"))
 
 
-def action_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
-    """Actions drafted by `as_of`, by reference."""
-    titles = dict(
-        ActionVersion.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-        .order_by("effective_on", "pk")
-        .values_list("action__reference", "title")
-    )
-    return tuple((reference, f"{reference}: {titles[reference]}") for reference in sorted(titles))
-
-
 def local_plan_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
     """Priorities, service plans and strategies known by `as_of`."""
     found = LocalPlan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(

@@ -16,14 +16,14 @@ from jointreview.web.forms.govuk import ErrorLink, GovukForm
 from jointreview.web.forms.plan import ActionForm, AnswerForm, MeasureForm, ProgressForm, RevisionForm
 from jointreview.web.queries.action_said import action_said, changed_since
 from jointreview.web.queries.action_whole import action_whole
-from jointreview.web.queries.coverage import coverage_on
 from jointreview.web.queries.findings import finding_page
+from jointreview.web.queries.offers import Offer, findings_offered
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import action_page, objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import number_of
-from jointreview.web.views.plan_asking import actor_of
+from jointreview.web.views.plan_asking import actor_of, looked_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def action_new(request: HttpRequest) -> HttpResponse:
     data = request.POST or None
     form = ActionForm(data, **_choices(request))
     measure = MeasureForm(data, prefix="measure", empty_permitted=True)
-    answer = AnswerForm(data, coverage=coverage_on(partnership, on), required=False)
+    answer = AnswerForm(data, offer=_offer(request), required=False)
     if data and all([form.is_valid(), measure.is_valid(), answer.is_valid()]):
         try:
             reference = actions.draft_action(
@@ -124,7 +124,7 @@ def action_measure(request: HttpRequest, reference: str) -> HttpResponse:
 def action_answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that an action answers one more finding, or a part of it."""
     found = _found(request, reference)
-    form = AnswerForm(request.POST or None, coverage=coverage_on(request.visitor.partnership, request.day.on))
+    form = AnswerForm(request.POST or None, offer=_offer(request))
     return _asked(
         request,
         found,
@@ -201,6 +201,10 @@ def _choices(request: HttpRequest) -> dict[str, object]:
         "objectives": objective_choices(partnership, on),
         "needs_lead": not is_allowed(request.visitor, "action.draft", 0),
     }
+
+
+def _offer(request: HttpRequest) -> Offer:
+    return findings_offered(request.visitor.partnership, request.day.on, looked_for(request, "finding"))
 
 
 def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:

@@ -16,11 +16,12 @@ from jointreview.web.forms import action_parts as forms
 from jointreview.web.forms import plan_life
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.action_whole import action_whole
-from jointreview.web.queries.plan import action_choices, action_page, local_plan_choices, organisation_choices
+from jointreview.web.queries.offers import actions_offered
+from jointreview.web.queries.plan import action_page, local_plan_choices, organisation_choices
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link
-from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask
+from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask, looked_for
 
 Choose = Callable[[HttpRequest, ActionRow], Mapping[str, object]]
 
@@ -41,8 +42,8 @@ def _organisations(request: HttpRequest, found: ActionRow) -> Mapping[str, objec
 
 
 def _actions(request: HttpRequest, found: ActionRow) -> Mapping[str, object]:
-    known = action_choices(request.visitor.partnership, request.day.on)
-    return {"actions": [one for one in known if one[0] != found.reference]}
+    where = (request.visitor.partnership, request.day.on, looked_for(request, "on_action"))
+    return {"offer": actions_offered(*where, but=found.reference)}
 
 
 def _local_plans(request: HttpRequest, found: ActionRow) -> Mapping[str, object]:

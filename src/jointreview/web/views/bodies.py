@@ -12,7 +12,7 @@ from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.bodies import BodyRow, bodies_on, body_choices, body_on
 from jointreview.web.queries.packs import packs_on
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan import open_plan
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Shown, Table, day, many
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
@@ -107,10 +107,10 @@ def _ask(
 def _choices(request: HttpRequest, but: str = "") -> dict[str, list[tuple[object, str]]]:
     told = who_and_when(request)
     partnership = told["by"].partnership
-    plan = plan_on(partnership, told["on"])
+    plan = open_plan(partnership, told["on"])
     return {
         "reports_to": [one for one in body_choices(partnership, told["on"]) if one[0] != but],
-        "plan": [(plan.reference, plan.title)] if plan.reference else [],
+        "plan": [(plan.reference, plan.title)] if plan else [],
     }
 
 

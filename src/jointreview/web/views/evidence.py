@@ -10,7 +10,9 @@ from jointreview.web.access import leaves, rule
 from jointreview.web.actions import plan_evidence
 from jointreview.web.forms.evidence import EvidenceForm, LinkForm, VersionForm
 from jointreview.web.forms.govuk import GovukForm
-from jointreview.web.queries.evidence_claims import claims_for
+from jointreview.web.forms.offered import FIND
+from jointreview.web.queries.evidence_claims import claims_offered
+from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import evidence_on, evidence_page
 from jointreview.web.views.entries import Question, kept
@@ -42,7 +44,7 @@ def evidence_item(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("evidence.submit")
 def evidence_new(request: HttpRequest) -> HttpResponse:
     """Submit new evidence for a claim that the address names, or one chosen in the form."""
-    form = EvidenceForm(*_data(request), claims=_claims(request))
+    form = EvidenceForm(*_data(request), offer=_claims(request))
     back = _back(request)
     return ask(
         request,
@@ -62,7 +64,7 @@ def evidence_new(request: HttpRequest) -> HttpResponse:
 def evidence_version(request: HttpRequest, reference: str) -> HttpResponse:
     """Submit a new version of evidence that is known."""
     evidence_page(request.visitor.partnership, request.day.on, reference, "")
-    form = VersionForm(*_data(request), claims=_claims(request))
+    form = VersionForm(*_data(request), offer=_claims(request))
     return ask(
         request,
         form,
@@ -79,7 +81,7 @@ def evidence_version(request: HttpRequest, reference: str) -> HttpResponse:
 def evidence_link(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Say that a version is evidence of another claim, too."""
     evidence_page(request.visitor.partnership, request.day.on, reference, "")
-    form: GovukForm = LinkForm(request.POST or None, claims=_claims(request))
+    form: GovukForm = LinkForm(request.POST or None, offer=_claims(request))
     return ask(
         request,
         form,
@@ -107,9 +109,10 @@ def _data(request: HttpRequest) -> tuple[QueryDict | None, object]:
     return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
-def _claims(request: HttpRequest) -> tuple[tuple[str, str], ...]:
-    """The claims to choose from: those about the record that the address names, or about all."""
-    return claims_for(request.visitor.partnership, request.day.on, request.GET.get("about", ""))
+def _claims(request: HttpRequest) -> Offer:
+    """The claims to choose from: those about the record that the address names, or that are looked for."""
+    about, seeking = request.GET.get("about", ""), request.GET.get(FIND, "").strip()[:100]
+    return claims_offered(request.visitor.partnership, request.day.on, about, seeking)
 
 
 _PAGES = {"A": "action", "O": "objective", "F": "finding-standing"}

@@ -49,9 +49,10 @@ def who_and_when(request: HttpRequest) -> dict[str, Any]:
     return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
-def looked_for(request: HttpRequest) -> str:
-    """What the address asks to look for among the choices of a form."""
-    return request.GET.get(FIND, "").strip()[:100]
+def looked_for(request: HttpRequest, box: str) -> str:
+    """What to look for among the choices of a form: what was chosen in the box, else what the address asks for."""
+    chosen = request.POST.get(box, "").partition(":")[0]
+    return (chosen or request.GET.get(FIND, "")).strip()[:100]
 
 
 def actor_of(request: HttpRequest) -> str:

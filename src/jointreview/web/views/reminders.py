@@ -1,5 +1,9 @@
 """A person's own reminders and calendar address, and the calendar that the address opens."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from jointreview.adapters.papers.calendar_feed import CalendarDay, write_calendar
 from jointreview.core.access import is_allowed
+from jointreview.core.calendars import PartialDate
 from jointreview.core.response import Due
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import leaves_nothing, rule
@@ -18,11 +23,14 @@ from jointreview.web.actions.reminders import (
     revoke_token,
     tell_feed,
 )
+from jointreview.web.queries.bodies import BodyRow, bodies_on
 from jointreview.web.queries.dues import dues_for
 from jointreview.web.queries.partnerships import partnership_name
 from jointreview.web.queries.reminders import reminders_page, token_owner
 from jointreview.web.queries.timeline import WindowRow, windows_on
 from jointreview.web.views.page import link, shown
+
+YEAR: Final = timedelta(days=366)
 
 
 @rule("account.own")
@@ -72,6 +80,9 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     if is_allowed(visitor, "record.read"):
         ahead = (one for one in windows_on(visitor.partnership, today) if one.window.earliest_on)
         days += [_window(request, one, visitor.partnership) for one in ahead]
+    if is_allowed(visitor, "plan.read"):
+        for body in bodies_on(visitor.partnership, today):
+            days += _reports(request, body, visitor.partnership)
     answer = HttpResponse(
         write_calendar(partnership_name(visitor.partnership), days),
         content_type="text/calendar; charset=utf-8",
@@ -112,6 +123,29 @@ def _window(request: HttpRequest, row: WindowRow, partnership: int | None) -> Ca
         known_on=window.earliest_on,
         address=request.build_absolute_uri(address),
     )
+
+
+def _reports(request: HttpRequest, body: BodyRow, partnership: int | None) -> Iterator[CalendarDay]:
+    """The next report to a body with a rhythm, and each of the last year that was missed (R085)."""
+    if body.rhythm is None:
+        return
+    missed, next_on = body.rhythm.missed, body.rhythm.next_on
+    before = f" Missed before: {len(missed)}, last on {PartialDate.of(missed[-1]).words}." if missed else ""
+    told = [(next_on, "Next report due", f"A report every {body.every_months} months.{before}")]
+    told += [
+        (on, "Report missed", "Nothing was reported by this day.") for on in missed if next_on - on < YEAR
+    ]
+    for on, happens, note in told:
+        yield CalendarDay(
+            uid=f"report-{body.reference}-{on.isoformat()}-{partnership}@jointreview",
+            on=on,
+            title=f"{happens}: {body.name}",
+            note=note,
+            known_on=on,
+            address=request.build_absolute_uri(
+                reverse("body", kwargs={"day": "today", "reference": body.reference})
+            ),
+        )
 
 
 def _address(due: Due) -> str:

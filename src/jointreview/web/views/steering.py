@@ -87,7 +87,7 @@ def driver_serve(request: HttpRequest, reference: str) -> HttpResponse:
     row = driver_on(partnership, on, reference)
     form = ServeForm(
         request.POST or None,
-        offer=actions_offered(partnership, on, looked_for(request)),
+        offer=actions_offered(partnership, on, looked_for(request, "action")),
         requirements=row.asks,
     )
     return _ask(

@@ -12,7 +12,7 @@ from jointreview.web.forms import strategies as forms
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.partnerships import partnership_name
-from jointreview.web.queries.plan import objective_choices, organisation_choices, plan_on, post_choices
+from jointreview.web.queries.plan import objective_choices, open_plan, organisation_choices, post_choices
 from jointreview.web.queries.plan_chosen import NO_PRIORITY
 from jointreview.web.queries.strategies import StrategyRow, by_priority_on, strategies_on, strategy_on
 from jointreview.web.queries.strategies_served import (
@@ -112,9 +112,10 @@ def strategy_objective(request: HttpRequest, reference: str) -> HttpResponse:
 def priorities_file(request: HttpRequest, format: str) -> HttpResponse:
     """The actions by priority, as a document for the review of the area's plan (R087)."""
     partnership, on = request.visitor.partnership, request.day.on
+    plan = open_plan(partnership, on)
     told = ByPriority(
         partnership_name(partnership) or "",
-        plan_on(partnership, on).title,
+        plan.title if plan else "",
         on,
         tuple(
             Priority(
