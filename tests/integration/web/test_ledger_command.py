@@ -6,6 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -15,6 +16,8 @@ from tests.lib.signers import INSPECTORATE, PARTNER
 from jointreview.adapters.database.sealing import installed_sequencer
 from jointreview.adapters.signing import check
 from jointreview.cli import parser
+from jointreview.ledger.checkpoint import parse_checkpoint
+from jointreview.ledger.printed import groups
 from jointreview.ledger.witness import MemoryHeads, Witness
 from jointreview.web.actions.audit import Actor, recorded
 from jointreview.web.management.commands.ledger import PARTS
@@ -154,6 +157,10 @@ def test_the_pack_is_checked_by_its_own_verifier_without_us(tmp_path: Path) -> N
     policy.write_text(ledger("witness", "--do=policy")[1], encoding="utf-8")
     with zipfile.ZipFile(pack) as packed:
         (tmp_path / "verify.py").write_bytes(packed.read("verify.py"))
+        page = pypdfium2.PdfDocument(packed.read("papers/evidence.pdf"))[0].get_textpage().get_text_range()
+    head, _ = parse_checkpoint(installed_sequencer().store().last_checkpoint().note)
+    assert groups(head.root).split()[0] in page
+    assert "nobody yet" in page
 
     def run() -> int:
         command = [sys.executable, "-I", str(tmp_path / "verify.py"), str(pack), "--policy", str(policy)]

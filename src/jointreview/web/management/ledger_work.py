@@ -6,6 +6,8 @@ from typing import Any, TextIO
 
 from jointreview.adapters.database.recovery import begin_epoch, change_key
 from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.papers.evidence import NAME as PAGE
+from jointreview.adapters.papers.evidence import evidence_pdf
 from jointreview.errors import UsageError
 from jointreview.ledger.evidence import Contents, evidence_pack
 from jointreview.ledger.store import StoredCheckpoint
@@ -22,10 +24,11 @@ def seal(sequencer: Sequencer, out: TextIO, _: Mapping[str, Any]) -> int:
 
 
 def export(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int:
-    """The evidence pack, with every checkpoint and no value opened."""
+    """The evidence pack, with every checkpoint, a page for people and no value opened."""
     store, path = sequencer.store(), Path(options["to"])
     sizes = tuple(one.size for one in store.checkpoints())
-    made = evidence_pack(store, Contents(sequencer.trust.policy(), sizes))
+    papers = {PAGE: evidence_pdf(store)}
+    made = evidence_pack(store, Contents(sequencer.trust.policy(), sizes, papers=papers))
     try:
         path.write_bytes(made)
     except OSError as error:
