@@ -1,6 +1,7 @@
 """A success measure hangs on an action, an objective or a finding; it is seen, observed, ended, never rewritten."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from tests.lib.plan import accepted_evidence, answered_plan, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, Record, make_record, seen
 
+from jointreview.core.plan.lint import RULES
 from jointreview.errors import Forbidden, Invalid
 from jointreview.web.actions import plan_links, plan_measures
 from jointreview.web.actions.plan import MeasureEntry
@@ -17,9 +19,10 @@ from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.models import SuccessMeasure
 from jointreview.web.queries.finding_standing import finding_standing
+from jointreview.web.queries.groups_of_work import Item
 from jointreview.web.queries.objectives import objective_page, objectives_on
 from jointreview.web.queries.plan_changes import changes_between
-from jointreview.web.queries.plan_lint import lint_on
+from jointreview.web.queries.plan_lint import found_by
 
 pytestmark = pytest.mark.django_db
 VOICE = MeasureEntry(
@@ -167,9 +170,13 @@ def handed_in(client: Any, book: Any) -> Any:
 
 
 def test_the_check_of_the_plan_names_a_measure_without_target(record: Record, objective: str) -> None:
-    groups = {one.title: one for one in lint_on(record.by.partnership, SHOWN)}
-    (group,) = [one for title, one in groups.items() if title.startswith("A measure of an objective")]
-    assert [(item.name, item.page) for item in group.items] == [(objective, "objective")]
+    found = lint_found(record, "measure.wider-incomplete")
+    assert [(item.name, item.page) for item in found] == [(objective, "objective")]
+
+
+def lint_found(record: Record, code: str) -> Sequence[Item]:
+    (rule,) = [rule for rule in RULES if rule.code == code]
+    return found_by(record.by.partnership, SHOWN, rule).rows
 
 
 def test_a_strength_that_nothing_sustains_is_a_hint_until_something_does(record: Record) -> None:
@@ -177,13 +184,7 @@ def test_a_strength_that_nothing_sustains_is_a_hint_until_something_does(record:
     answered_plan(record)
 
     def hinted() -> list[str]:
-        groups = {one.title: one for one in lint_on(record.by.partnership, SHOWN)}
-        return [
-            item.name
-            for title, one in groups.items()
-            if title.startswith("A strength has neither")
-            for item in one.items
-        ]
+        return [item.name for item in lint_found(record, "strength.unsustained")]
 
     assert hinted() == ["F-001", "F-002"]
     plan_measures.measure_finding(**when(lead), finding="F-001", entry=VOICE)

@@ -1,14 +1,16 @@
 """What waits for a person, what needs attention, what is wrong with the plan, and what changed since a meeting."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from tests.lib.plan import BOARD, accepted_evidence, approved_plan, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.scale import Size, grow
 
 from jointreview.core.access import ROLES
-from jointreview.core.plan.lint import RULES
+from jointreview.core.plan.lint import RULES, Level
 from jointreview.web.actions import (
     accounts,
     plan,
@@ -22,8 +24,9 @@ from jointreview.web.actions import (
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_impact import ImpactEntry
+from jointreview.web.models import Partnership
 from jointreview.web.queries.plan import plan_on
-from jointreview.web.queries.plan_lint import lint_on
+from jointreview.web.queries.plan_lint import found_by, lint_on
 
 pytestmark = pytest.mark.django_db
 LATER = date(2008, 10, 15)
@@ -35,8 +38,12 @@ def record() -> Record:
 
 
 def found(record: Record, on: date = SHOWN) -> dict[str, set[str]]:
-    """The names of what each rule of the lint finds, by its sentence."""
-    return {group.title: {item.name for item in group.items} for group in lint_on(record.by.partnership, on)}
+    """The names of what each rule of the lint finds, by its sentence; each rule counts as many as it lists."""
+    partnership = record.by.partnership
+    named = {rule: found_by(partnership, on, rule).rows for rule in RULES}
+    counted = {one.rule: one.count for level in get_args(Level) for one in lint_on(partnership, on, level)}
+    assert counted == {rule: len(rows) for rule, rows in named.items() if rows}
+    return {rule.words: {item.name for item in rows} for rule, rows in named.items() if rows}
 
 
 def words_of(code: str) -> str:
@@ -66,6 +73,10 @@ def test_the_gaps_of_the_core_and_of_the_lint_are_the_same(record: Record) -> No
         ("action.no-driver", "A-001"),
         ("action.no-milestone", "A-001"),
         ("action.no-screening", "A-001"),
+        ("action.no-priority", "A-001"),
+        ("action.no-service-plan", "A-001"),
+        ("action.no-risk", "A-001"),
+        ("action.no-funding", "A-001"),
         ("finding.unanswered", "F-006"),
     ],
 )
@@ -80,8 +91,8 @@ def test_what_is_weak_is_found(record: Record, code: str, name: str) -> None:
     plan.add_measure(**said, action="A-002", entry=plan.MeasureEntry("other", "Children say so"))
     plan_links.add_dependency(**said, action="A-002", entry=plan_links.DependencyEntry(outside="Courts"))
     assert name in found(record)[words_of(code)]
-    page = seen(record.client("board_member").get(f"/{DAY}/plan/check/"))
-    assert words_of(code) in page.words
+    page = seen(record.client("board_member").get(f"/{DAY}/plan/check/?rule={code}"))
+    assert name in [row[0] for row in page.table(words_of(code))]
 
 
 def answered_plan_without_the_second(record: Record) -> None:
@@ -129,17 +140,66 @@ def test_an_action_nobody_reported_on_is_found_while_the_cycle_is_open(record: R
     assert words not in found(record, LATER)
 
 
-def test_a_whole_plan_leaves_hints_alone_and_says_where_to_mend_the_rest(record: Record) -> None:
-    page = seen(record.client("improvement_lead").get(f"/{DAY}/plan/check/"))
-    assert page.words.count("Nothing is wrong with the plan") == 1
+def test_where_nothing_is_wrong_that_is_said_and_the_rest_leads_to_where_it_is_mended(record: Record) -> None:
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/check/"
+    for level in get_args(Level):
+        page = seen(client.get(f"{address}?level={level}"))
+        assert "Nothing of that kind is wrong with the plan on this day." in page.words
     plan.draft_action(**when(people(record).lead), entry=ActionEntry("Bare"))
-    page = seen(record.client("improvement_lead").get(f"/{DAY}/plan/check/"))
-    hrefs = [
-        one.get("href") for one in page.tree.iter("a") if (one.get("aria-label") or "").startswith("Mend")
-    ]
+    hrefs = set()
+    for rule in RULES:
+        if "A-001" in found(record).get(rule.words, ()):
+            page = seen(client.get(f"{address}?rule={rule.code}"))
+            hrefs |= {
+                one.get("href")
+                for one in page.tree.iter("a")
+                if (one.get("aria-label") or "").startswith("Mend")
+            }
     assert f"/{DAY}/plan/actions/A-001/measure/" in hrefs
-    for href in set(hrefs):
-        assert record.client("improvement_lead").get(href).status_code == 200, href
+    for href in hrefs:
+        assert client.get(href).status_code == 200, href
+    assert "Nothing of that kind is found" in seen(client.get(f"{address}?rule=evidence.expired")).words
+
+
+def test_a_hint_goes_once_the_action_has_what_it_lacked(record: Record) -> None:
+    action, said = whole_action(record, (("F-005", ""),)), when(people(record).lead)
+    given: dict[str, Callable[[], object]] = {
+        "action.no-milestone": lambda: plan_parts.set_milestone(
+            **said, action=action, entry=plan_parts.MilestoneEntry("A step")
+        ),
+        "action.no-screening": lambda: plan_links.screen_action(
+            **said, action=action, outcome="no_adverse_effect", groups=()
+        ),
+        "action.no-risk": lambda: plan_links.state_risk(**said, action=action, is_none=True),
+        "action.no-funding": lambda: plan_links.add_funding(
+            **said, action=action, entry=plan_links.FundingEntry("existing_plans")
+        ),
+        "action.no-priority": lambda: serve(said, action, "cypp_priority"),
+        "action.no-service-plan": lambda: serve(said, action, "service_plan"),
+    }
+    hints = {rule.code for rule in RULES if rule.level == "hint"} - {
+        "dependency.outside",
+        "strength.unsustained",
+    }
+    assert hints == set(given), "each hint of what an action lacks has its case here"
+    for code, give in given.items():
+        assert found(record)[words_of(code)] == {action}
+        give()
+        assert words_of(code) not in found(record), code
+
+
+def serve(said: dict[str, Any], action: str, kind: str) -> None:
+    """The action is tied to a plan of that kind."""
+    reference = plan_links.add_local_plan(**said, title=f"A {kind}", kind=kind)
+    plan_links.serve_local_plan(**said, action=action, local_plan=reference)
+
+
+def test_more_than_a_page_of_one_kind_is_cut_into_pages(record: Record) -> None:
+    grow(Partnership.objects.get(), Size(1, 1, 60, 1), SHOWN)
+    rule = next(one for one in RULES if one.code == "action.no-milestone")
+    pages = [found_by(record.by.partnership, SHOWN, rule, number) for number in (1, 2)]
+    assert [(page.count, page.pages, len(page.rows)) for page in pages] == [(57, 2, 50), (57, 2, 7)]
+    assert len({item.name for page in pages for item in page.rows}) == 57
 
 
 def asked(record: Record, action: str) -> int:

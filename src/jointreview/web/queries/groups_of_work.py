@@ -25,20 +25,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group: its title, how many there are in all, and the first `MOST` of them. `level` says how bad it is."""
+    """A group: its title, how many there are in all, and the first `MOST` of them."""
 
     title: str
     count: int
     items: tuple[Item, ...]
-    level: str = ""
 
 
-def actions_group(
-    title: str, found: QuerySet[ActionVersion], page: str = "action", level: str = "", **parts: str
-) -> Group:
+def actions_group(title: str, found: QuerySet[ActionVersion], page: str = "action", **parts: str) -> Group:
     """A group of actions, from what they say on the day."""
     first = found.select_related("action")[:MOST]
-    return Group(title, found.count(), tuple(action_item(one, page, **parts) for one in first), level)
+    return Group(title, found.count(), tuple(action_item(one, page, **parts) for one in first))
 
 
 def action_item(one: ActionVersion, page: str = "action", **parts: str) -> Item:
@@ -47,9 +44,9 @@ def action_item(one: ActionVersion, page: str = "action", **parts: str) -> Item:
     return Item(reference, one.title, page, {"reference": reference, **parts}, _due(one))
 
 
-def rows_group(title: str, found: QuerySet[Any], item: Any, level: str = "") -> Group:
+def rows_group(title: str, found: QuerySet[Any], item: Any) -> Group:
     """A group of any rows, each made an `Item` by `item`."""
-    return Group(title, found.count(), tuple(item(one) for one in found[:MOST]), level)
+    return Group(title, found.count(), tuple(item(one) for one in found[:MOST]))
 
 
 def _due(one: ActionVersion) -> str:

@@ -4,14 +4,16 @@ Actions that are complete or withdrawn are left alone. The gaps of an action are
 list's filter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast
 
 from jointreview.core.calendars import is_working_day, load_calendar
-from jointreview.core.plan.lint import RULES, LintRule
+from jointreview.core.plan.lint import RULES, Level, LintRule
 from jointreview.web.mapping.life import accepted_versions, state_of, still
 from jointreview.web.mapping.plan_tables import wider_on
 from jointreview.web.models import (
@@ -34,10 +36,11 @@ from jointreview.web.models import (
     SuccessMeasure,
 )
 from jointreview.web.queries.coverage_chosen import asked_findings
-from jointreview.web.queries.groups_of_work import Group, Item, actions_group, rows_group
+from jointreview.web.queries.groups_of_work import Item, action_item
 from jointreview.web.queries.measures import measured_by
 from jointreview.web.queries.plan_chosen import gaps
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
+from jointreview.web.queries.slices import Slice, slice_of
 
 # Where each is mended; the action's own page where nothing is named.
 FIX = {
@@ -59,33 +62,65 @@ FIX = {
 }
 
 
-def lint_on(partnership: int, as_of: date) -> tuple[Group, ...]:
-    """Every rule that finds something, errors first."""
-    active = versions_with_standing(partnership, as_of).filter(life="active")
-    conditions = {**gaps(as_of), **_conditions(active, as_of)}
-    found = []
-    for rule in RULES:
-        if rule.code in conditions:
-            page, part = FIX.get(rule.code, ("action", ""))
-            parts = {"part": part} if part else {}
-            group = actions_group(rule.words, active.filter(conditions[rule.code]), page, rule.level, **parts)
-        else:
-            group = _OTHERS[rule.code](rule, partnership, as_of)
-        if group.count:
-            found.append(group)
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class RuleFound:
+    """A rule and how many records it finds."""
+
+    rule: LintRule
+    count: int
 
 
-def _conditions(active: QuerySet[ActionVersion], as_of: date) -> dict[str, Q]:
-    """What else is looked for on an action, by code."""
+def lint_on(partnership: int, as_of: date, level: Level) -> tuple[RuleFound, ...]:
+    """The rules of a level that find something. Those about an action are counted together, in one statement."""
+    conditions = _conditions(partnership, as_of)
+    rules = [rule for rule in RULES if rule.level == level]
+    on_actions = {rule.code: conditions[rule.code] for rule in rules if rule.code in conditions}
+    counts = _counted(partnership, as_of, on_actions)
+    for rule in rules:
+        if rule.code in _OTHERS:
+            found, _ = _OTHERS[rule.code]
+            counts[rule.code] = found(partnership, as_of).order_by().count()
+    return tuple(RuleFound(rule, counts[rule.code]) for rule in rules if counts[rule.code])
+
+
+def found_by(
+    partnership: int, as_of: date, rule: LintRule, number: int = 1, count: int | None = None
+) -> Slice[Item]:
+    """A page of what a rule finds, each with the way to mend it; `count` is how many there are, where that is known."""
+    if rule.code in _OTHERS:
+        rows, item = _OTHERS[rule.code]
+        part = slice_of(rows(partnership, as_of), number, count=count)
+        return part.of(item(one) for one in part.rows)
+    page, step = FIX.get(rule.code, ("action", ""))
+    parts = {"part": step} if step else {}
+    active = versions_with_standing(partnership, as_of).filter(life="active").select_related("action")
+    part = slice_of(active.filter(_conditions(partnership, as_of)[rule.code]), number, count=count)
+    return part.of(action_item(one, page, **parts) for one in part.rows)
+
+
+def _counted(partnership: int, as_of: date, conditions: Mapping[str, Q]) -> dict[str, int]:
+    """How many actions meet each condition, in one walk through them."""
+    names = {code: code.replace(".", "_").replace("-", "_") for code in conditions}
+    meets = {
+        names[code]: Case(When(met, then=Value(1)), default=Value(0), output_field=IntegerField())
+        for code, met in conditions.items()
+    }
+    active = versions_with_standing(partnership, as_of).filter(life="active").order_by().annotate(**meets)
+    sums = active.aggregate(**{f"sum_{name}": Sum(name) for name in names.values()})
+    return {code: sums[f"sum_{name}"] or 0 for code, name in names.items()}
+
+
+def _conditions(partnership: int, as_of: date) -> dict[str, Q]:
+    """What is looked for on an action, by code: the gaps of the core's check, and what else the lint asks."""
     served = _still(ActionLocalPlan, as_of)
     measures = _still(SuccessMeasure, as_of)
     return {
+        **gaps(as_of),
         "action.late-and-silent": standing_at("late") & ~Q(Exists(_told_since_due(as_of))),
         "action.not-reported": unreported(as_of),
         "measure.no-baseline": Q(Exists(measures.filter(baseline=""))),
         "measure.no-target": Q(Exists(measures.filter(target=""))),
-        "action.due-on-day-off": Q(due_on__in=_days_off(active)),
+        "action.due-on-day-off": Q(due_on__in=_days_off(partnership)),
         "action.no-driver": ~Q(Exists(_still(ActionDriver, as_of))),
         "dependency.outside": Q(Exists(_still(Dependency, as_of).exclude(outside=""))),
         "action.no-milestone": ~Q(Exists(_known(Milestone, as_of))),
@@ -119,27 +154,27 @@ def unreported(as_of: date) -> Q:
     return Q(Exists(cycle)) & ~Q(Exists(told))
 
 
-def _days_off(active: QuerySet[ActionVersion]) -> list[str]:
-    """Due dates known to the day that are no working days."""
-    calendar, found = load_calendar(), active.order_by().values_list("due_on", flat=True).distinct()
-    days = [text for text in found if len(text) == len("2008-06-11") and "/" not in text]
+def _days_off(partnership: int) -> list[str]:
+    """Due dates known to the day, of any version, that are no working days."""
+    found = ActionVersion.objects.filter(partnership_id=partnership).order_by()
+    calendar, told = load_calendar(), found.values_list("due_on", flat=True).distinct()
+    days = [text for text in told if len(text) == len("2008-06-11") and "/" not in text]
     return [text for text in days if not is_working_day(date.fromisoformat(text), calendar)]
 
 
-def _unanswered(rule: LintRule, partnership: int, as_of: date) -> Group:
+def _unanswered(partnership: int, as_of: date) -> QuerySet[Finding]:
     """Recommendations of the inspections that the plan takes in, as approval asks for them."""
     taken_in = PlanInspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     left = NoAction.objects.filter(finding=OuterRef("pk"), effective_on__lte=as_of)
     names = taken_in.values_list("inspection__reference", flat=True)
-    found = asked_findings(partnership, as_of, list(names)).exclude(cover="answered").exclude(Exists(left))
-    return rows_group(rule.words, found, _finding_item, rule.level)
+    return asked_findings(partnership, as_of, list(names)).exclude(cover="answered").exclude(Exists(left))
 
 
 def _finding_item(one: Finding) -> Item:
     return Item(one.reference, one.text, "finding-standing", {"reference": one.reference})
 
 
-def _unsustained(rule: LintRule, partnership: int, as_of: date) -> Group:
+def _unsustained(partnership: int, as_of: date) -> QuerySet[Finding]:
     """Strengths of the inspections that the plan takes in: an asset that nobody watches may be lost unseen."""
     taken_in = PlanInspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     found = Finding.objects.filter(
@@ -149,15 +184,14 @@ def _unsustained(rule: LintRule, partnership: int, as_of: date) -> Group:
         Exists(model.objects.filter(still(as_of), finding=OuterRef("pk")))
         for model in (ActionFinding, SuccessMeasure)
     ]
-    found = found.exclude(watched[0]).exclude(watched[1]).order_by("inspection__reference", "position")
-    return rows_group(rule.words, found, _finding_item, rule.level)
+    return found.exclude(watched[0]).exclude(watched[1]).order_by("inspection__reference", "position")
 
 
-def _impact(rule: LintRule, partnership: int, as_of: date) -> Group:
+def _impact(partnership: int, as_of: date) -> QuerySet[ImpactAssessment]:
     claimed = ImpactAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     claimed = claimed.exclude(level="none_yet").select_related("action", "finding").order_by("pk")
     good = accepted_versions(claimed.exclude(evidence=None).values_list("evidence_id", flat=True), as_of)
-    return rows_group(rule.words, claimed.exclude(evidence__in=good), _impact_item, rule.level)
+    return claimed.exclude(evidence__in=good)
 
 
 def _impact_item(one: ImpactAssessment) -> Item:
@@ -187,13 +221,8 @@ def evidence_item(one: EvidenceVersion) -> Item:
     return Item(name, evidence.title, "evidence-item", {"reference": evidence.reference}, note)
 
 
-def _expired(rule: LintRule, partnership: int, as_of: date) -> Group:
-    return rows_group(rule.words, expired(partnership, as_of), evidence_item, rule.level)
-
-
-def _wider(rule: LintRule, partnership: int, as_of: date) -> Group:
-    found = wider_on(partnership, as_of).filter(Q(baseline="") | Q(target=""))
-    return rows_group(rule.words, found, _measure_item, rule.level)
+def _wider(partnership: int, as_of: date) -> QuerySet[SuccessMeasure]:
+    return wider_on(partnership, as_of).filter(Q(baseline="") | Q(target=""))
 
 
 def _measure_item(one: SuccessMeasure) -> Item:
@@ -201,10 +230,11 @@ def _measure_item(one: SuccessMeasure) -> Item:
     return Item(reference, one.statement, page, {"reference": reference})
 
 
-_OTHERS: dict[str, Callable[[LintRule, int, date], Group]] = {
-    "finding.unanswered": _unanswered,
-    "impact.without-evidence": _impact,
-    "evidence.expired": _expired,
-    "measure.wider-incomplete": _wider,
-    "strength.unsustained": _unsustained,
+# What is not about an action: where it is looked for, and how one is shown.
+_OTHERS: Mapping[str, tuple[Callable[[int, date], QuerySet[Any]], Callable[[Any], Item]]] = {
+    "finding.unanswered": (_unanswered, _finding_item),
+    "impact.without-evidence": (_impact, _impact_item),
+    "evidence.expired": (expired, evidence_item),
+    "measure.wider-incomplete": (_wider, _measure_item),
+    "strength.unsustained": (_unsustained, _finding_item),
 }

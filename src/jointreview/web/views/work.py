@@ -1,16 +1,28 @@
 """Work in groups: what waits for the person who looks, what in the plan needs attention, the lint, and what changed."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.core.plan.lint import RULES, Level
 from jointreview.web.access import rule
 from jointreview.web.queries.my_work import my_work, needs_attention, posts_of
 from jointreview.web.queries.plan_changes import ChangesPages, changes_between, meetings_before
-from jointreview.web.queries.plan_lint import lint_on
+from jointreview.web.queries.plan_lint import found_by, lint_on
 from jointreview.web.views.page import shown
 from jointreview.web.views.plan import changed, page_number
+
+LEVELS: Final[Mapping[Level, tuple[str, str]]] = MappingProxyType(
+    {
+        "error": ("Errors", "Errors keep the plan from approval or claim more than there is."),
+        "warning": ("Warnings", "Warnings are what a board would ask about."),
+        "hint": ("Hints", "Hints are what a careful officer would add."),
+    }
+)
 
 
 @rule("plan.read")
@@ -32,14 +44,22 @@ def attention(request: HttpRequest) -> HttpResponse:
 
 @rule("plan.read")
 def lint(request: HttpRequest) -> HttpResponse:
-    """Errors, warnings and hints, each with the way to mend it."""
-    groups = lint_on(request.visitor.partnership, request.day.on)
-    words = (
-        "Errors keep the plan from approval or claim more than there is. Warnings are what a board would ask about. "
-        "Hints are what a careful officer would add. None of them stops anybody."
-    )
-    context = {"groups": groups, "words": words, "is_lint": True}
-    return shown(request, "work.html", "Check the plan", context, part="plan-lint")
+    """Errors, warnings or hints, how often each is found, and a page of what one of them finds."""
+    where = (request.visitor.partnership, request.day.on)
+    asked = next((one for one in RULES if one.code == request.GET.get("rule")), None)
+    level = asked.level if asked else request.GET.get("level", "")
+    level = level if level in LEVELS else "error"
+    found = lint_on(*where, level)
+    chosen = next((one for one in found if one.rule == asked), found[0] if found and not asked else None)
+    context = {
+        "level": level,
+        "levels": LEVELS,
+        "found": found,
+        "chosen": chosen,
+        "listed": found_by(*where, chosen.rule, page_number(request), chosen.count) if chosen else None,
+        "page_link": partial(changed, request.GET, "page", place="found"),
+    }
+    return shown(request, "plan_lint.html", "Check the plan", context, part="plan-lint")
 
 
 @rule("plan.read")
