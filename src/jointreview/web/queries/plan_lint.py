@@ -4,7 +4,7 @@ Actions that are complete or withdrawn are left alone. The gaps of an action are
 list's filter.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,9 +72,8 @@ class RuleFound:
 
 def lint_on(partnership: int, as_of: date, level: Level) -> tuple[RuleFound, ...]:
     """The rules of a level that find something. Those about an action are counted together, in one statement."""
-    conditions = _conditions(partnership, as_of)
     rules = [rule for rule in RULES if rule.level == level]
-    on_actions = {rule.code: conditions[rule.code] for rule in rules if rule.code in conditions}
+    on_actions = _asked(partnership, as_of, [rule.code for rule in rules if rule.code not in _OTHERS])
     counts = _counted(partnership, as_of, on_actions)
     for rule in rules:
         if rule.code in _OTHERS:
@@ -94,7 +93,7 @@ def found_by(
     page, step = FIX.get(rule.code, ("action", ""))
     parts = {"part": step} if step else {}
     active = versions_with_standing(partnership, as_of).filter(life="active").select_related("action")
-    part = slice_of(active.filter(_conditions(partnership, as_of)[rule.code]), number, count=count)
+    part = slice_of(active.filter(_asked(partnership, as_of, [rule.code])[rule.code]), number, count=count)
     return part.of(action_item(one, page, **parts) for one in part.rows)
 
 
@@ -110,17 +109,25 @@ def _counted(partnership: int, as_of: date, conditions: Mapping[str, Q]) -> dict
     return {code: sums[f"sum_{name}"] or 0 for code, name in names.items()}
 
 
-def _conditions(partnership: int, as_of: date) -> dict[str, Q]:
+def _asked(partnership: int, as_of: date, codes: Iterable[str]) -> dict[str, Q]:
+    """The conditions of these rules; what two of them must read first is read only where they are asked for."""
+    known = _conditions(as_of)
+    read_first = {
+        "action.not-reported": lambda: unreported(as_of),
+        "action.due-on-day-off": lambda: Q(due_on__in=_days_off(partnership)),
+    }
+    return {code: known[code] if code in known else read_first[code]() for code in codes}
+
+
+def _conditions(as_of: date) -> dict[str, Q]:
     """What is looked for on an action, by code: the gaps of the core's check, and what else the lint asks."""
     served = _still(ActionLocalPlan, as_of)
     measures = _still(SuccessMeasure, as_of)
     return {
         **gaps(as_of),
         "action.late-and-silent": standing_at("late") & ~Q(Exists(_told_since_due(as_of))),
-        "action.not-reported": unreported(as_of),
         "measure.no-baseline": Q(Exists(measures.filter(baseline=""))),
         "measure.no-target": Q(Exists(measures.filter(target=""))),
-        "action.due-on-day-off": Q(due_on__in=_days_off(partnership)),
         "action.no-driver": ~Q(Exists(_still(ActionDriver, as_of))),
         "dependency.outside": Q(Exists(_still(Dependency, as_of).exclude(outside=""))),
         "action.no-milestone": ~Q(Exists(_known(Milestone, as_of))),
@@ -147,11 +154,13 @@ def _told_since_due(as_of: date) -> QuerySet[ProgressNote]:
 
 
 def unreported(as_of: date) -> Q:
-    """Nobody has reported on the action in a cycle that is open."""
-    is_open = {"opens_on__lte": as_of, "closes_on__gte": as_of}
-    cycle = ReportingCycle.objects.filter(plan=OuterRef("action__plan"), effective_on__lte=as_of, **is_open)
-    told = _known(ProgressNote, as_of).filter(**{f"cycle__{name}": day for name, day in is_open.items()})
-    return Q(Exists(cycle)) & ~Q(Exists(told))
+    """Nobody has reported on the action in a cycle that is open. The few cycles are read once, not for each action."""
+    found = ReportingCycle.objects.filter(
+        effective_on__lte=as_of, opens_on__lte=as_of, closes_on__gte=as_of
+    ).values_list("pk", "plan_id")
+    cycles = list(found)
+    told = _known(ProgressNote, as_of).filter(cycle__in=[key for key, _ in cycles])
+    return Q(action__plan__in={plan for _, plan in cycles}) & ~Q(Exists(told))
 
 
 def _days_off(partnership: int) -> list[str]:
