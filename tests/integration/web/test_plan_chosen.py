@@ -107,3 +107,17 @@ def test_coverage_in_the_database_is_the_rule_of_the_core(record: Record) -> Non
         assert counts.without_weakness == len(whole.without_weakness)
         seen |= {row.cover for row in whole.asked}
     assert seen == {"unanswered", "part answered", "answered"}
+
+
+def test_an_action_that_was_withdrawn_answers_nothing_until_it_is_restored(record: Record) -> None:
+    lead = people(record).lead
+    action = whole_action(record, (("F-005", ""),))
+    for event, cover, answers in (("withdraw", "unanswered", 0), ("restore", "answered", 1)):
+        plan_parts.move_action(**when(lead), action=action, event=event, reason="Decided so")
+        asked = asked_findings(record.by.partnership, DAYS[0], {record.inspection}).get(reference="F-005")
+        (row,) = (
+            row
+            for row in coverage_on(record.by.partnership, DAYS[0]).asked
+            if row.finding.reference == "F-005"
+        )
+        assert (asked.cover, row.cover, len(row.finding.answers)) == (cover, cover, answers)

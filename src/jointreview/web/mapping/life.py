@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from django.db.models import Case as Choose
-from django.db.models import IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Exists, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 
@@ -17,6 +17,7 @@ from jointreview.core.plan import STARTS, Case, Facts
 from jointreview.core.plan.impact import Impact
 from jointreview.web.models import (
     Action,
+    ActionFinding,
     EvidenceLink,
     EvidenceVersion,
     Finding,
@@ -66,6 +67,16 @@ def state_of(kind: str, as_of: date, thing: str = "pk") -> Coalesce:
     field = kind.replace("-", "_")
     moves = LifeMove.objects.filter(effective_on__lte=as_of, **{field: OuterRef(thing)})
     return Coalesce(Subquery(moves.order_by("-sequence").values("became")[:1]), Value(STARTS[kind]))
+
+
+def answering(as_of: date) -> QuerySet[ActionFinding]:
+    """What actions answer on the day; an action that was withdrawn answers nothing."""
+    later = LifeMove.objects.filter(
+        action=OuterRef("action"), effective_on__lte=as_of, sequence__gt=OuterRef("sequence")
+    )
+    withdrawn = LifeMove.objects.filter(action__isnull=False, became="withdrawn", effective_on__lte=as_of)
+    gone = withdrawn.exclude(Exists(later)).values("action")
+    return ActionFinding.objects.filter(still(as_of)).exclude(action__in=gone)
 
 
 def waiting_first(kind: str, as_of: date) -> Choose:

@@ -10,8 +10,8 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
 
-from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding, Finding, FindingLink, FindingPart
+from jointreview.web.mapping.life import answering
+from jointreview.web.models import Finding, FindingLink, FindingPart
 from jointreview.web.queries.coverage import AskedRow, WeaknessRow, coverage_of
 from jointreview.web.queries.findings import known_findings
 from jointreview.web.queries.plan_chosen import ASKED
@@ -51,8 +51,8 @@ def asked_findings(
 
 def with_cover(found: QuerySet[Finding], as_of: date) -> QuerySet[Finding]:
     """These findings with how far each is answered."""
-    answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
-    of_part = ActionFinding.objects.filter(still(as_of), finding=OuterRef("finding"), part=OuterRef("label"))
+    answers = answering(as_of).filter(finding=OuterRef("pk"))
+    of_part = answering(as_of).filter(finding=OuterRef("finding"), part=OuterRef("label"))
     parts = FindingPart.objects.filter(finding=OuterRef("pk"))
     return found.annotate(
         cover=Case(

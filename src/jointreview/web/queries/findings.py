@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding, ActionVersion, Finding, FindingLink, FindingSummary
+from jointreview.web.mapping.life import answering
+from jointreview.web.models import ActionVersion, Finding, FindingLink, FindingSummary
 
 KIND_WORDS = {
     "strength": "Strength",
@@ -119,9 +119,8 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
 
 def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict[int, tuple[AnswerRow, ...]]:
     """The answers of these findings (by key) that hold on `as_of`."""
-    answers = ActionFinding.objects.filter(
-        still(as_of), partnership_id=partnership, finding_id__in=findings
-    ).select_related("action")
+    answers = answering(as_of).filter(partnership_id=partnership, finding_id__in=findings)
+    answers = answers.select_related("action")
     rows = list(answers.order_by("action__reference", "part"))
     versions = ActionVersion.objects.filter(
         effective_on__lte=as_of, action_id__in={row.action_id for row in rows}

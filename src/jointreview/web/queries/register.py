@@ -12,8 +12,8 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding, Finding, FindingSummary, FindingTheme, Inspection, Theme
+from jointreview.web.mapping.life import answering, still
+from jointreview.web.models import Finding, FindingSummary, FindingTheme, Inspection, Theme
 from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of, summaries_on
 from jointreview.web.queries.origins import of_origin, origins_of
@@ -136,7 +136,7 @@ def _chosen(partnership: int, as_of: date, choice: RegisterChoice) -> QuerySet[F
         asked = asked.exclude(cover="answered") if choice.answered == "open" else asked
         found = found.filter(pk__in=asked.order_by().values("pk"))
     elif choice.answered:
-        answered = Exists(ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk")))
+        answered = Exists(answering(as_of).filter(finding=OuterRef("pk")))
         found = found.filter(answered if choice.answered == "yes" else ~answered)
     if choice.origin:
         found = found.filter(of_origin(as_of, choice.origin))
