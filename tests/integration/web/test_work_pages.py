@@ -16,6 +16,7 @@ from jointreview.web.actions import (
     plan,
     plan_cycles,
     plan_dates,
+    plan_decisions,
     plan_impact,
     plan_links,
     plan_parts,
@@ -24,8 +25,9 @@ from jointreview.web.actions import (
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_impact import ImpactEntry
-from jointreview.web.models import Partnership
+from jointreview.web.models import Partnership, Plan
 from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan_gaps import gaps_on
 from jointreview.web.queries.plan_lint import found_by, lint_on
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,19 @@ def answered_plan_without_the_second(record: Record) -> None:
     plan_versions.take_in_inspection(**when(people(record).lead), plan="P-001", inspection=record.inspection)
     for one in ("F-005", "F-007"):
         whole_action(record, ((one, ""),))
+
+
+def test_a_part_left_without_an_action_leaves_the_other_part_to_be_answered(record: Record) -> None:
+    """The check and the approval ask for the same (F-006 has the parts a and b)."""
+    said, words = when(people(record).officer), words_of("finding.unanswered")
+    answered_plan_without_the_second(record)
+    plan_decisions.leave_without_action(**said, finding="F-006", part="b", decision=BOARD)
+    the_plan = Plan.objects.get(reference="P-001")
+    assert found(record)[words] == {"F-006"}
+    assert [one[:5] for one in gaps_on(the_plan, SHOWN).unanswered.first] == ["F-006"]
+    whole_action(record, (("F-006", "a"),))
+    assert words not in found(record)
+    assert gaps_on(the_plan, SHOWN).unanswered.count == 0
 
 
 def test_a_late_action_is_silent_until_somebody_reports_after_its_date(record: Record) -> None:

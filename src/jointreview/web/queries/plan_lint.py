@@ -14,7 +14,7 @@ from django.db.models.functions import Cast
 
 from jointreview.core.calendars import is_working_day, load_calendar
 from jointreview.core.plan.lint import RULES, Level, LintRule
-from jointreview.web.mapping.life import accepted_versions, state_of, still
+from jointreview.web.mapping.life import accepted_versions, answering, state_of, still
 from jointreview.web.mapping.plan_tables import wider_on
 from jointreview.web.models import (
     ActionDriver,
@@ -25,6 +25,7 @@ from jointreview.web.models import (
     EqualityScreening,
     EvidenceVersion,
     Finding,
+    FindingPart,
     FundingLine,
     ImpactAssessment,
     Milestone,
@@ -172,11 +173,19 @@ def _days_off(partnership: int) -> list[str]:
 
 
 def _unanswered(partnership: int, as_of: date) -> QuerySet[Finding]:
-    """Recommendations of the inspections that the plan takes in, as approval asks for them."""
+    """Recommendations of the inspections that the plan takes in, as approval asks for them.
+
+    What was left without an action by decision, the whole or every part that nothing answers, is not asked for.
+    """
     taken_in = PlanInspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    left = NoAction.objects.filter(finding=OuterRef("pk"), effective_on__lte=as_of)
     names = taken_in.values_list("inspection__reference", flat=True)
-    return asked_findings(partnership, as_of, list(names)).exclude(cover="answered").exclude(Exists(left))
+    left = NoAction.objects.filter(effective_on__lte=as_of)
+    told = {"finding": OuterRef("finding"), "part": OuterRef("label")}
+    parts = FindingPart.objects.filter(finding=OuterRef("pk"))
+    open_parts = parts.exclude(Exists(left.filter(**told))).exclude(Exists(answering(as_of).filter(**told)))
+    found = asked_findings(partnership, as_of, list(names)).exclude(cover="answered")
+    found = found.exclude(Exists(left.filter(finding=OuterRef("pk"), part="")))
+    return found.filter(~Exists(parts) | Exists(open_parts))
 
 
 def _finding_item(one: Finding) -> Item:
