@@ -77,9 +77,22 @@ def _names_theme(row: Sequence[Paragraph], known: Sequence[Framework]) -> bool:
 
 
 def theme_named(framework: Framework, text: str) -> str | None:
-    """The theme that a heading names: "Safeguarding", "Safeguarding services", "Services for looked after children"."""
-    plain = re.sub(r"^services for | services$", "", tidy_label(text))
-    return next((theme for theme in _themes(framework) if theme and tidy_words(theme) == plain), None)
+    """The theme that a heading names: "Safeguarding", "Safeguarding services", "Services for looked after children".
+
+    Also where it has run on behind the grade of the row before it: "Adequate Services for looked after children".
+    """
+    for start in (0, *_after_grades(framework, text)):
+        plain = re.sub(r"^services for | services$", "", tidy_label(text[start:]))
+        if named := next((one for one in _themes(framework) if one and tidy_words(one) == plain), None):
+            return named
+    return None
+
+
+def _after_grades(framework: Framework, text: str) -> Iterator[int]:
+    """Where a capital stands behind a word that is a grade."""
+    for found in re.finditer(r"(?P<word>[A-Za-z]+)\s+(?=[A-Z])", text):
+        if any(find_grade(scale, found["word"]) for scale in framework.scales):
+            yield found.end()
 
 
 def _row(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from django.db.models import OuterRef, Subquery
@@ -18,7 +20,7 @@ from jointreview.core.plan.rag import COLOURS, Band, Rag, RagFacts, rag_of
 from jointreview.core.plan.standing import Stage
 from jointreview.web.models import ActionVersion, Baseline, ConfidenceStatement, Plan
 from jointreview.web.queries.dates import first_day, last_day
-from jointreview.web.queries.plan_colours import set_by_persons
+from jointreview.web.queries.plan_colours import chosen_by_persons
 from jointreview.web.queries.plan_lint import unreported
 from jointreview.web.queries.plan_reporting import rag_rule_on
 from jointreview.web.queries.plan_standing import CLAIMED, versions_with_standing
@@ -53,10 +55,13 @@ class PlanAtOnce:
 
     def those(self, is_meant: Callable[[Place], bool], most: int) -> "Those":
         """The actions meant, the nearest date first."""
-        meant = [(place, keys) for place, keys in self.places if is_meant(place)]
-        found = [(place.due_last_on or date.max, key, place) for place, keys in meant for key in keys[:most]]
-        first = nsmallest(most, found, key=lambda one: one[:2])
-        return Those(tuple((key, place) for _, key, place in first), sum(len(keys) for _, keys in meant))
+        meant = sorted((one for one in self.places if is_meant(one[0])), key=_due)
+        first: list[tuple[int, Place]] = []
+        for _, same_day in groupby(meant, key=_due):
+            if len(first) < most:
+                found = [(key, place) for place, keys in same_day for key in keys[:most]]
+                first += nsmallest(most - len(first), found, key=itemgetter(0))
+        return Those(tuple(first), sum(len(keys) for _, keys in meant))
 
     @property
     def count(self) -> int:
@@ -72,7 +77,12 @@ class PlanAtOnce:
         return tuple((colour, counts[colour]) for colour in COLOURS if counts[colour])
 
 
-FACTS: Final = ("starts_on", "due_on", "life", "told", "agreed", "sure", "chosen")
+def _due(one: tuple[Place, tuple[int, ...]]) -> date:
+    return one[0].due_last_on or date.max
+
+
+ROWS: Final = 2_000  # read at a time
+FACTS: Final = ("starts_on", "due_on", "life", "told", "agreed", "sure")
 
 
 def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> PlanAtOnce:
@@ -82,14 +92,17 @@ def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> Plan
     found = versions_with_standing(plan.partnership_id, as_of).annotate(
         agreed=Subquery(Baseline.objects.filter(**of_action).values("due_on")[:1]),
         sure=Subquery(sure.values("level")[:1]),
-        chosen=set_by_persons(plan, as_of),
     )
     asked = FACTS
     if with_silence:
         found, asked = found.annotate(is_silent=unreported(as_of)), (*FACTS, "is_silent")
     by_facts: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for told in found.order_by().values_list(*asked, "pk"):
-        by_facts[told[:-1]].append(told[-1])
+    chosen = chosen_by_persons(plan, as_of)
+    rows = found.order_by().values_list(*asked, "action_id", "pk")
+    for *told, action, key in rows.iterator(
+        ROWS
+    ):  # kept nowhere: a list of them all is what a page would wait for
+        by_facts[chosen.get(action, ""), *told].append(key)
     rule, _ = rag_rule_on(plan, as_of)
     return PlanAtOnce(
         tuple((_place(facts, rule, as_of), tuple(sorted(keys))) for facts, keys in by_facts.items())
@@ -97,7 +110,7 @@ def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> Plan
 
 
 def _place(facts: tuple[Any, ...], rule: tuple[Band, ...], as_of: date) -> Place:
-    starts_on, due_on, life, told, agreed, sure, chosen, *silent = facts
+    chosen, starts_on, due_on, life, told, agreed, sure, *silent = facts
     due, first = last_day(due_on), last_day(agreed or "")
     computed = rag_of(
         rule,
@@ -125,5 +138,6 @@ def _place(facts: tuple[Any, ...], rule: tuple[Band, ...], as_of: date) -> Place
 
 
 def versions_of(keys: Sequence[int]) -> dict[int, ActionVersion]:
-    """What the actions of these keys say."""
-    return ActionVersion.objects.select_related("action", "lead_organisation").in_bulk(keys)
+    """What the actions of these keys are called, with the names of their actions and leads and their dates."""
+    told = ("title", "due_on", "action__reference", "lead_organisation__name")
+    return ActionVersion.objects.select_related("action", "lead_organisation").only(*told).in_bulk(keys)

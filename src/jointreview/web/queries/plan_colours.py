@@ -71,11 +71,21 @@ def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> 
 
 def set_by_persons(plan: Plan, as_of: date) -> Subquery:
     """The colour that a person set last, empty where it went back to the rule or another cycle has opened since."""
+    last = _overrides(plan, as_of).filter(action=OuterRef("action"))
+    return Subquery(last.order_by("-effective_on", "-pk").values("chosen")[:1])
+
+
+def chosen_by_persons(plan: Plan, as_of: date) -> Mapping[int, str]:
+    """The same by action, where a person ever set a colour: few did, so that this reads little."""
+    found = _overrides(plan, as_of).filter(action__plan=plan).order_by("effective_on", "pk")
+    return dict(found.values_list("action", "chosen"))
+
+
+def _overrides(plan: Plan, as_of: date) -> QuerySet[RagOverride]:
     opened = opened_cycle(plan, as_of)
     holds = Q(cycle=opened) | Q(effective_on__gte=opened.opens_on) if opened else ~Q(pk=None)
-    last = RagOverride.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
     chosen = Case(When(holds, then=F("colour")), default=Value(""), output_field=CharField())
-    return Subquery(last.order_by("-effective_on", "-pk").annotate(chosen=chosen).values("chosen")[:1])
+    return RagOverride.objects.filter(effective_on__lte=as_of).annotate(chosen=chosen)
 
 
 def _late(band: Band, as_of: date) -> Q:
