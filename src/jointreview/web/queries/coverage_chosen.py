@@ -51,8 +51,9 @@ def asked_findings(
 
 def with_cover(found: QuerySet[Finding], as_of: date) -> QuerySet[Finding]:
     """These findings with how far each is answered."""
-    answers = answering(as_of).filter(finding=OuterRef("pk"))
-    of_part = answering(as_of).filter(finding=OuterRef("finding"), part=OuterRef("label"))
+    held = answering(as_of)
+    answers = held.filter(finding=OuterRef("pk"))
+    of_part = held.filter(finding=OuterRef("finding"), part=OuterRef("label"))
     parts = FindingPart.objects.filter(finding=OuterRef("pk"))
     return found.annotate(
         cover=Case(

@@ -16,10 +16,10 @@ from jointreview.core.plan.rag import COLOURS
 from jointreview.web.mapping.life import still, still_at
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Theme
 from jointreview.web.queries.coverage_chosen import asked_findings
-from jointreview.web.queries.findings import BAND_WORDS
+from jointreview.web.queries.findings import BAND_WORDS, known_findings
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_chosen import ASKED, NO_BAND
-from jointreview.web.queries.plan_colours import with_colours
+from jointreview.web.queries.plan_colours import chosen_by_persons, with_colours
 from jointreview.web.queries.plan_standing import versions_with_standing
 
 BANDS: Final = ("immediate", "three_months", "six_months", "longer_term", "")
@@ -70,7 +70,8 @@ def overview_on(partnership: int, as_of: date) -> OverviewPage:
     counted = _counted(themed)
     bands = tuple(band for band in BANDS if any(one[1] == band for one in counted))
     colours, first = _colours(partnership, as_of), _first_unanswered(themed)
-    loose = asked.exclude(Exists(held.filter(finding=OuterRef("pk"))))
+    loose = known_findings(partnership, as_of).filter(kind__in=ASKED)
+    loose = loose.exclude(Exists(held.filter(finding=OuterRef("pk"))))
     return OverviewPage(
         bands=tuple((band or NO_BAND, BAND_WORDS[band] or "No time given") for band in bands),
         themes=tuple(
@@ -132,7 +133,9 @@ def _colours(partnership: int, as_of: date) -> Counted:
     ).order_by()
     live = versions_with_standing(partnership, as_of).exclude(life="withdrawn").order_by()
     answering = with_colours(live.filter(action__in=links.values("action")), plan, as_of)
-    colours = dict(answering.values_list("action", "colour"))
+    colours = dict(answering.values_list("action", "computed"))
+    chosen = chosen_by_persons(plan, as_of)
+    colours |= {action: colour for action, colour in chosen.items() if colour and action in colours}
     places: dict[tuple[int, str | None], set[int]] = defaultdict(set)
     told = links.values_list("finding__themes__tag", "finding__timescale", "finding__kind", "action")
     for theme, band, kind, action in told:

@@ -125,9 +125,11 @@ def _keys() -> Iterator[KeyRow]:
 
 
 def _last_check(code: str) -> LastCheck | None:
+    # Checks are told of the whole ledger (`actions/checking.py`), and by that name the index finds them.
     rows = _rows(
-        "SELECT e.at, e.after FROM jr_action a JOIN jr_entry e ON e.action_id = a.id "
-        "WHERE a.code = %s AND e.operation = 'event' ORDER BY e.id DESC LIMIT 1",
+        "SELECT e.at, e.after FROM jr_entry e JOIN jr_action a ON a.id = e.action_id "
+        "WHERE e.table_name = '' AND e.record_key = 'ledger' AND e.operation = 'event' AND a.code = %s "
+        "ORDER BY e.id DESC LIMIT 1",
         (code,),
     )
     if not rows or rows[0][1] is None:
