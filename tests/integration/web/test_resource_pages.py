@@ -41,6 +41,26 @@ def test_a_proposal_is_linked_to_findings_and_decided_once(record: Record) -> No
     assert enter(record, "proposal", **said, findings="F-999") == ["There is no finding of that reference."]
 
 
+@pytest.mark.requirement("R195")
+def test_what_was_set_aside_for_an_inspection_stands_beside_what_was_spent(record: Record) -> None:
+    said = {
+        "inspection": record.inspection,
+        "cost_centre": "Inspection contingency",
+        "budget": "12000",
+        "spent": "9500.50",
+        "words": "Contained within the contingency",
+    }
+    assert enter(record, "cost", **said) == []
+    page = seen(record.client("board_member").get(f"/{DAY}/plan/resources/"))
+    (row,) = page.table("What taking part in inspections cost")
+    assert [cell for cell in row if "£" in cell or "contingency" in cell.lower()] == [
+        "Inspection contingency",
+        "£12,000.00",
+        "£9,500.50",
+        "Contained within the contingency",
+    ]
+
+
 @pytest.mark.requirement("R199", "R202")
 def test_unfunded_actions_are_listed_and_summed_apart_from_those_nobody_speaks_of(record: Record) -> None:
     lead = record.client("improvement_lead")
