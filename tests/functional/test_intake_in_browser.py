@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import LazySettings
 from tests.lib.browser import check_page
-from tests.lib.demonstration import PASSWORD, REPORT
+from tests.lib.demonstration import REPORT
+from tests.lib.visiting import sign_in
 
 from jointreview.web.queries.partnerships import sign_ins
 
@@ -21,10 +22,7 @@ pytestmark = pytest.mark.browser
 def day(demonstration: Path, live_server: Any, tab: "Page", settings: LazySettings, tmp_path: Path) -> str:
     """The improvement lead is signed in; the address of the record as at 11 June 2008."""
     settings.DATA_DIR = tmp_path
-    tab.goto(f"{live_server.url}/account/login/")
-    tab.locator("[name=login]").fill(sign_ins("improvement_lead")[0])
-    tab.locator("[name=password]").fill(PASSWORD)
-    tab.locator("main button[type=submit]").click()
+    sign_in(tab, live_server.url, sign_ins("improvement_lead")[0])
     return f"{live_server.url}/2008-06-11"
 
 

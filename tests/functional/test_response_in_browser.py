@@ -3,7 +3,6 @@
 Every page on the way is held to axe-core at two widths and may not scroll sideways; so is the page for the public.
 """
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import LazySettings
 from playwright.sync_api import expect
-from tests.lib.browser import check_page, violations
+from tests.lib.browser import PICTURES, check_page, violations
 from tests.lib.demonstration import make_response
 from tests.lib.visiting import fill_date, sign_in, sign_out
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 DAY = "2008-06-11"
-FOLDER = os.environ.get("JOINTREVIEW_PICTURES")
-PICTURES = Path(FOLDER) if FOLDER else None
 
 
 @pytest.fixture
@@ -36,7 +33,7 @@ def site(demonstration: Path, live_server: Any, settings: LazySettings, tmp_path
 
 
 def looked_at(page: "Page") -> None:
-    check_page(page, pictures=PICTURES)
+    check_page(page)
 
 
 def test_an_officer_responds_in_time(site: str, tab: "Page", tmp_path: Path) -> None:
@@ -143,7 +140,7 @@ def test_the_page_for_the_public_breaks_no_rule_of_axe(site: str, tab: "Page", t
         tab.set_viewport_size({"width": width, "height": 900})
         assert violations(tab) == []
         if PICTURES:
-            tab.screenshot(path=PICTURES / f"public-page-{width}.png", full_page=True)
+            tab.screenshot(path=Path(PICTURES) / f"public-page-{width}.png", full_page=True)
         wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0
     expect(tab.get_by_role("heading", level=1)).to_have_text("What inspectors found in Leeds")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 375)
+PICTURES = os.environ.get("JOINTREVIEW_PICTURES")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -59,19 +60,19 @@ def tab(chromium: "Browser") -> "Iterator[Page]":
     assert not errors, f"errors in the browser's console: {errors}"
 
 
-def check_page(page: "Page", widths: tuple[int, ...] = WIDTHS, pictures: Path | None = None) -> None:
+def check_page(page: "Page", widths: tuple[int, ...] = WIDTHS) -> None:
     """Assert that the open page breaks no rule of axe-core and never scrolls sideways; leaves it at the first width.
 
-    `pictures` is a folder for a full-page picture at each width, for people to look at.
+    Where JOINTREVIEW_PICTURES names a folder, a full-page picture at each width goes there, for people to look at.
     """
     # A click that leads on may return while the next page is still arriving: there is nothing to measure yet.
     page.wait_for_load_state()
     page.wait_for_selector("footer", state="attached")
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        if pictures:
+        if PICTURES:
             name = (page.title() or "page").replace("/", "-")[:60]
-            page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
+            page.screenshot(path=Path(PICTURES) / f"{name}-{width}.png", full_page=True)
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} scrolls {wide} pixels sideways at {width} wide"
         found = violations(page)

@@ -1,6 +1,5 @@
 """Every component in Chromium under the product's content policy: no axe violation, no sideways scroll."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,30 +46,25 @@ def serve(tab: "Page", html: str) -> None:
     tab.route("**/*", answer)
 
 
-def pictures() -> Path | None:
-    folder = os.environ.get("JOINTREVIEW_PICTURES")
-    return Path(folder) if folder else None
-
-
 @pytest.mark.parametrize("data", [None, {}], ids=["blank", "in error"])
 def test_every_component_is_accessible(tab: "Page", data: dict[str, str] | None) -> None:
     serve(tab, gallery.rendered(None if data is None else gallery.EveryBox(data)))
     tab.goto(f"{SITE}/gallery")
-    check_page(tab, pictures=pictures())
+    check_page(tab)
 
 
 @pytest.mark.parametrize("name", ["404.html", "500.html"])
 def test_error_pages_are_accessible(tab: "Page", name: str) -> None:
     serve(tab, gallery.environment().get_template(name).render())
     tab.goto(f"{SITE}/gallery")
-    check_page(tab, pictures=pictures())
+    check_page(tab)
 
 
 @pytest.mark.parametrize("name", account_pages.IN_BROWSER)
 def test_account_pages_are_accessible(tab: "Page", name: str) -> None:
     serve(tab, account_pages.rendered(name))
     tab.goto(f"{SITE}/account")
-    check_page(tab, pictures=pictures())
+    check_page(tab)
 
 
 def test_error_summary_leads_to_its_box(tab: "Page") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
-from tests.integration.web.test_plan_in_browser import DAY, pictures
+from tests.integration.web.test_plan_in_browser import DAY
 from tests.lib.browser import check_page
 from tests.lib.demonstration import TODAY, prove_action
 from tests.lib.visiting import sign_in
@@ -50,4 +50,4 @@ def test_the_pages_of_a_plans_life(
     sign_in(tab, live_server.url, sign_ins("improvement_lead")[0])
     for path in PAGES:
         tab.goto(f"{live_server.url}/{AFTER}/{path}")
-        check_page(tab, pictures=pictures())
+        check_page(tab)

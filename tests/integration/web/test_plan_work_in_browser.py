@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
-from tests.integration.web.test_plan_in_browser import pictures
 from tests.integration.web.test_plan_life_in_browser import bring_to_life
 from tests.lib.browser import check_page
 from tests.lib.visiting import sign_in
@@ -41,4 +40,4 @@ def test_the_pages_where_people_work(
     tab.get_by_role("button", name="Save it").click()
     for path in PAGES:
         tab.goto(f"{live_server.url}/{path}")
-        check_page(tab, pictures=pictures())
+        check_page(tab)
