@@ -143,11 +143,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("JOINTREVIEW_EMAIL_FROM", "jointreview@local
 EMAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ")
 ADDRESS = os.environ.get("JOINTREVIEW_ADDRESS", "").rstrip("/")
 
-# Failed sign-ins are counted in the cache, so that every worker must see the same one.
+# Failed sign-ins are counted in the cache, so that every worker must see the same one. Django throws a third of it away
+# at 300 entries: who guesses at names enough would so be given new attempts at each.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 

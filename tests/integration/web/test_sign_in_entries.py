@@ -1,12 +1,16 @@
 """Signing in and out, and what happens to an account's way in, is in the trail under the system actor "sign-in"."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from allauth.mfa.totp.internal import auth as totp
+from django.core.cache.backends.filebased import FileBasedCache
 from django.db import connection
 from django.test import Client
 from tests.lib.anytown import PASSWORD, Partnership
+
+from jointreview.web.settings import CACHES
 
 LEAD = "improvement_lead@example.test"
 
@@ -78,3 +82,13 @@ def test_a_second_factor_on_wrong_and_off(
     assert told()[-1][:3] == ("second-factor.failed", "system:sign-in", str(partnership.lead))
     client.post("/account/mfa/totp/deactivate/")
     assert told()[-1][0] == "second-factor.off"
+
+
+def test_the_count_of_one_name_outlives_guesses_at_a_thousand_others(tmp_path: Path) -> None:
+    kept = CACHES["default"]
+    cache = FileBasedCache(str(tmp_path), {"OPTIONS": kept["OPTIONS"]})
+    assert f"{FileBasedCache.__module__}.{FileBasedCache.__name__}" == kept["BACKEND"]
+    cache.set("the-one-guessed-at", 5)
+    for other in range(1_000):
+        cache.set(f"other-{other}", 1)
+    assert cache.get("the-one-guessed-at") == 5
