@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from jointreview.web.queries.action_whole import action_whole
+from jointreview.web.queries.finding_standing import finding_standing
+from jointreview.web.queries.findings import findings_on
 from jointreview.web.queries.plan_cycles import cycles_page
 from jointreview.web.queries.plan_decisions import decisions_on
 from jointreview.web.queries.plan_evidence import evidence_on
@@ -36,3 +38,13 @@ def test_delivery_confidence_and_impact_are_said_apart_on_accepted_evidence(demo
     (proof,) = evidence_on(PARTNERSHIP, AFTER, "").rows
     assert (proof.state, proof.by) == ("accepted", "Improvement lead")
     assert proof.covers_to_on > date(2008, 6, 2), "it covers time after the work began"
+
+
+@pytest.mark.requirement("R193")
+def test_risk_of_harm_in_youth_justice_is_measured_in_assessments_and_in_plans(demonstration: Path) -> None:
+    day = date(2009, 2, 2)
+    (asked,) = [one.reference for one in findings_on(PARTNERSHIP, day) if "risk of harm" in one.text]
+    measures = finding_standing(PARTNERSHIP, day, asked, "").measures
+    assert [one.statement.split()[0] for one in measures] == ["Assessments", "Plans"]
+    assert all(one.target and one.by_on and one.latest is None for one in measures), "nothing is made up"
+    assert finding_standing(PARTNERSHIP, date(2009, 2, 1), asked, "").measures == ()

@@ -104,14 +104,21 @@ class ObjectiveFact:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureFact:
+    """What was observed of a measure, for which period, as at when."""
+
+    figure: str
+    period: str
+    as_at_on: date
+    known_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class FindingMeasureFact:
-    """What would show that a finding is put right, and what was observed of it."""
+    """What would show that a finding is put right, and what was observed of it, if anything was."""
 
     finding: FindingName
     measure: Measure
     known_on: date
-    figure: str
-    period: str
-    as_at_on: date
-    observed_on: date
     source: Source
+    observed: FigureFact | None = None

@@ -20,7 +20,7 @@ from jointreview.web.actions.plan_evidence import EvidenceEntry, LinkEntry, Vers
 from jointreview.web.actions.plan_impact import ImpactEntry
 from jointreview.web.actions.plan_measures import ObservationEntry
 from jointreview.web.demonstration.facts import Facts
-from jointreview.web.demonstration.life import ProofFact
+from jointreview.web.demonstration.life import FindingMeasureFact, ProofFact
 from jointreview.web.demonstration.partnership import Measure
 from jointreview.web.demonstration.steering import FindingName
 from jointreview.web.queries.action_whole import action_whole
@@ -52,13 +52,14 @@ def measure_entry(one: Measure) -> MeasureEntry:
 def load_life(
     facts: Facts, accounts: Mapping[str, int], actions: Mapping[str, str], find: Find, today: date
 ) -> None:
-    """Load it in the order of the days; `accounts` and `actions` are keys and references by the facts' own keys."""
+    """Load it: the measures of findings, then the plan in the order of the days.
+
+    `accounts` and `actions` are keys and references by the facts' own keys.
+    """
     lead = {"by": visitor_of(accounts["improvement-lead"], today), "today": today}
     officer = {"by": visitor_of(accounts["clearance-officer"], today), "today": today}
     for fact in facts.finding_measures:
-        plan_measures.measure_finding(
-            **lead, on=fact.known_on, finding=find(fact.finding), entry=measure_entry(fact.measure)
-        )
+        _load_finding_measure(fact, find(fact.finding), lead)
     for one in facts.approvals:
         number = plan_versions.put_forward(**lead, on=one.known_on, plan=PLAN, label=one.label)
         known = meeting_choices(lead["by"].partnership, one.approved_on)
@@ -79,15 +80,19 @@ def load_life(
         plan_measures.observe_measure(
             **lead, on=seen.known_on, measure=whole.measures[0].key, entry=observation
         )
-    for fact in facts.finding_measures:
-        (measure, *_) = finding_standing(
-            lead["by"].partnership, fact.observed_on, find(fact.finding), ""
-        ).measures
-        observation = ObservationEntry(fact.period, fact.source.words, fact.as_at_on, fact.figure)
-        plan_measures.observe_measure(**lead, on=fact.observed_on, measure=measure.key, entry=observation)
     for impact in facts.impacts:
         judged = ImpactEntry(impact.level, impact.words, proofs[impact.action], 1)
         plan_impact.assess_action(**officer, on=impact.known_on, action=actions[impact.action], entry=judged)
+
+
+def _load_finding_measure(fact: FindingMeasureFact, finding: str, lead: Mapping[str, object]) -> None:
+    entry = measure_entry(fact.measure)
+    plan_measures.measure_finding(**lead, on=fact.known_on, finding=finding, entry=entry)
+    if seen := fact.observed:
+        given = finding_standing(lead["by"].partnership, seen.known_on, finding, "").measures
+        (measure,) = [one.key for one in given if one.statement == entry.statement]
+        observation = ObservationEntry(seen.period, fact.source.words, seen.as_at_on, seen.figure)
+        plan_measures.observe_measure(**lead, on=seen.known_on, measure=measure, entry=observation)
 
 
 def _load_update(
