@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from jointreview.core.plan.monitoring import RATINGS
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import still
-from jointreview.web.models import Action, ActionFinding, Finding, MonitoringReturn, Plan
+from jointreview.web.mapping.life import answering
+from jointreview.web.models import Action, Finding, MonitoringReturn, Plan
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.finding_standing import standings_of
 from jointreview.web.queries.plan_reporting import rags_on
@@ -117,9 +117,7 @@ def _returns(partnership: int, as_of: date) -> QuerySet[MonitoringReturn]:
 def _colours(partnership: int, as_of: date, inspection: str) -> Mapping[str, tuple[str, ...]]:
     """Finding -> the colours, by the plan's own rule, of the actions that answer it on the day."""
     findings = Finding.objects.filter(partnership_id=partnership, inspection__reference=inspection)
-    answers = list(
-        ActionFinding.objects.filter(still(as_of), finding__in=findings).select_related("action", "finding")
-    )
+    answers = list(answering(as_of).filter(finding__in=findings).select_related("action", "finding"))
     found: dict[str, tuple[str, ...]] = {}
     for plan in Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
         actions = {one.action for one in answers if one.action.plan_id == plan.pk}

@@ -15,7 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThan
 
-from jointreview.web.mapping.life import still
+from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import (
     ActionDriver,
     ActionFinding,
@@ -76,7 +76,8 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
     if choice.colour:
         found = _coloured(found, partnership, as_of, choice.colour)
     if choice.answers == "nothing":
-        found = found.exclude(_answers(as_of, finding__kind__in=ASKED))
+        asked = answering(as_of).filter(action=OuterRef("action"), finding__kind__in=ASKED)
+        found = found.exclude(Exists(asked))
     if choice.driver:
         found = found.filter(_serves_driver(as_of, choice))
     if choice.serves:

@@ -1,7 +1,8 @@
 """The plan as lists a person looks through, a page at a time: one list, or by the recommendation each action answers.
 
-An action that answers two recommendations stands under both. What no action answers is shown only where everything is
-asked for; a recommendation of another area only where an action of ours answers it.
+An action that answers two recommendations stands under both; one that was withdrawn answers none and stands below
+them. What no action answers is shown only where everything is asked for; a recommendation of another area only where
+an action of ours answers it.
 """
 
 from dataclasses import dataclass, replace
@@ -10,8 +11,7 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
-from jointreview.web.mapping.life import still
-from jointreview.web.models import ActionFinding
+from jointreview.web.mapping.life import answering
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_of
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -88,18 +88,19 @@ def shown_versions(partnership: int, as_of: date, choice: PlanChoice) -> tuple[S
 
 def grouped(partnership: int, as_of: date, choice: PlanChoice, number: int) -> GroupedPlan:
     """A page of the chosen actions by what they answer."""
+    answers = answering(as_of).filter(partnership_id=partnership)
     own = inspections_by_area(partnership, as_of).own_references
-    answers = ActionFinding.objects.filter(still(as_of), finding=OuterRef("pk"))
     asked = known_findings(partnership, as_of).filter(kind__in=ASKED)
     if choice.is_everything:
-        asked = asked.filter(Q(inspection__reference__in=own) | Exists(answers))
+        asked = asked.filter(
+            Q(inspection__reference__in=own) | Exists(answers.filter(finding=OuterRef("pk")))
+        )
     else:
         keys = chosen_versions(partnership, as_of, choice).values_list("action_id", flat=True)
-        answers = ActionFinding.objects.filter(still(as_of), action__in=list(keys))
-        asked = asked.filter(pk__in=answers.values("finding"))
+        asked = asked.filter(pk__in=answers.filter(action__in=list(keys)).values("finding"))
     part = slice_of(asked, number, GROUPS)
     rows = coverage_of(partnership, as_of, part.rows).asked
-    wanted = ActionFinding.objects.filter(still(as_of), finding__in=[one.pk for one in part.rows])
+    wanted = answers.filter(finding__in=[one.pk for one in part.rows])
     actions = chosen_versions(partnership, as_of, choice).filter(action__in=wanted.values("action"))
     told = rows_in_order(list(actions.values_list("action_id", flat=True)), as_of)
     groups = [_group(row, told) for row in rows]

@@ -1,18 +1,17 @@
-"""Where each action of the plan stands, told apart and counted in the database, whatever their number.
+"""Where each action of the plan stands, told apart in the database, whatever their number.
 
 The rule is `core.plan.standing_of`, said once more in SQL because a page of fifty must not read ten thousand; a test
 holds the two to each other, row by row. A due date is compared as text, filled up behind every day: "2008-06" is over
 when "2008-06-99" comes before the day.
 """
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
 
-from jointreview.core.plan.standing import SOON, STANDINGS
+from jointreview.core.plan.standing import SOON
 from jointreview.web.mapping.life import state_of
 from jointreview.web.models import ActionVersion, Plan, ProgressNote
 
@@ -52,15 +51,6 @@ def standing_at(*standings: str) -> Q:
     if "claimed done" in standings:
         found |= Q(told=CLAIMED) & Q(life="active")
     return found | Q(life__in=[one for one in standings if one in ENDED])
-
-
-def standing_counts(versions: QuerySet[ActionVersion]) -> dict[str, int]:
-    """How many actions stand where, in the order of `STANDINGS`; where none stands is left out."""
-    counts: Counter[str] = Counter()
-    told_apart = versions.order_by().values_list("life", "told", "dated").annotate(Count("pk"))
-    for life, told, dated, count in told_apart:
-        counts[life if life in ENDED else "claimed done" if told == CLAIMED else dated] += count
-    return {standing: counts[standing] for standing in STANDINGS if counts[standing]}
 
 
 def _dated(as_of: date) -> Case:
