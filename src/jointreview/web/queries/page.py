@@ -32,13 +32,20 @@ class Crumb(NamedTuple):
     url: str
 
 
+class Beside(NamedTuple):
+    """The pages that one stands among: the entry of the menu, its groups, and the pages of the group it is in."""
+
+    label: str
+    groups: tuple[Way, ...]
+    parts: tuple[Way, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What `layout.html` shows around a page.
 
     `choose_day_url` takes a GET with `day`, `month`, `year` (as typed) and `here` (the path of this page) and answers
     with a redirect to the same page as at that day; without it the form is not shown. `today_url` is this page today.
-    `beside` are the parts that the page stands beside, itself among them.
     """
 
     title: str
@@ -52,4 +59,4 @@ class Page:
     choose_day_url: str = ""
     today_url: str = ""
     here: str = ""
-    beside: tuple[Way, ...] = ()
+    beside: Beside | None = None

@@ -70,11 +70,6 @@ class RisksPage:
     urgent: tuple[UrgentRow, ...]
     partners_without: tuple[str, ...]
 
-    @property
-    def open_urgent(self) -> tuple[UrgentRow, ...]:
-        """Urgent items that are open, those without a lead first."""
-        return tuple(row for row in self.urgent if row.standing.is_open)
-
 
 def risks_on(partnership: int, as_of: date) -> RisksPage:
     """The register on `as_of`."""

@@ -1,7 +1,8 @@
-"""The menu: at most seven entries, what stands beside each other inside an entry, and what is behind Administration.
+"""The menu: at most seven entries, the groups of pages inside an entry, and what is behind Administration.
 
-A page belongs to the entry whose name it is given as `part` or whose parts hold it; it is shown as current there. The
-parts of an entry are led to from each other; a part whose rule keeps the visitor out is left out.
+A page belongs to the entry whose name it is given as `part` or whose parts hold it, and is current there. A page
+of a group shows the names of the groups, each a link to its first page, and below them the pages of its own group; a
+part whose rule keeps the visitor out is left out.
 """
 
 from dataclasses import dataclass
@@ -19,39 +20,72 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that belong together: they stand beside each other, below the names of the groups."""
+
+    label: str
+    parts: tuple[Part, ...]
+
+    def holds(self, name: str) -> bool:
+        """Whether the page of that URL name belongs here."""
+        return any(part.name == name for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of the menu; `parts` are led to from each other when `is_beside`, else from the entry's own page."""
+    """An entry of the menu: the pages of its `groups` lead to each other; `parts` are led to from its own page."""
 
     label: str
     name: str
     rule: str
+    groups: tuple[Group, ...] = ()
     parts: tuple[Part, ...] = ()
-    is_beside: bool = True
 
     def holds(self, name: str) -> bool:
         """Whether the page of that URL name belongs here."""
-        return name == self.name or any(part.name == name for part in self.parts)
+        inside = (self, *self.parts)
+        return any(one.name == name for one in inside) or any(group.holds(name) for group in self.groups)
 
 
 PLAN: Final = (
-    Part("Actions", "plan", "plan.read"),
-    Part("Needs attention", "attention", "plan.read"),
-    Part("What changed", "plan-changes", "plan.read"),
-    Part("Check", "plan-lint", "plan.read"),
-    Part("What nothing answers", "coverage", "plan.read"),
-    Part("One page", "overview", "plan.read"),
-    Part("Drivers", "drivers", "plan.read"),
-    Part("Objectives", "objectives", "plan.read"),
-    Part("Risks", "risks", "plan.read"),
-    Part("Versions", "plan-versions", "plan.read"),
-    Part("Cycles", "cycles", "plan.read"),
-    Part("Dates", "date-requests", "plan.read"),
-    Part("Evidence", "evidence", "plan.read"),
-    Part("Decisions", "decisions", "plan.read"),
-    Part("Intervention", "intervention", "plan.read"),
-    Part("Bodies", "bodies", "plan.read"),
-    Part("Strategies", "strategies", "plan.read"),
-    Part("Resources", "resources", "plan.read"),
+    Group(
+        "What we plan",
+        (
+            Part("Actions", "plan", "plan.read"),
+            Part("One page", "overview", "plan.read"),
+            Part("What nothing answers", "coverage", "plan.read"),
+            Part("Objectives", "objectives", "plan.read"),
+            Part("Drivers", "drivers", "plan.read"),
+            Part("Strategies", "strategies", "plan.read"),
+            Part("Check", "plan-lint", "plan.read"),
+        ),
+    ),
+    Group(
+        "Progress",
+        (
+            Part("Needs attention", "attention", "plan.read"),
+            Part("What changed", "plan-changes", "plan.read"),
+            Part("Cycles", "cycles", "plan.read"),
+            Part("Dates", "date-requests", "plan.read"),
+        ),
+    ),
+    Group(
+        "Proof",
+        (
+            Part("Evidence", "evidence", "plan.read"),
+            Part("Decisions", "decisions", "plan.read"),
+            Part("Versions", "plan-versions", "plan.read"),
+        ),
+    ),
+    Group(
+        "Oversight",
+        (
+            Part("Risks", "risks", "plan.read"),
+            Part("Resources", "resources", "plan.read"),
+            Part("Bodies", "bodies", "plan.read"),
+            Part("Intervention", "intervention", "plan.read"),
+        ),
+    ),
 )
 ADMINISTRATION: Final = (
     Part(
@@ -84,5 +118,5 @@ MENU: Final = (
     Entry("Findings", "register", "plan.read"),
     Entry("Plan", "plan", "plan.read", PLAN),
     Entry("Board packs", "packs", "pack.read"),
-    Entry("Administration", "administration", "record.read", ADMINISTRATION, is_beside=False),
+    Entry("Administration", "administration", "record.read", parts=ADMINISTRATION),
 )

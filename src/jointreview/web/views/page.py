@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jointreview.core.access import is_allowed, refusal_of
-from jointreview.web.queries.page import Crumb, Page, StoryDay, Way
+from jointreview.web.queries.page import Beside, Crumb, Page, StoryDay, Way
 from jointreview.web.queries.partnerships import partnership_name, story_days
 from jointreview.web.views.menu import MENU
 
@@ -68,20 +68,27 @@ def page_of(request: HttpRequest, title: str, part: str = "", crumbs: tuple[Crum
 
 
 def _above(request: HttpRequest, part: str) -> tuple[Crumb, ...]:
-    """The page that leads to the parts of an entry, above each of them, where they are not led to from each other."""
-    above = (entry for entry in MENU if not entry.is_beside and part != entry.name and entry.holds(part))
+    """The page that leads to the parts of an entry, above each of them."""
+    above = (entry for entry in MENU if entry.parts and part != entry.name and entry.holds(part))
     return tuple(Crumb(entry.label, link(request, entry.name)) for entry in above)
 
 
-def _beside(request: HttpRequest) -> tuple[Way, ...]:
-    """The parts that this page stands beside, itself among them; none for a page inside one of them."""
+def _beside(request: HttpRequest) -> Beside | None:
+    """The groups of pages that this page stands in; None for a page inside one of them, or with none."""
     here = request.resolver_match.url_name if request.resolver_match else ""
-    parts = next((entry.parts for entry in MENU if entry.is_beside and entry.holds(here)), ())
-    return tuple(
-        Way(part.label, link(request, part.name), part.name == here)
-        for part in parts
-        if is_allowed(request.visitor, part.rule)
-    )
+    entry = next((one for one in MENU if any(group.holds(here) for group in one.groups)), None)
+    if entry is None:
+        return None
+    groups, parts = [], ()
+    for group in entry.groups:
+        ways = tuple(
+            Way(part.label, link(request, part.name), part.name == here)
+            for part in group.parts
+            if is_allowed(request.visitor, part.rule)
+        )
+        groups += [Way(group.label, way.url, group.holds(here)) for way in ways[:1]]
+        parts = ways if group.holds(here) else parts
+    return Beside(entry.label, tuple(groups), parts)
 
 
 def _on_day(request: HttpRequest, slug: str) -> str:

@@ -46,9 +46,10 @@ def self_assessment_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Opened.")
             return HttpResponseRedirect(link(request, "self-assessment", reference=reference))
-    context = {"form": form, "errors": form.error_links, "back": link(request, "self-assessments")}
+    context = {"form": form, "errors": form.error_links, "button_words": "Open it"}
+    context["back"] = link(request, "self-assessments")
     title = "Open a self-assessment"
-    return shown(request, "steering-form.html", title, context, part="register", crumbs=_above(request))
+    return shown(request, "plain_form.html", title, context, part="register", crumbs=_above(request))
 
 
 @rule("register.write")
@@ -79,9 +80,10 @@ def self_statement(request: HttpRequest, reference: str, area: str) -> HttpRespo
         else:
             messages.success(request, f"Recorded for {row.title}.")
             return HttpResponseRedirect(back)
-    context = {"form": form, "errors": form.error_links, "back": back, "caption": found.title}
+    context = {"form": form, "errors": form.error_links, "button_words": "Record"}
+    context |= {"back": back, "caption": found.title}
     crumbs = (*_above(request), Crumb(found.title, back))
-    return shown(request, "steering-form.html", row.title, context, part="register", crumbs=crumbs)
+    return shown(request, "plain_form.html", row.title, context, part="register", crumbs=crumbs)
 
 
 def _above(request: HttpRequest) -> tuple[Crumb, ...]:
