@@ -6,7 +6,7 @@ Board in July 2008 (committee/000 ¶5.1, ¶9.0). Who did what is an account of t
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from jointreview.web.demonstration.partnership import Measure
 from jointreview.web.demonstration.sources import Source
@@ -111,11 +111,14 @@ class FigureFact:
     period: str
     as_at_on: date
     known_on: date
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
 class FindingMeasureFact:
     """What would show that a finding is put right, and what was observed of it, if anything was."""
+
+    shares: ClassVar = ("source",)
 
     finding: FindingName
     measure: Measure

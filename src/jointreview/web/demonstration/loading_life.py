@@ -91,7 +91,7 @@ def _load_finding_measure(fact: FindingMeasureFact, finding: str, lead: Mapping[
     if seen := fact.observed:
         given = finding_standing(lead["by"].partnership, seen.known_on, finding, "").measures
         (measure,) = [one.key for one in given if one.statement == entry.statement]
-        observation = ObservationEntry(seen.period, fact.source.words, seen.as_at_on, seen.figure)
+        observation = ObservationEntry(seen.period, seen.source.words, seen.as_at_on, seen.figure)
         plan_measures.observe_measure(**lead, on=seen.known_on, measure=measure, entry=observation)
 
 

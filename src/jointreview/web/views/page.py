@@ -74,7 +74,7 @@ def _above(request: HttpRequest, part: str) -> tuple[Crumb, ...]:
 
 
 def _beside(request: HttpRequest) -> Beside | None:
-    """The groups of pages that this page stands in; None for a page inside one of them, or with none."""
+    """The groups of pages that this page stands in; None for any other page, and for who may open none of them."""
     here = request.resolver_match.url_name if request.resolver_match else ""
     entry = next((one for one in MENU if any(group.holds(here) for group in one.groups)), None)
     if entry is None:
@@ -88,7 +88,7 @@ def _beside(request: HttpRequest) -> Beside | None:
         )
         groups += [Way(group.label, way.url, group.holds(here)) for way in ways[:1]]
         parts = ways if group.holds(here) else parts
-    return Beside(entry.label, tuple(groups), parts)
+    return Beside(entry.label, tuple(groups), parts) if parts else None
 
 
 def _on_day(request: HttpRequest, slug: str) -> str:
