@@ -1,7 +1,14 @@
 """The register of risks on the web: one scale, children apart, urgent first, refusals in words."""
 
+from io import StringIO
+
 import pytest
-from tests.lib.record import DAY, Record, make_record, seen
+from django.conf import LazySettings
+from django.core import mail
+from django.core.management import call_command
+from tests.lib.record import BEGINS, DAY, Record, make_record, seen
+
+from jointreview.web.actions.accounts import hold_post
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +92,85 @@ def test_an_urgent_item_without_a_lead_turns_red_and_comes_first(record: Record)
     lead.post(address, {"step": "dealt_with", "words": "Seen on the day"})
     (row,) = seen(lead.get("/2008-06-13/risks/")).table("Urgent: a child’s safety")
     assert row[5] == "Dealt with Seen on the day"
+
+
+URGENT = {"words": "Case 4711: no visit in a fortnight", "came_from": "File audit"}
+
+
+@pytest.fixture
+def led(record: Record, settings: LazySettings) -> Record:
+    """The board member holds the director's post, and there is a mail server to send with."""
+    settings.SENDS_MAIL = True
+    settings.ADDRESS = "https://review.example"
+    holder = record.accounts["board_member"]
+    hold_post(by=record.by, on=BEGINS, post=record.posts["director"], account=holder)
+    return record
+
+
+def banner(answer: object) -> str:
+    return seen(answer).tree.xpath("//*[@id='message-1']/../..")[0].text_content().strip()
+
+
+def sent_to() -> list[tuple[str, ...]]:
+    return sorted(tuple(one.to) for one in mail.outbox)
+
+
+@pytest.mark.requirement("R194")
+def test_an_urgent_item_goes_to_its_named_lead_at_once_as_a_link_alone(led: Record) -> None:
+    raised = led.client("contributor").post(
+        f"/{DAY}/risks/urgent/", {**URGENT, "post": str(led.posts["director"])}, follow=True
+    )
+    assert "An e-mail went at once." in banner(raised)
+    (message,) = mail.outbox
+    assert message.to == ["board_member@anyshire.example"]
+    assert message.subject == "Urgent, a child's safety: U-001 in Anyshire children's partnership"
+    assert "https://review.example/today/risks/" in message.body
+    assert not {"4711", "visit", "audit"} & set(message.body.replace(":", " ").split()), (
+        "a link, nothing else"
+    )
+    (row,) = seen(led.client("improvement_lead").get("/today/risks/")).table("Urgent: a child’s safety")
+    assert row[5].endswith("E-mail sent to Board member")
+
+
+def test_without_a_lead_it_goes_to_those_who_can_name_one_and_then_to_the_lead(led: Record) -> None:
+    led.client("contributor").post(f"/{DAY}/risks/urgent/", URGENT)
+    assert sent_to() == [("administrator@anyshire.example",), ("improvement_lead@anyshire.example",)]
+    assert all("Nobody leads it yet" in one.body for one in mail.outbox)
+    named = {"step": "lead_named", "post": str(led.posts["director"])}
+    led.client("improvement_lead").post(f"/{DAY}/risks/urgent/U-001/", named)
+    assert sent_to()[1] == ("board_member@anyshire.example",)
+    led.client("improvement_lead").post(f"/{DAY}/risks/urgent/U-001/", named)
+    assert len(mail.outbox) == 3, "nobody is told twice of the same"
+
+
+def test_who_could_not_be_reached_is_said_and_told_with_the_next_reminders(
+    led: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ConnectionRefusedError("no server")
+
+    client, named = led.client("improvement_lead"), {**URGENT, "post": str(led.posts["director"])}
+    with monkeypatch.context() as stopped:
+        stopped.setattr("django.core.mail.EmailMessage.send", fails)
+        refused = client.post(f"/{DAY}/risks/urgent/", named, follow=True)
+    assert "the mail server did not answer. Tell the lead yourself, now" in banner(refused)
+    out = StringIO()
+    call_command("remind", stdout=out, stderr=out)
+    assert "urgent item U-001: 1 of 1 e-mails sent" in out.getvalue()
+    urgent = [one for one in mail.outbox if one.subject.startswith("Urgent")]
+    assert [one.to for one in urgent] == [["board_member@anyshire.example"]]
+    again = StringIO()
+    call_command("remind", stdout=again, stderr=again)
+    assert "urgent" not in again.getvalue()
+
+
+def test_a_lead_without_an_account_and_a_missing_mail_server_are_said(
+    led: Record, settings: LazySettings
+) -> None:
+    client = led.client("improvement_lead")
+    said = client.post(f"/{DAY}/risks/urgent/", {**URGENT, "post": str(led.posts["nurse"])}, follow=True)
+    assert "nobody it should go to has an account" in banner(said)
+    settings.SENDS_MAIL = False
+    said = client.post(f"/{DAY}/risks/urgent/", {**URGENT, "post": str(led.posts["director"])}, follow=True)
+    assert "no mail server is set. Tell the lead yourself, now" in banner(said)
+    assert mail.outbox == []

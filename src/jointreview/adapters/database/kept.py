@@ -93,6 +93,7 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_systemissueowner": "who owned an issue, as a version of it said",
     "jointreview_systemissueversion": "what an issue said from a day on; a new version is a new row",
     "jointreview_urgentitem": "what was urgent, as it was raised",
+    "jointreview_urgentmessage": "that an e-mail went to somebody, once",
     "jointreview_urgentstep": "who was named and how it was dealt with",
 }
 

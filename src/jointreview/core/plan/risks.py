@@ -86,3 +86,23 @@ def urgent_standing(
     if waited > 1:
         return UrgentStanding(f"No lead after {waited} working days", True, True)
     return UrgentStanding("No lead yet", False, True)
+
+
+def urgent_text(reference: str, partnership: str, has_lead: bool, address: str) -> str:
+    """The e-mail about an urgent item, its subject first. It says nothing of what is urgent: a link only."""
+    asked = "You are named as the one who leads it." if has_lead else "Nobody leads it yet: name a lead."
+    where = f"See it here: {address}/today/risks/" if address else "Sign in and open Plan, Oversight, Risks."
+    return "\n".join((f"Urgent, a child's safety: {reference} in {partnership}", "", asked, where, ""))
+
+
+def told_words(wanted: int, sent: int, has_server: bool) -> str:
+    """What the person who raised or moved an urgent item is told of the e-mails that went at once."""
+    if sent:
+        went = "An e-mail went" if sent == 1 else f"{sent} e-mails went"
+        left = "" if sent == wanted else f", and not to {wanted - sent} more: tell them yourself"
+        return f"{went} at once{left}."
+    if not wanted:
+        return "No e-mail went: nobody it should go to has an account. Tell them yourself, now."
+    if not has_server:
+        return "No e-mail went: no mail server is set. Tell the lead yourself, now."
+    return "No e-mail went: the mail server did not answer. Tell the lead yourself, now; the next reminders try again."

@@ -85,7 +85,7 @@ from jointreview.web.models.response import (
     Recipient,
 )
 from jointreview.web.models.retention import Erasure, LegalHold, RetentionRule
-from jointreview.web.models.risks import Risk, RiskAssessment, RiskEnd, UrgentItem, UrgentStep
+from jointreview.web.models.risks import Risk, RiskAssessment, RiskEnd, UrgentItem, UrgentMessage, UrgentStep
 from jointreview.web.models.saved_filters import SavedFilter
 from jointreview.web.models.self_assessment import SelfAssessment, SelfStatement
 from jointreview.web.models.statement import (
@@ -258,6 +258,7 @@ __all__ = [
     "Theme",
     "UnitCost",
     "UrgentItem",
+    "UrgentMessage",
     "UrgentStep",
     "User",
     "ValueTest",

@@ -31,6 +31,7 @@ PSEUDONYMOUS: Final[Mapping[str, tuple[str, ...]]] = {
     "StopJudgement": ("judged_by",),
     "ValueTest": ("tested_by",),
     "FindingSummary": ("written_by",),
+    "UrgentMessage": ("user",),
 }
 
 OPEN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -39,6 +40,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "Initiative": ("reference", "title", "provider", "aim", "test_on", "finding", "source"),
     "FindingSummary": ("finding",),
+    "UrgentMessage": ("item", "is_lead", "sent_at"),
     "ValueTest": ("initiative", "verdict", "source"),
     "Allocation": ("title", "year", "amount", "needs", "finding", "source"),
     "InspectionCost": ("inspection", "cost_centre", "budget", "spent", "words", "source"),

@@ -109,3 +109,17 @@ class UrgentStep(Record):
                 name="dealt_with_says_how",
             ),
         )
+
+
+class UrgentMessage(Record):
+    """That an e-mail about an urgent item went to somebody: as the one who leads it, or as one who can name a lead."""
+
+    item = models.ForeignKey(UrgentItem, on_delete=models.PROTECT, related_name="messages")
+    user = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, related_name="+")
+    is_lead = models.BooleanField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("item", "user", "is_lead"), name="told_once_of_an_urgent_item"),
+        )

@@ -7,6 +7,7 @@ from jointreview.core.calendars import load_calendar
 from jointreview.core.plan.risks import GROUND_WORDS, KIND_WORDS, Score, UrgentStanding, urgent_standing
 from jointreview.errors import NotFound
 from jointreview.web.models import Organisation, Risk, RiskAssessment, UrgentItem
+from jointreview.web.queries.ways import name_of
 
 # Bodies that are told things and share no risk with the partnership.
 OUTSIDE = ("press", "inspectorate", "government")
@@ -48,7 +49,7 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class UrgentRow:
-    """An urgent item and where it stands; `lead_key` is the post that was named last."""
+    """An urgent item and where it stands; `lead_key` is the post that was named last, `told` who was e-mailed."""
 
     reference: str
     words: str
@@ -57,6 +58,7 @@ class UrgentRow:
     lead: str
     lead_key: int | None
     how_ended: str
+    told: tuple[str, ...]
     standing: UrgentStanding
 
 
@@ -97,9 +99,8 @@ def risk_on(partnership: int, as_of: date, reference: str) -> RiskRow:
 def urgent_on(partnership: int, as_of: date) -> tuple[UrgentRow, ...]:
     """Urgent items known on the day: red ones first, then open ones, the oldest first."""
     items = UrgentItem.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    rows = [
-        _urgent(one, as_of) for one in items.prefetch_related("steps__post").order_by("effective_on", "pk")
-    ]
+    items = items.prefetch_related("steps__post", "messages__user__person").order_by("effective_on", "pk")
+    rows = [_urgent(one, as_of) for one in items]
     return tuple(sorted(rows, key=lambda row: (not row.standing.is_red, not row.standing.is_open)))
 
 
@@ -158,6 +159,9 @@ def _urgent(item: UrgentItem, as_of: date) -> UrgentRow:
         lead=leads[-1].post.title if leads else "",
         lead_key=leads[-1].post_id if leads else None,
         how_ended=ends[-1].words if ends else "",
+        told=tuple(
+            dict.fromkeys(name_of(one.user) for one in item.messages.all() if one.effective_on <= as_of)
+        ),
         standing=urgent_standing(
             item.effective_on,
             leads[0].effective_on if leads else None,

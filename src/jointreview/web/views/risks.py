@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.core.plan.risks import told_words
 from jointreview.web.access import rule
 from jointreview.web.actions.risks import close_risk, enter_risk, judge_risk, raise_urgent, step_urgent
+from jointreview.web.actions.urgent_messages import tell_at_once
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.risks import JudgedForm, RiskEndForm, RiskForm, UrgentForm, UrgentStepForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices, post_choices
 from jointreview.web.queries.risks import risk_on, risks_on, urgent_item
+from jointreview.web.queries.urgent_messages import to_tell
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan_asking import ask
@@ -77,7 +82,11 @@ def urgent_new(request: HttpRequest) -> HttpResponse:
     """Raise something that cannot wait."""
     posts = post_choices(request.visitor.partnership, request.day.on)
     form = UrgentForm(request.POST or None, posts=posts)
-    return _ask(request, form, lambda told: raise_urgent(**told, **form.cleaned_data), "Raise an urgent item")
+
+    def act(told: dict[str, Any]) -> None:
+        _tell(request, raise_urgent(**told, **form.cleaned_data))
+
+    return _ask(request, form, act, "Raise an urgent item")
 
 
 @rule("risk.close")
@@ -86,13 +95,21 @@ def urgent(request: HttpRequest, reference: str) -> HttpResponse:
     row = urgent_item(request.visitor.partnership, request.day.on, reference)
     posts = post_choices(request.visitor.partnership, request.day.on)
     form = UrgentStepForm(request.POST or None, posts=posts)
-    return _ask(
-        request,
-        form,
-        lambda told: step_urgent(**told, item=reference, **form.cleaned_data),
-        f"Urgent item {reference}",
-        row.words,
-    )
+
+    def act(told: dict[str, Any]) -> None:
+        step_urgent(**told, item=reference, **form.cleaned_data)
+        if form.cleaned_data["step"] == "lead_named":
+            _tell(request, reference)
+
+    return _ask(request, form, act, f"Urgent item {reference}", row.words)
+
+
+def _tell(request: HttpRequest, reference: str) -> None:
+    """Send the e-mail that goes at once, whatever day is shown, and say to how many people it went."""
+    visitor, today = request.visitor, request.day.today
+    people = to_tell(visitor.partnership, today, reference)
+    sent = tell_at_once(by=visitor, today=today, item=reference, to=people)
+    messages.warning(request, told_words(len(people), sent, settings.SENDS_MAIL))
 
 
 def _ask(

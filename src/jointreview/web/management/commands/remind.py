@@ -1,5 +1,7 @@
 """`manage remind`: sends each person one digest a week of what falls due. Run daily from cron or a systemd timer.
 
+What is urgent for a child's safety went out when it was raised; here it goes to whoever it could not reach then.
+
 A digest is written down with its reminders before it is sent, in one transaction that the database refuses to make
 twice. A run that was stopped before it could say that the digest went out sends that same text again, under the same
 message number, and never a second digest.
@@ -16,7 +18,8 @@ from django.utils import timezone
 from jointreview.core.access import Visitor
 from jointreview.core.response import digest_text, week_of
 from jointreview.web.actions.reminders import mark_sent, prepare_digest
-from jointreview.web.queries.partnerships import partnership_name
+from jointreview.web.actions.urgent_messages import tell_at_once
+from jointreview.web.queries.partnerships import partnership_keys, partnership_name
 from jointreview.web.queries.reminders import (
     Recipient,
     digests_of,
@@ -25,6 +28,7 @@ from jointreview.web.queries.reminders import (
     unsent_of,
     waiting_for,
 )
+from jointreview.web.queries.urgent_messages import open_urgent, to_tell
 
 
 class Command(BaseCommand):
@@ -39,6 +43,7 @@ class Command(BaseCommand):
         today = timezone.localdate()
         if not options["dry_run"] and not settings.SENDS_MAIL:
             raise CommandError("No mail server is set (JOINTREVIEW_EMAIL_HOST): nothing was sent.")
+        self.urgent(today, is_dry=options["dry_run"])
         wanted = [one for one in recipients_on(today) if not is_paused(one.user, today)]
         if options["dry_run"]:
             self.told("would be sent", sum(self.say(one, today) for one in wanted))
@@ -47,6 +52,22 @@ class Command(BaseCommand):
         self.told("sent", outcomes.count(True))
         if None in outcomes:
             raise CommandError("Some digests could not be sent; they are tried again in the next run.")
+
+    def urgent(self, today: date, *, is_dry: bool) -> None:
+        """Tell of urgent items whoever should know and was not told; said only where there is somebody."""
+        for partnership in partnership_keys():
+            for reference in open_urgent(partnership, today):
+                people = to_tell(partnership, today, reference)
+                if people and is_dry:
+                    self.stdout.write(
+                        f"jointreview: urgent item {reference}: {len(people)} e-mails would be sent"
+                    )
+                elif people:
+                    timer = Visitor(partnership=partnership, system="timer")
+                    sent = tell_at_once(by=timer, today=today, item=reference, to=people)
+                    self.stdout.write(
+                        f"jointreview: urgent item {reference}: {sent} of {len(people)} e-mails sent"
+                    )
 
     def attempt(self, recipient: Recipient, today: date) -> bool | None:
         """Send a person's digest; None when the mail server would not take it: the others still get theirs."""
