@@ -117,6 +117,10 @@ SAMPLES = {
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
     "value-test": {"reference": "CI-001", "day": "2009-02-02"},
     "finding-summary": {"reference": "F-001"},
+    "finding-cover": {"reference": "F-001"},
+    "finding-theme-end": {"reference": "F-226", "theme": "T-001", "day": "2010-02-12"},
+    "body-meeting": {"reference": "G-001"},
+    "body-meeting-end": {"reference": "G-001", "key": 3},
     "finding-selective": {"reference": "F-001"},
     **{
         name: {"reference": "I-002", "line": "K-001"}

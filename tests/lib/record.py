@@ -17,7 +17,8 @@ from lxml import html
 from jointreview.core.access import ROLES, Visitor
 from jointreview.web.actions import accounts, plan
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
-from jointreview.web.actions.inspections import CoverEntry, enter_inspection, link_weaknesses
+from jointreview.web.actions.covering import CoverEntry, link_weaknesses
+from jointreview.web.actions.inspections import enter_inspection
 from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
 from jointreview.web.models import User
 

@@ -52,7 +52,11 @@ CHECKED = {
     "SystemIssueVersion": {"state": "open"},
 }
 # Another value of a column whose check asks for one of a few.
-ANOTHER = {("RoleGrant", "role"): "board_member", ("SuccessMeasure", "kind"): "indicator"}
+ANOTHER = {
+    ("FindingLink", "extent"): "partly",
+    ("RoleGrant", "role"): "board_member",
+    ("SuccessMeasure", "kind"): "indicator",
+}
 HASHES = {
     *("sha256", "snapshot_sha256", "framework_digest", "content_sha256", "digest", "token_hash"),
 }

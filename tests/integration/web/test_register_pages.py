@@ -62,6 +62,20 @@ def test_a_proposal_is_shown_with_its_reason_and_goes_when_a_person_confirms(rec
     assert "It says again F-008" in seen(lead.get(f"/{DAY}/findings/F-005/")).words
 
 
+def test_a_finding_is_put_under_a_theme_and_taken_out_again(record: Record) -> None:
+    lead = record.client("improvement_lead")
+    lead.post(f"/{DAY}/plan/themes/new/", {"title": "Early help"})
+    assert lead.post(f"/{DAY}/findings/F-005/theme/", {"theme": "T-001"}).status_code == 302
+    (address,) = seen(lead.get(f"/{DAY}/findings/F-005/")).links("Take it out")
+    assert "Early help: Finish first assessments on time." in seen(lead.get(address)).words
+    later = address.replace(DAY, "2008-06-20")
+    assert lead.post(later).status_code == 302
+    assert not seen(lead.get("/2008-06-20/findings/F-005/")).links("Take it out")
+    assert seen(lead.get(f"/{DAY}/findings/F-005/")).links("Take it out")
+    assert lead.get(later).status_code == 404
+    assert record.client("board_member").get(address).status_code == 403
+
+
 def test_a_finding_that_is_entered_is_compared_at_once_also_after_somebody_looked(record: Record) -> None:
     client, address = record.client("board_member"), f"/{DAY}/findings/said-before/"
     before = seen(client.get(address)).table("Proposals that wait for a person")

@@ -13,6 +13,7 @@ from jointreview.core.access import ROLES
 from jointreview.core.plan.lint import RULES, Level
 from jointreview.web.actions import (
     accounts,
+    meetings,
     plan,
     plan_cycles,
     plan_dates,
@@ -22,6 +23,7 @@ from jointreview.web.actions import (
     plan_parts,
     risks,
 )
+from jointreview.web.actions.meetings import MeetingEntry
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_impact import ImpactEntry
@@ -321,7 +323,9 @@ def test_what_changed_tells_of_removals_and_of_moved_dates(record: Record) -> No
     lead, officer = people(record).lead, people(record).officer
     first, second, _ = approved_plan(record)
     whole_action(record, (("F-003", ""),), title="Publish the plan")
-    accounts.add_meetings(by=record.by, entries=(("Improvement board", DAY, "", SHOWN),))
+    meetings.add_meeting(
+        by=record.by, on=SHOWN, today=LATER, body="Improvement board", entry=MeetingEntry(DAY)
+    )
     plan_parts.move_action(
         **when(lead, LATER), action=second, event="withdraw", reason="Taken over by health"
     )

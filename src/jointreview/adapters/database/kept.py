@@ -48,7 +48,6 @@ INSERT_ONLY: Final[dict[str, str]] = {
     "jointreview_evidenceversion": "a version is its bytes or its place (row 20)",
     "jointreview_findingclaim": "what was claimed on a day",
     "jointreview_driverrequirement": "what a driver asks for; asked otherwise, it is a new row",
-    "jointreview_findinglink": "a person's judgement of what covers what",
     "jointreview_findingpart": "a person's split of a composite recommendation, which actions name",
     "jointreview_inspectionevent": "what happened, as it was known on a day",
     "jointreview_findingrelation": "what a person said of two findings on a day; the latest holds",
@@ -113,6 +112,7 @@ NEVER_DELETED: Final[dict[str, str]] = {
     "jointreview_fundingline": "how a cost was to be paid is ended with a day",
     "jointreview_driver": "its actions and what it asked for hang on it",
     "jointreview_savedfilter": "a filter is ended with a day, never removed",
+    "jointreview_findinglink": "a person's judgement of what covers what is ended with a day",
     "jointreview_findingtheme": "a tag is ended with a day, never removed",
     "jointreview_inspection": "nothing inspected goes; the day of receipt is entered later (row 6)",
     "jointreview_legalhold": "a hold is lifted with a day and a reason, never removed",
@@ -172,6 +172,18 @@ FIXED: Final = (
             "jointreview_selfassessment",
             "jointreview_theme",
         )
+    ),
+    Fixed(
+        "jointreview_findinglink",
+        "finding.link-fixed",
+        ("weakness_id", "recommendation_id", "extent", "note"),
+        "a judgement of what covers what is ended, and another is made",
+    ),
+    Fixed(
+        "jointreview_meeting",
+        "meeting.fixed",
+        ("body", "held_on", "purpose"),
+        "decisions and packs name it: a meeting is called off, and another is entered",
     ),
     Fixed(
         "jointreview_inspection",

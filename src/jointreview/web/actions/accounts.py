@@ -13,7 +13,6 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of
 from jointreview.web.actions.audit import recorded
 from jointreview.web.models import (
-    Meeting,
     Organisation,
     Partnership,
     Person,
@@ -113,20 +112,6 @@ def add_posts(*, by: Visitor, on: date, entries: Sequence[PostEntry]) -> dict[st
             ).pk
             for entry in entries
         }
-
-
-def add_meetings(*, by: Visitor, entries: Sequence[tuple[str, str, str, date]]) -> None:
-    """Add meetings: body, date as far as known (ISO), purpose, and the day from which it was known."""
-    check_allowed(by, "partnership.manage")
-    with recorded(by=actor_of(by), code="meeting.add"):
-        for body, held_on, purpose, known_on in entries:
-            Meeting.objects.create(
-                partnership_id=by.partnership,
-                effective_on=known_on,
-                body=body,
-                held_on=held_on,
-                purpose=purpose,
-            )
 
 
 def create_account(*, by: Visitor, on: date, entry: AccountEntry, password: str | None) -> int:

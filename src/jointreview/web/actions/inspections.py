@@ -1,7 +1,5 @@
 """Entering an inspection that no uploaded report stands behind: its facts and their sources are given as values."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
@@ -11,17 +9,7 @@ from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.entering import write_inspection
 from jointreview.web.actions.reckoning import reckon
 from jointreview.web.mapping.entries import InspectionEntry
-from jointreview.web.models import Finding, FindingLink
-
-
-@dataclass(frozen=True, slots=True)
-class CoverEntry:
-    """A weakness and the recommendation that covers it (references); `extent` is "covered" or "partly"."""
-
-    weakness: str
-    recommendation: str
-    extent: str
-    note: str = ""
+from jointreview.web.models import Finding
 
 
 def enter_inspection(*, by: Visitor, on: date, today: date, entry: InspectionEntry) -> str:
@@ -32,22 +20,6 @@ def enter_inspection(*, by: Visitor, on: date, today: date, entry: InspectionEnt
         inspection = write_inspection(entry, by.partnership, on)
         reckon(inspection, on)
     return inspection.reference
-
-
-def link_weaknesses(*, by: Visitor, on: date, today: date, links: Sequence[CoverEntry]) -> None:
-    """Record which recommendation covers which weakness: a person's judgement, both ways readable."""
-    check_allowed(by, "reading.decide")
-    check_day(on, today)
-    with recorded(by=actor_of(by), code="finding.link"):
-        for link in links:
-            FindingLink.objects.create(
-                partnership_id=by.partnership,
-                effective_on=on,
-                weakness=find_finding(by, link.weakness),
-                recommendation=find_finding(by, link.recommendation),
-                extent=link.extent,
-                note=link.note,
-            )
 
 
 def find_finding(by: Visitor, reference: str) -> Finding:

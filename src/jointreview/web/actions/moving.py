@@ -13,7 +13,7 @@ from jointreview.core.plan import Facts, decide, move_of
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.mapping.life import case_of
+from jointreview.web.mapping.life import case_of, still
 from jointreview.web.models import Decision, LifeMove, Meeting
 
 
@@ -68,13 +68,8 @@ def write_decision(by: Visitor, on: date, kind: str, entry: DecisionEntry) -> De
         raise Invalid("decision.no-words", "Say what was decided.")
     if entry.meeting is None and not entry.power.strip():
         raise Invalid("move.no-decision", "Name the decision: the meeting that took it, or whose power.")
-    if (
-        entry.meeting is not None
-        and not Meeting.objects.filter(
-            pk=entry.meeting, partnership_id=by.partnership, effective_on__lte=on
-        ).exists()
-    ):
-        raise NotFound("meeting.unknown", "There is no such meeting in this partnership.")
+    if entry.meeting is not None:
+        check_meeting(by, on, entry.meeting)
     return Decision.objects.create(
         partnership_id=by.partnership,
         effective_on=on,
@@ -86,6 +81,12 @@ def write_decision(by: Visitor, on: date, kind: str, entry: DecisionEntry) -> De
         conditions=entry.conditions.strip(),
         entered_by_id=by.account,
     )
+
+
+def check_meeting(by: Visitor, on: date, meeting: int) -> None:
+    """Raises NotFound unless the partnership knew of the meeting on the day and it was not called off."""
+    if not Meeting.objects.filter(still(on), pk=meeting, partnership_id=by.partnership).exists():
+        raise NotFound("meeting.unknown", "There is no such meeting in this partnership.")
 
 
 def find_row(model: type[Model], by: Visitor, on: date, **where: object) -> Model:

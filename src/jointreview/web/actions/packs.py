@@ -27,8 +27,9 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import Subject, event, recorded
+from jointreview.web.actions.moving import check_meeting
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.models import Meeting, Pack, PackFile
+from jointreview.web.models import Pack, PackFile
 
 WRITERS: Final[dict[str, Callable[[BoardPack, datetime], bytes]]] = {
     "pdf": board_pack_pdf,
@@ -62,8 +63,8 @@ def make_pack(
         write(pack, stamp)  # what cannot be printed is refused before anything is recorded
     snapshot = snapshot_of(pack)
     with recorded(by=actor_of(by), code="pack.make"):
-        if meeting and not Meeting.objects.filter(pk=meeting, partnership_id=by.partnership).exists():
-            raise NotFound("meeting.unknown", "There is no such meeting in this partnership.")
+        if meeting:
+            check_meeting(by, on, meeting)
         made = Pack.objects.create(
             partnership_id=by.partnership,
             effective_on=on,

@@ -19,6 +19,8 @@ SENTENCES: Final = {
     "record.insert-only": "This is kept as it was entered. Add a new entry that says what changed.",
     "record.never-deleted": "This stays on the record. End it with a day and a reason instead.",
     "record.reference-fixed": "A reference never changes: people have written it down.",
+    "finding.link-fixed": "What was said of the two stays as it was. Say something else of them from a later day on.",
+    "meeting.fixed": "A meeting stays as it was entered. Call it off and add another.",
     "finding.words-fixed": "The inspectors' words stay as they were published. Change the summary beside them.",
     "inspection.framework-fixed": "An inspection stays under the framework it was made under.",
     "statement.step-loose": "A step stands on the version it was taken on. Open the statement again and take it there.",

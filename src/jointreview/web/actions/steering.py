@@ -111,7 +111,10 @@ def untag_finding(*, by: Visitor, on: date, today: date, theme: str, finding: st
     check_day(on, today)
     with recorded(by=actor_of(by), code="finding.untag"):
         held = FindingTheme.objects.filter(
-            finding=find_finding(by, finding), tag=_find_theme(by, theme, on), ended_on__isnull=True
+            finding=find_finding(by, finding),
+            tag=_find_theme(by, theme, on),
+            effective_on__lte=on,
+            ended_on__isnull=True,
         ).first()
         if held is None:
             raise NotFound("theme.not-tagged", "The finding does not carry that theme.")

@@ -50,6 +50,12 @@ ADDRESSES: Final[list[URLPattern]] = [
         views.sources.finding_selective,
         name="finding-selective",
     ),
+    path("findings/<slug:reference>/cover/", views.covering.finding_cover, name="finding-cover"),
+    path(
+        "findings/<slug:reference>/themes/<slug:theme>/end/",
+        views.register.finding_theme_end,
+        name="finding-theme-end",
+    ),
     path("findings/<slug:reference>/summary/", views.sources.finding_summary, name="finding-summary"),
     path("inspections/<slug:reference>/findings/new/", views.sources.finding_new, name="finding-new"),
     path("plan/intervention/", views.notices.intervention, name="intervention"),
@@ -88,6 +94,12 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("plan/bodies/<slug:reference>/", views.bodies.body, name="body"),
     path("plan/bodies/<slug:reference>/change/", views.bodies.body_change, name="body-change"),
     path("plan/bodies/<slug:reference>/report/", views.bodies.body_report, name="body-report"),
+    path("plan/bodies/<slug:reference>/meeting/", views.bodies.body_meeting, name="body-meeting"),
+    path(
+        "plan/bodies/<slug:reference>/meeting/<int:key>/end/",
+        views.bodies.body_meeting_end,
+        name="body-meeting-end",
+    ),
     path("plan/bodies/<slug:reference>/work/", views.bodies.body_work, name="body-work"),
     path(
         "plan/bodies/<slug:reference>/work/<int:key>/end/", views.bodies.body_work_end, name="body-work-end"

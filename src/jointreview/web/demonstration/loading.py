@@ -9,8 +9,10 @@ from datetime import date
 from jointreview.core.access import Visitor
 from jointreview.web.actions import (
     accounts,
+    covering,
     duties,
     inspections,
+    meetings,
     plan,
     plan_impact,
     plan_links,
@@ -21,8 +23,9 @@ from jointreview.web.actions import (
     systems,
 )
 from jointreview.web.actions.accounts import AccountEntry, OrganisationEntry, PartnershipEntry, PostEntry
+from jointreview.web.actions.covering import CoverEntry
 from jointreview.web.actions.duties import EventEntry
-from jointreview.web.actions.inspections import CoverEntry
+from jointreview.web.actions.meetings import MeetingEntry
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_impact import ClaimEntry
 from jointreview.web.actions.response import DispatchEntry
@@ -120,12 +123,9 @@ def _load_bodies(
         if account.post:
             accounts.hold_post(by=by, on=begins_on, post=posts[account.post], account=made)
     names = {body.key: body.name for body in facts.bodies}
-    accounts.add_meetings(
-        by=by,
-        entries=tuple(
-            (names[one.body], one.held_on.iso, one.purpose, one.known_on) for one in facts.meetings
-        ),
-    )
+    for one in facts.meetings:
+        meeting = MeetingEntry(one.held_on.iso, one.purpose)
+        meetings.add_meeting(by=by, on=one.known_on, today=today, body=names[one.body], entry=meeting)
     return organisations, posts
 
 
@@ -134,7 +134,7 @@ def _load_inspection(by: Visitor, inspection: Inspection, references: dict[str, 
     reference = inspections.enter_inspection(by=by, on=inspection.known_on, today=today, entry=entry)
     findings = _finding_references(by, inspection, reference)
     for group in inspection.link_groups:
-        inspections.link_weaknesses(
+        covering.link_weaknesses(
             by=by,
             on=group.known_on,
             today=today,

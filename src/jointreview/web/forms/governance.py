@@ -6,6 +6,7 @@ from django import forms
 
 from jointreview.core.plan.intervention import STEPS
 from jointreview.web.actions.bodies import BodyEntry, WorkEntry
+from jointreview.web.actions.meetings import MeetingEntry
 from jointreview.web.actions.monitoring import ConcernEntry
 from jointreview.web.actions.notices import (
     NoticeEntry,
@@ -193,6 +194,17 @@ class BodyReportForm(GivenForm):
     words = forms.CharField(label="What was it given?", max_length=300)
     pack = forms.ChoiceField(label="Board pack", required=False)
     source = _source()
+
+
+class MeetingForm(GivenForm):
+    """A meeting of a body."""
+
+    held_on = PartialDateField(label="When is it?", help_text=AS_FAR)
+    purpose = forms.CharField(label="What is it for? (optional)", max_length=300, required=False)
+
+    @property
+    def given(self) -> Mapping[str, object]:
+        return {"entry": MeetingEntry(**super().given)}
 
 
 class BodyWorkForm(GivenForm):

@@ -6,11 +6,15 @@ from jointreview.web.models.base import PartialDateField, Record, whole_hash
 
 
 class Meeting(Record):
-    """A meeting of a body of the partnership; `held_on` may be known only to the month."""
+    """A meeting of a body of the partnership; `held_on` may be known only to the month.
+
+    `ended_on` is the day it was called off.
+    """
 
     body = models.CharField(max_length=200)
     held_on = PartialDateField()
     purpose = models.CharField(max_length=300, blank=True, default="")
+    ended_on = models.DateField(null=True, blank=True)
 
 
 class Pack(Record):

@@ -122,17 +122,25 @@ class FindingPart(Record):
 
 
 class FindingLink(Record):
-    """A weakness and the recommendation that covers it, wholly or partly: a person's judgement, with its basis."""
+    """A weakness and the recommendation that covers it, wholly or partly: a person's judgement, with its basis.
+
+    Another judgement of the same two ends this one.
+    """
 
     weakness = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="covered_by")
     recommendation = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="covers")
     extent = models.CharField(max_length=10)
     note = models.CharField(max_length=500, blank=True, default="")
+    ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = (
             one_of("extent", ("covered", "partly"), "extent_is_known"),
-            models.UniqueConstraint(fields=("weakness", "recommendation"), name="finding_link_once"),
+            models.UniqueConstraint(
+                fields=("weakness", "recommendation"),
+                condition=models.Q(ended_on__isnull=True),
+                name="finding_link_once",
+            ),
         )
 
 

@@ -42,6 +42,15 @@ class WorkRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyMeeting:
+    """A meeting of the body that is known and not called off."""
+
+    key: int
+    on: KnownDate | None
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class BodyRow:
     """A body as it stood; `rhythm` is None where it is reported to as needed."""
 
@@ -65,7 +74,7 @@ class BodyRow:
     rhythm: Rhythm | None
     given: tuple[GivenRow, ...]
     work: tuple[WorkRow, ...]
-    meetings: tuple[tuple[KnownDate | None, str], ...]
+    meetings: tuple[BodyMeeting, ...]
 
 
 def bodies_on(partnership: int, as_of: date) -> tuple[BodyRow, ...]:
@@ -85,7 +94,7 @@ def _row(
     as_of: date,
     given: list[GivenRow],
     work: list[WorkRow],
-    meetings: list[tuple[KnownDate | None, str]],
+    meetings: list[BodyMeeting],
 ) -> BodyRow:
     return BodyRow(
         reference=said.body.reference,
@@ -149,11 +158,11 @@ def _work(partnership: int, as_of: date) -> Mapping[int, list[WorkRow]]:
     return found
 
 
-def _meetings(partnership: int, as_of: date) -> Mapping[str, list[tuple[KnownDate | None, str]]]:
-    found: defaultdict[str, list[tuple[KnownDate | None, str]]] = defaultdict(list)
-    rows = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+def _meetings(partnership: int, as_of: date) -> Mapping[str, list[BodyMeeting]]:
+    found: defaultdict[str, list[BodyMeeting]] = defaultdict(list)
+    rows = Meeting.objects.filter(still(as_of), partnership_id=partnership)
     for one in rows.order_by("held_on", "pk"):
-        found[one.body].append((known_date(one.held_on), one.purpose))
+        found[one.body].append(BodyMeeting(one.pk, known_date(one.held_on), one.purpose))
     return found
 
 

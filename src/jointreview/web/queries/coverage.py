@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q
 
 from jointreview.core.plan import Answer, Cover, FindingInPlan, WeaknessCover, cover_of
+from jointreview.web.mapping.life import still
 from jointreview.web.models import Finding, FindingLink
 from jointreview.web.queries.findings import FindingRow, known_findings, rows_of
 
@@ -98,9 +99,7 @@ def coverage_of(partnership: int, as_of: date, found: Iterable[Finding]) -> Cove
     found = list(found)
     findings = rows_of(partnership, as_of, found)
     links = tuple(
-        FindingLink.objects.filter(
-            Q(weakness__in=found) | Q(recommendation__in=found), effective_on__lte=as_of
-        )
+        FindingLink.objects.filter(still(as_of), Q(weakness__in=found) | Q(recommendation__in=found))
         .select_related("weakness", "recommendation")
         .order_by("pk")
     )

@@ -10,10 +10,10 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
 
-from jointreview.web.mapping.life import answering
+from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import Finding, FindingLink, FindingPart
 from jointreview.web.queries.coverage import AskedRow, WeaknessRow, coverage_of
-from jointreview.web.queries.findings import known_findings
+from jointreview.web.queries.findings import FindingRow, known_findings
 from jointreview.web.queries.plan_chosen import ASKED
 from jointreview.web.queries.slices import Slice, slice_of
 
@@ -68,7 +68,7 @@ def with_cover(found: QuerySet[Finding], as_of: date) -> QuerySet[Finding]:
 
 def weak_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:
     """The weaknesses of these inspections; `cover` says how far recommendations cover each."""
-    links = FindingLink.objects.filter(effective_on__lte=as_of, weakness=OuterRef("pk"))
+    links = FindingLink.objects.filter(still(as_of), weakness=OuterRef("pk"))
     return _of(partnership, as_of, inspections, WEAK).annotate(
         cover=Case(
             When(Exists(links.filter(extent="covered")), then=Value("covered")),
@@ -79,11 +79,18 @@ def weak_findings(partnership: int, as_of: date, inspections: Collection[str]) -
     )
 
 
+def other_ends(partnership: int, as_of: date, finding: FindingRow) -> tuple[tuple[str, str], ...]:
+    """Reference and words of the findings of the same inspection that can be the other end of a link."""
+    kinds = ASKED if finding.kind in WEAK else WEAK
+    found = _of(partnership, as_of, [finding.inspection], kinds).values_list("reference", "text")
+    return tuple((reference, f"{reference}: {text[:100]}") for reference, text in found)
+
+
 def coverage_counts(partnership: int, as_of: date, inspections: Collection[str]) -> CoverageCounts:
     """The figures of the page, for all its rows."""
     asked = asked_findings(partnership, as_of, inspections).order_by()
     weak = weak_findings(partnership, as_of, inspections).order_by()
-    linked = FindingLink.objects.filter(effective_on__lte=as_of, recommendation=OuterRef("pk"))
+    linked = FindingLink.objects.filter(still(as_of), recommendation=OuterRef("pk"))
     by_cover = dict(asked.values_list("cover").annotate(Count("pk")))
     by_cover |= dict(weak.values_list("cover").annotate(Count("pk")))
     return CoverageCounts(by_cover, asked.filter(~Exists(linked)).count())

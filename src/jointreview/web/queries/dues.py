@@ -8,6 +8,7 @@ from datetime import date
 
 from jointreview.core.access import Visitor, is_allowed
 from jointreview.core.response import Due
+from jointreview.web.mapping.life import still
 from jointreview.web.models import Meeting
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.duties import duties_on
@@ -69,7 +70,7 @@ def _actions(partnership: int, as_of: date) -> Iterator[Due]:
 
 
 def _meetings(partnership: int, as_of: date) -> Iterator[Due]:
-    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
+    found = Meeting.objects.filter(still(as_of), partnership_id=partnership).order_by("pk")
     for meeting in found:
         if len(meeting.held_on) == len("2008-06-11") and "/" not in meeting.held_on:
             yield Due(

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from jointreview.errors import NotFound
-from jointreview.web.mapping.life import answering
+from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import ActionVersion, Finding, FindingLink, FindingSummary
 
 KIND_WORDS = {
@@ -109,7 +109,7 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
     finding = known_findings(partnership, as_of).filter(reference=reference).first()
     if finding is None:
         raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
-    links = FindingLink.objects.filter(effective_on__lte=as_of).select_related("weakness", "recommendation")
+    links = FindingLink.objects.filter(still(as_of)).select_related("weakness", "recommendation")
     return FindingPage(
         finding=rows_of(partnership, as_of, [finding])[0],
         covered_by=tuple(_link(link, link.recommendation) for link in links.filter(weakness=finding)),

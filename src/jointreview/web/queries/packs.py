@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from jointreview.errors import NotFound
+from jointreview.web.mapping.life import still
 from jointreview.web.models import Meeting, Pack
 from jointreview.web.queries.dates import known_date
 
@@ -76,7 +77,7 @@ def packs_on(partnership: int, as_of: date) -> tuple[PackRow, ...]:
 
 def meetings_on(partnership: int, as_of: date) -> tuple[MeetingRow, ...]:
     """The meetings known by `as_of`, the latest first."""
-    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    found = Meeting.objects.filter(still(as_of), partnership_id=partnership)
     return tuple(_meeting(meeting) for meeting in found.order_by("-held_on", "pk"))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from jointreview.core.calendars import PartialDate
+from jointreview.web.mapping.life import still
 from jointreview.web.models import DateRequest, Finding, LifeMove, Meeting
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.plan_changed import (
@@ -93,7 +94,7 @@ def changes_between(partnership: int, since: date, as_of: date, pages: ChangesPa
 
 def meetings_before(partnership: int, as_of: date) -> tuple[tuple[date, str], ...]:
     """Meetings before the day that are known to the day, the latest first."""
-    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    found = Meeting.objects.filter(still(as_of), partnership_id=partnership)
     held = [(known_date(one.held_on), one.body) for one in found.order_by("pk")]
     days = [(on.exact_on, body) for on, body in held if isinstance(on, PartialDate) and on.exact_on]
     return tuple(sorted(((on, body) for on, body in days if on < as_of), reverse=True))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jointreview.web.mapping.life import still
 from jointreview.web.models import Decision, Meeting
 from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.slices import Slice, slice_of
@@ -46,9 +47,7 @@ def decisions_on(partnership: int, as_of: date, number: int = 1) -> Slice[Decisi
 
 def meeting_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
     """Meetings known by the day that may have taken a decision, the latest first."""
-    found = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
-        "-held_on", "pk"
-    )
+    found = Meeting.objects.filter(still(as_of), partnership_id=partnership).order_by("-held_on", "pk")
     return tuple((one.pk, f"{one.body}, {known_date(one.held_on) or 'no date'}") for one in found)
 
 

@@ -100,10 +100,12 @@ def theme_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:
     return tuple(found.order_by("reference").values_list("reference", "title"))
 
 
-def themes_on(partnership: int, as_of: date, reference: str) -> tuple[str, ...]:
-    """The titles of the themes that one finding carried on the day."""
-    found = Finding.objects.filter(partnership_id=partnership, reference=reference)
-    return next(iter(themes_of(as_of, found.values_list("pk", flat=True)).values()), ())
+def themes_on(partnership: int, as_of: date, reference: str) -> tuple[tuple[str, str], ...]:
+    """Reference and title of the themes that one finding carried on the day."""
+    tags = FindingTheme.objects.filter(
+        still(as_of), finding__partnership_id=partnership, finding__reference=reference
+    )
+    return tuple(tags.order_by("tag__reference").values_list("tag__reference", "tag__title"))
 
 
 def themes_of(as_of: date, findings: Iterable[int]) -> dict[int, tuple[str, ...]]:

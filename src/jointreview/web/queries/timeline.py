@@ -23,6 +23,7 @@ from jointreview.core.response import (
     windows_after,
 )
 from jointreview.web.mapping.catalogue import overrides_on, pinned_framework, used_framework
+from jointreview.web.mapping.life import still
 from jointreview.web.models import Inspection, InspectionEvent, Meeting
 from jointreview.web.queries.areas import is_same_area
 from jointreview.web.queries.dates import KnownDate, known_date, last_day
@@ -196,9 +197,7 @@ def _meetings(partnership: int, as_of: date, found: Inspection) -> Iterator[Meet
         if is_same_area(other.area_name, found.area_name) and (on := known_date(other.published_on))
     ]
     until = min((on for on in later if on > first), default=date.max)
-    known = Meeting.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by(
-        "held_on", "pk"
-    )
+    known = Meeting.objects.filter(still(as_of), partnership_id=partnership).order_by("held_on", "pk")
     for meeting in known:
         on = last_day(meeting.held_on)
         if on and first <= on < until:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.errors import NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions import bodies as actions
+from jointreview.web.actions import meetings
 from jointreview.web.forms import governance as forms
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.bodies import BodyRow, bodies_on, body_choices, body_on
@@ -39,7 +41,12 @@ def body(request: HttpRequest, reference: str) -> HttpResponse:
     """One body: what it is, its reports, its meetings and its work."""
     row = body_on(request.visitor.partnership, request.day.on, reference)
     context = {
-        "blocks": (_facts(request, row), _given(request, row), _work(request, (row,)), _meetings(row)),
+        "blocks": (
+            _facts(request, row),
+            _given(request, row),
+            _work(request, (row,)),
+            _meetings(request, row),
+        ),
         "caption": f"Body {reference}",
         "history": link(request, "history", kind="body", reference=reference),
     }
@@ -74,6 +81,39 @@ def body_report(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.BodyReportForm(request.POST or None, choices={"pack": packs})
     question = Question("A report was made", "Record it", "The report is recorded.")
     return _ask(request, form, question, actions.report_to_body, body=reference)
+
+
+@rule(KEEP)
+def body_meeting(request: HttpRequest, reference: str) -> HttpResponse:
+    """Add a meeting of a body."""
+    row = body_on(request.visitor.partnership, request.day.on, reference)
+    form = forms.MeetingForm(request.POST or None)
+    question = Question("Add a meeting", "Add it", "The meeting is added.", caption=row.name)
+
+    def act(told: dict[str, Any]) -> None:
+        meetings.add_meeting(**told, body=row.name, **form.given)
+
+    return ask(
+        request, form, question, act, link(request, "body", reference=reference), crumbs=_crumbs(request)
+    )
+
+
+@rule(KEEP)
+def body_meeting_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
+    """Say that a meeting is not held."""
+    row = body_on(request.visitor.partnership, request.day.on, reference)
+    held = next((one for one in row.meetings if one.key == key), None)
+    if held is None:
+        raise NotFound("meeting.unknown", "There is no such meeting on this day.")
+    form = GivenForm(request.POST if request.method == "POST" else None)
+    question = Question("Call a meeting off", "Call it off", "Called off.", str(day(held.on)), row.name)
+
+    def act(told: dict[str, Any]) -> None:
+        meetings.call_off_meeting(**told, meeting=key)
+
+    return ask(
+        request, form, question, act, link(request, "body", reference=reference), crumbs=_crumbs(request)
+    )
 
 
 @rule(KEEP)
@@ -221,6 +261,19 @@ def _given(request: HttpRequest, row: BodyRow) -> Block:
     )
 
 
-def _meetings(row: BodyRow) -> Block:
-    rows = [(day(on), purpose or "Not said") for on, purpose in row.meetings]
-    return Table("Its meetings", ("Day", "What for"), rows, "No meeting was known on this day.")
+def _meetings(request: HttpRequest, row: BodyRow) -> Block:
+    rows = [
+        (
+            day(one.on),
+            one.purpose or "Not said",
+            Cell("Call it off", link(request, "body-meeting-end", reference=row.reference, key=one.key)),
+        )
+        for one in row.meetings
+    ]
+    return Table(
+        "Its meetings",
+        ("Day", "What for", "When it is not held"),
+        rows,
+        "No meeting was known on this day.",
+        buttons=(Button("Add a meeting", link(request, "body-meeting", reference=row.reference), KEEP),),
+    )

@@ -1,6 +1,7 @@
 """The register of findings: the list, what was said before, and how two findings hang together."""
 
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,16 +10,25 @@ from jointreview.core.plan.origins import ORIGINS
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.recurrence import decline_relation, relate_findings
-from jointreview.web.actions.steering import tag_findings
+from jointreview.web.actions.steering import tag_findings, untag_finding
+from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
 from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import SaidPages, asked_of, matters_on, relations_on
-from jointreview.web.queries.register import ANSWERED, inspection_choices, register_on, theme_choices
+from jointreview.web.queries.register import (
+    ANSWERED,
+    inspection_choices,
+    register_on,
+    theme_choices,
+    themes_on,
+)
 from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.queries.tags import tag_choices
+from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number, query_of
+from jointreview.web.views.plan_asking import ask
 
 CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words", "origin")
 
@@ -89,6 +99,25 @@ def relate(request: HttpRequest, reference: str) -> HttpResponse:
     )
     title = "Was this said before?"
     return shown(request, "relate.html", title, context, part="register", crumbs=crumbs)
+
+
+@rule("register.write")
+def finding_theme_end(request: HttpRequest, reference: str, theme: str) -> HttpResponse:
+    """Take a finding out of a theme of the plan."""
+    partnership, on = request.visitor.partnership, request.day.on
+    finding = finding_page(partnership, on, reference).finding
+    titles = dict(themes_on(partnership, on, reference))
+    if theme not in titles:
+        raise NotFound("theme.not-tagged", "The finding does not carry that theme.")
+
+    def act(told: dict[str, Any]) -> None:
+        untag_finding(**told, theme=theme, finding=reference)
+
+    title = f"Take {reference} out of a theme"
+    question = Question(title, "Take it out", words=f"{titles[theme]}: {finding.text}", caption=reference)
+    crumbs = (Crumb("Findings", link(request, "register")),)
+    form = GivenForm(request.POST if request.method == "POST" else None)
+    return ask(request, form, question, act, link(request, "finding", reference=reference), crumbs=crumbs)
 
 
 @rule("register.write")
