@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0003_summaries_of_findings"),
+        ("jointreview", "0004_urgent_messages"),
     ]
 
     operations = [
