@@ -1,6 +1,8 @@
 """The improvement plan as values: what it answers, how its parts may move, whether it is ready, where it stands."""
 
 from jointreview.core.plan.coverage import (
+    ASKED,
+    WEAK,
     Answer,
     Cover,
     Coverage,
@@ -15,8 +17,10 @@ from jointreview.core.plan.readiness import ActionDraft, advise, check_readiness
 from jointreview.core.plan.standing import ActionStanding, standing_of
 
 __all__ = [
+    "ASKED",
     "MOVES",
     "STARTS",
+    "WEAK",
     "ActionDraft",
     "ActionStanding",
     "Answer",

@@ -7,9 +7,14 @@ is covered only through a recommendation a person linked to it, wholly or partly
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Cover = Literal["answered", "part answered", "unanswered"]
+
+
+# The kinds of finding that ask for an action, and those that a recommendation may cover.
+ASKED: Final = ("recommendation", "priority_action")
+WEAK: Final = ("area_for_improvement",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +60,13 @@ class Coverage:
         return tuple(reference for reference, cover in self.recommendations if cover != "answered")
 
 
-_ASKED = ("recommendation", "priority_action")
-
-
 def cover_of(
     findings: Sequence[FindingInPlan], answers: Iterable[Answer], links: Iterable[WeaknessCover]
 ) -> Coverage:
     """The coverage of the findings by the answers and links that hold on a day; strengths are left out."""
     answered, links = _answered(answers), tuple(links)
-    asked = [finding for finding in findings if finding.kind in _ASKED]
-    weaknesses = [finding.reference for finding in findings if finding.kind == "area_for_improvement"]
+    asked = [finding for finding in findings if finding.kind in ASKED]
+    weaknesses = [finding.reference for finding in findings if finding.kind in WEAK]
     whole = {link.weakness for link in links if link.is_whole}
     partly = {link.weakness for link in links} - whole
     with_weakness = {link.recommendation for link in links}
@@ -100,7 +102,7 @@ def left_open(findings: Sequence[FindingInPlan], answers: Iterable[Answer]) -> t
     by_finding, found = _answered(answers), []
     for finding in findings:
         answered = by_finding[finding.reference]
-        if finding.kind not in _ASKED or _cover(finding, answered) == "answered":
+        if finding.kind not in ASKED or _cover(finding, answered) == "answered":
             continue
         left = [f"{finding.reference} ({part})" for part in finding.parts if part not in answered]
         found += left if answered else [finding.reference]

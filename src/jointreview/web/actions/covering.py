@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
+from jointreview.core.plan import ASKED, WEAK
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
 from jointreview.web.models import Finding, FindingLink
-from jointreview.web.queries.coverage_chosen import WEAK
-from jointreview.web.queries.plan_chosen import ASKED
 
 NOT_AT_ALL = "none"
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.calendars import parse_partial_date, parse_partial_range
+from jointreview.core.plan import ASKED
 from jointreview.core.plan.monitoring import Line, check_return
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
@@ -138,6 +139,6 @@ def _period(text: str) -> str:
 
 
 def _asked(inspection: int, on: date) -> Sequence[Finding]:
-    return Finding.objects.filter(
-        inspection_id=inspection, effective_on__lte=on, kind__in=("recommendation", "priority_action")
-    ).order_by("position")
+    return Finding.objects.filter(inspection_id=inspection, effective_on__lte=on, kind__in=ASKED).order_by(
+        "position"
+    )

@@ -10,14 +10,12 @@ from datetime import date
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
 
+from jointreview.core.plan import ASKED, WEAK
 from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import Finding, FindingLink, FindingPart
 from jointreview.web.queries.coverage import AskedRow, WeaknessRow, coverage_of
 from jointreview.web.queries.findings import FindingRow, known_findings
-from jointreview.web.queries.plan_chosen import ASKED
 from jointreview.web.queries.slices import Slice, slice_of
-
-WEAK = ("area_for_improvement",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from jointreview.core.plan import ASKED
 from jointreview.core.plan.claims import Claim, Standing, stand_of
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import accepted_versions, case_of, facts_of_finding, impact_of
@@ -103,7 +104,7 @@ def standings_of(partnership: int, as_of: date, inspection: str) -> tuple[Standi
             partnership_id=partnership,
             effective_on__lte=as_of,
             inspection__reference=inspection,
-            kind__in=("recommendation", "priority_action"),
+            kind__in=ASKED,
         )
         .prefetch_related("parts")
         .order_by("position")

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from jointreview.core.plan import ASKED, WEAK
 from jointreview.web.models import ActionVersion
 from jointreview.web.queries.coverage import AskedRow, coverage_of
-from jointreview.web.queries.coverage_chosen import WEAK, with_cover
+from jointreview.web.queries.coverage_chosen import with_cover
 from jointreview.web.queries.findings import known_findings
-from jointreview.web.queries.plan_chosen import ASKED
 from jointreview.web.queries.plan_standing import versions_with_standing
 
 AT_MOST: Final = 50

@@ -12,13 +12,14 @@ from typing import Final
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
+from jointreview.core.plan import ASKED
 from jointreview.core.plan.rag import COLOURS
 from jointreview.web.mapping.life import still, still_at
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Theme
 from jointreview.web.queries.coverage_chosen import asked_findings
 from jointreview.web.queries.findings import BAND_WORDS, known_findings
 from jointreview.web.queries.plan import open_plan
-from jointreview.web.queries.plan_chosen import ASKED, NO_BAND
+from jointreview.web.queries.plan_chosen import NO_BAND
 from jointreview.web.queries.plan_colours import chosen_by_persons, with_colours
 from jointreview.web.queries.plan_standing import versions_with_standing
 

@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThan
 
+from jointreview.core.plan import ASKED
 from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import (
     ActionDriver,
@@ -28,7 +29,6 @@ from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_colours import with_colours
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
-ASKED: Final = ("recommendation", "priority_action")
 NO_BAND: Final = "none"
 NO_DRIVER: Final = "none"
 NO_PRIORITY: Final = "no-priority"

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jointreview.core.plan import Answer, FindingInPlan, left_open
+from jointreview.core.plan import ASKED, Answer, FindingInPlan, left_open
 from jointreview.web.mapping.life import state_of, still
 from jointreview.web.models import (
     ActionFinding,
@@ -24,7 +24,7 @@ from jointreview.web.models import (
     Plan,
 )
 from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_chosen import ASKED, PlanChoice, chosen_versions
+from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
 
 MOST: Final = 20
 

@@ -11,13 +11,14 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
+from jointreview.core.plan import ASKED
 from jointreview.web.mapping.life import answering
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_of
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.findings import known_findings
 from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_chosen import ASKED, PlanChoice, chosen_versions
+from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.slices import Slice, slice_of
 

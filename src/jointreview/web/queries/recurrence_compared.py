@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from jointreview.core.plan import ASKED
 from jointreview.core.plan.recurrence import (
     CommonAsk,
     Proposal,
@@ -20,7 +21,6 @@ from jointreview.core.plan.recurrence import (
 from jointreview.web.mapping.findings import orders_on
 from jointreview.web.models import Finding, Inspection, Partnership
 from jointreview.web.queries.areas import is_same_area
-from jointreview.web.queries.plan_chosen import ASKED
 
 KEPT: Final = 4  # sets of findings whose comparison is kept
 _Said = tuple[str, int, str, str]  # reference, key of the report, kind, text: as the database gives them

@@ -6,6 +6,7 @@ from datetime import date
 
 from jointreview.core.boards import StatementBand, WrittenStatement
 from jointreview.core.calendars import PartialDate
+from jointreview.core.plan import ASKED
 from jointreview.core.response import (
     StatementRow,
     Step,
@@ -101,11 +102,7 @@ def statement_page(partnership: int, as_of: date, inspection: str) -> StatementP
 def written_statement(partnership: int, as_of: date, inspection: str) -> WrittenStatement:
     """The next version, from the recommendations and from what the plan answers them with on the day."""
     found = inspection_on(partnership, as_of, inspection)
-    asked = [
-        row
-        for row in findings_on(partnership, as_of, inspection)
-        if row.kind in ("recommendation", "priority_action")
-    ]
+    asked = [row for row in findings_on(partnership, as_of, inspection) if row.kind in ASKED]
     answering = {answer.action for row in asked for answer in row.answers}
     drafted = Action.objects.filter(partnership_id=partnership, reference__in=answering)
     rows = action_rows(drafted, as_of)

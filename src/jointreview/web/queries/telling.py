@@ -6,6 +6,7 @@ from datetime import date
 
 from jointreview.core.boards import Asked, FoundIn, PressNotice, PublicFindings
 from jointreview.core.calendars import PartialDate
+from jointreview.core.plan import ASKED
 from jointreview.core.response import CopiesStanding, copies_on, office_copy_gaps
 from jointreview.core.response import CopyRequest as Asking
 from jointreview.core.response import OfficeCopy as Desk
@@ -137,7 +138,7 @@ def public_findings(partnership: int, as_of: date, inspection: str) -> PublicFin
             sides[row.kind != "strength"].append(row.text)
     asked: dict[str, list[str]] = {}
     for row in findings:
-        if row.kind in ("recommendation", "priority_action"):
+        if row.kind in ASKED:
             asked.setdefault(BAND_WORDS[row.timescale] or "No time band", []).append(row.text)
     row = page.row
     dates = " to ".join(one.words for one in (row.started_on, row.ended_on) if one)

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.core.plan import WEAK
 from jointreview.web.access import rule
 from jointreview.web.actions.covering import link_weaknesses
 from jointreview.web.forms.covering import CoverForm
-from jointreview.web.queries.coverage_chosen import WEAK, other_ends
+from jointreview.web.queries.coverage_chosen import other_ends
 from jointreview.web.queries.findings import finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.entries import Question

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from jointreview.core.plan import ASKED
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions.response import enter_receipt
@@ -47,9 +48,7 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         "against": baselines_for(partnership, on, reference),
         "grades": grouped(found.judgements, "theme"),
         "sides": by_theme(found.findings),
-        "recommendations": [
-            one for one in found.findings if one.kind in ("recommendation", "priority_action")
-        ],
+        "recommendations": [one for one in found.findings if one.kind in ASKED],
         "others": [one for one in found.findings if one.kind == "other"],
         "bands": {band.id: band for band in found.bands},
         "duties": duties,
