@@ -45,7 +45,7 @@ from jointreview.web.actions.recurrence import RelationEntry
 from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing
-from jointreview.web.queries.plan_cycles import cycle_lines, cycles_on
+from jointreview.web.queries.plan_cycles import cycle_page, cycles_on
 from jointreview.web.queries.plan_version import VersionAsked, version_page
 from jointreview.web.queries.plan_versions import plan_of, versions_page
 
@@ -307,7 +307,7 @@ def test_each_cycle_opens_afresh_and_accepts_one_update(record: Record, who: Peo
 def lines_on(record: Record, on: date) -> Any:
     plan = plan_of(record.by.partnership, on)
     newest = cycles_on(plan, on)[0]
-    return cycle_lines(plan.cycles.get(pk=newest.key), on, "")
+    return list(cycle_page(record.by.partnership, on, newest.key, "").lines.rows)
 
 
 def test_impact_needs_accepted_evidence_of_what_came_after_and_another_judge(

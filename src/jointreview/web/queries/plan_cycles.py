@@ -104,11 +104,6 @@ def _cycle(one: ReportingCycle, as_of: date) -> CycleRow:
     return CycleRow(one.pk, one.label, one.opens_on, one.closes_on, one.opens_on <= as_of <= one.closes_on)
 
 
-def cycle_lines(cycle: ReportingCycle, as_of: date, actor: str) -> tuple[CycleLine, ...]:
-    """Every active action in a cycle, with what was said in it: nothing is carried over from the one before."""
-    return _lines(cycle, list(_active(cycle, as_of)), as_of, actor)
-
-
 def _active(cycle: ReportingCycle, as_of: date) -> QuerySet[Action]:
     drafted = cycle.plan.actions.filter(effective_on__lte=as_of)
     return drafted.alias(state=state_of("action", as_of)).filter(state="active").order_by("pk")
@@ -117,6 +112,7 @@ def _active(cycle: ReportingCycle, as_of: date) -> QuerySet[Action]:
 def _lines(
     cycle: ReportingCycle, actions: Sequence[Action], as_of: date, actor: str
 ) -> tuple[CycleLine, ...]:
+    """What was said of these actions in a cycle: nothing is carried over from the one before."""
     versions, rags = versions_on(actions, as_of), rags_on(cycle.plan, actions, as_of)
     updates = _in_cycle(cycle, actions, as_of, actor)
     sure = _last_in(ConfidenceStatement, cycle, actions, as_of)
