@@ -67,6 +67,13 @@ def test_a_meeting_that_is_called_off_is_offered_no_more_from_that_day_on(record
     assert add(record, day="30").status_code == 302
 
 
+def test_only_who_may_call_it_off_is_shown_the_way(record: Record) -> None:
+    add(record)
+    page = seen(record.client("board_member").get(f"/{DAY}/plan/bodies/G-001/"))
+    assert [row[0] for row in page.table(ITS)] == ["11 June 2008"]
+    assert not page.links("Call it off")
+
+
 def test_a_meeting_that_decided_something_is_not_called_off(record: Record) -> None:
     add(record)
     meeting = Meeting.objects.get()

@@ -28,7 +28,7 @@ class Cell(NamedTuple):
 
 
 class Button(NamedTuple):
-    """A way on: who may not take it is told why (`rule`)."""
+    """A way on: who may not take it is told why (`rule`). In a cell it is a link that only who may take it sees."""
 
     words: str
     href: str
@@ -43,7 +43,7 @@ class Pages(NamedTuple):
     link: Callable[[int], str]
 
 
-Shown = str | Cell | Sequence[Cell]
+Shown = str | Cell | Button | Sequence[Cell | Button]
 
 
 @dataclass(frozen=True, slots=True)

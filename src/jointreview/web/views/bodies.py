@@ -213,7 +213,7 @@ def _work(request: HttpRequest, rows: tuple[BodyRow, ...]) -> Block:
                 row.name,
                 day(work.due_on),
                 work.source or "Not said",
-                Cell("End it", link(request, "body-work-end", reference=row.reference, key=work.key)),
+                Button("End it", link(request, "body-work-end", reference=row.reference, key=work.key), KEEP),
             )
             for row, work in owned
         ],
@@ -266,7 +266,9 @@ def _meetings(request: HttpRequest, row: BodyRow) -> Block:
         (
             day(one.on),
             one.purpose or "Not said",
-            Cell("Call it off", link(request, "body-meeting-end", reference=row.reference, key=one.key)),
+            Button(
+                "Call it off", link(request, "body-meeting-end", reference=row.reference, key=one.key), KEEP
+            ),
         )
         for one in row.meetings
     ]

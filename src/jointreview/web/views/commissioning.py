@@ -6,7 +6,6 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from jointreview.core.access import is_allowed
 from jointreview.web.access import rule
 from jointreview.web.actions import commissioning as actions
 from jointreview.web.forms.commissioning import InitiativeForm, ValueTestForm
@@ -79,8 +78,7 @@ def _row(request: HttpRequest, row: InitiativeRow) -> tuple[object, ...]:
     stands = [Cell(row.standing.capitalize(), tone=TONES[row.standing])]
     if row.verdict:
         stands += [Cell(row.verdict), Cell(f"{row.words} ({row.by})")]
-    if is_allowed(request.visitor, KEEP):
-        stands.append(Cell("Enter a test", link(request, "value-test", reference=row.reference)))
+    stands.append(Button("Enter a test", link(request, "value-test", reference=row.reference), KEEP))
     finding = Cell(row.finding, link(request, "finding", reference=row.finding)) if row.finding else "None"
     return (
         f"{row.reference} {row.title}",

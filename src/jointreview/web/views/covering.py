@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from jointreview.core.plan import WEAK
+from jointreview.core.plan import ASKED, WEAK
+from jointreview.errors import NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.covering import link_weaknesses
 from jointreview.web.forms.covering import CoverForm
@@ -21,6 +22,8 @@ def finding_cover(request: HttpRequest, reference: str) -> HttpResponse:
     """Say how far a recommendation covers a weakness."""
     finding = finding_page(request.visitor.partnership, request.day.on, reference).finding
     is_weakness = finding.kind in WEAK
+    if finding.kind not in (*ASKED, *WEAK):
+        raise NotFound("cover.other-kind", "Only a weakness is covered, and only by a recommendation.")
     others = other_ends(request.visitor.partnership, request.day.on, finding)
     form = CoverForm(request.POST or None, choices={"other": [("", "Choose one"), *others]})
     form.fields["other"].label = "Recommendation" if is_weakness else "Weakness"

@@ -111,10 +111,10 @@ def returns_block(request: HttpRequest) -> Block:
 def concerns_block(request: HttpRequest) -> Block:
     """Concerns, open ones first."""
 
-    def stands(row: ConcernRow) -> tuple[Cell, ...]:
+    def stands(row: ConcernRow) -> tuple[Cell | Button, ...]:
         if row.settled:
             return (Cell("Settled", tone="good"), Cell(row.settled))
-        settle = Cell("Settle it", link(request, "concern-settle", reference=row.reference))
+        settle = Button("Settle it", link(request, "concern-settle", reference=row.reference), KEEP)
         return (Cell("Late", tone="late") if row.is_late else Cell("Open", tone="watch"), settle)
 
     return Table(

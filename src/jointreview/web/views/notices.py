@@ -174,8 +174,8 @@ def _measures(request: HttpRequest, found: NoticeRow) -> Block:
 
 
 def _rule(request: HttpRequest, found: NoticeRow) -> Block:
-    def judge(key: int) -> Cell:
-        return Cell("Judge it", link(request, "notice-judge", reference=found.reference, key=key))
+    def judge(key: int) -> Button:
+        return Button("Judge it", link(request, "notice-judge", reference=found.reference, key=key), KEEP)
 
     return Table(
         "What would end the intervention",

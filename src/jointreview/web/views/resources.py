@@ -118,11 +118,12 @@ def _finding(request: HttpRequest, reference: str) -> Shown:
 
 
 def _proposals(request: HttpRequest, found: ResourcesPage) -> Block:
-    def stands(row: ProposalRow) -> tuple[Cell, ...]:
+    def stands(row: ProposalRow) -> tuple[Cell | Button, ...]:
         told = (Cell(row.step_words, tone=TONES[row.step]), Cell(row.why))
         if row.step != "proposed":
             return told
-        return (*told, Cell("Say what became of it", link(request, "proposal-step", reference=row.reference)))
+        step = link(request, "proposal-step", reference=row.reference)
+        return (*told, Button("Say what became of it", step, KEEP))
 
     return Table(
         "Investment proposals",

@@ -254,8 +254,8 @@ def _facts(request: HttpRequest, row: StrategyRow) -> Block:
 
 
 def _aims(request: HttpRequest, row: StrategyRow) -> Block:
-    def end(key: int) -> Cell:
-        return Cell("End it", link(request, "strategy-aim-end", reference=row.reference, key=key))
+    def end(key: int) -> Button:
+        return Button("End it", link(request, "strategy-aim-end", reference=row.reference, key=key), KEEP)
 
     return Table(
         "Its aims",
