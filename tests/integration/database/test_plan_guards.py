@@ -148,9 +148,14 @@ def withdrawn_answer() -> Any:
     return approve(version)
 
 
-def stated(*, is_withdrawn: bool = False, **lacking: Any) -> Any:
-    """The statement after an inspection with one recommendation, answered by the plan's action."""
+def stated(*, is_withdrawn: bool = False, left: tuple[str, ...] = (), parts: str = "", **lacking: Any) -> Any:
+    """The statement after an inspection with one recommendation, answered by the plan's action or left by decision."""
     version = whole_plan(**lacking)
+    finding = Finding.objects.get(inspection__plans__plan=version.plan)
+    for label in parts:
+        made(FindingPart, finding=finding, label=label)
+    for part in left:
+        made(NoAction, decision=made(Decision, kind="no_action"), finding=finding, part=part)
     if is_withdrawn:
         move("action", "withdraw", "withdrawn", version.plan.actions.get(), reason="Not needed")
     return made(StatementVersion, inspection=version.plan.inspections.get().inspection)
@@ -289,6 +294,10 @@ REFUSED: dict[str, tuple[str, Callable[[], Any]]] = {
         "statement.incomplete",
         lambda: stated(is_answered=False),
     ),
+    "a statement of which a decision leaves one part alone": (
+        "statement.incomplete",
+        lambda: stated(is_answered=False, parts="ab", left=("b",)),
+    ),
     "a statement with a blank period": ("statement.incomplete", lambda: stated(due_on="")),
     "a statement whose only action is withdrawn": (
         "statement.incomplete",
@@ -372,6 +381,10 @@ TAKEN: dict[str, Callable[[], Any]] = {
     "a part left by decision": lambda: unanswered(part="b"),
     "the whole left by decision": lambda: unanswered(part=""),
     "a statement with an action and its period": lambda: stated(),
+    "a statement that says a decision to take no action": lambda: stated(is_answered=False, left=("",)),
+    "a statement of which decisions leave every part": lambda: stated(
+        is_answered=False, parts="ab", left=("a", "b")
+    ),
     "complete with accepted evidence": lambda: complete(evidenced()),
     "closing on evident impact": lambda: close(finding_with("evident")),
     "an update beside one that was returned": lambda: update_beside("returned"),

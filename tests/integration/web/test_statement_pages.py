@@ -9,14 +9,20 @@ import pytest
 from django.conf import LazySettings
 from django.test import Client
 from tests.lib.anytown import a_file
+from tests.lib.plan import whole_action
 from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
 from jointreview.core.frameworks import load_framework
+from jointreview.web.actions import plan_decisions
+from jointreview.web.actions.moving import DecisionEntry
 from jointreview.web.actions.plan import ActionEntry, draft_action
 from jointreview.web.actions.plan_parts import move_action
 from jointreview.web.models import Dispatch, StatementStep, StatementVersion
 
 JAR = load_framework("jar-2007")
+NOTHING_YET = " ".join(
+    f"{one} has no action, and no decision to take none." for one in ("F-005", "F-006", "F-007")
+)
 ANSWERED = (("F-005", ""), ("F-006", "a"), ("F-006", "b"), ("F-007", ""))
 
 
@@ -53,13 +59,13 @@ def test_a_blank_period_or_a_missing_action_blocks_the_statement(record: Record)
     assert "Not yet 3 gaps" in words
     assert "Draft a version: A gap blocks it." in words
     refused = post(lead, there(record, "draft/"), 200)
-    assert "F-005 has no action. F-006 has no action. F-007 has no action." in refused.words
+    assert NOTHING_YET in refused.words
     answer_all(record, due_on="")
     refused = post(lead, there(record, "draft/"), 200)
     assert "F-007 has an action without a period." in refused.words
     move_action(by=record.by, on=SHOWN, today=TODAY, action="A-001", event="withdraw", reason="Another way")
     refused = post(lead, there(record, "draft/"), 200)
-    assert "F-005 has no action. F-006 has no action. F-007 has no action." in refused.words
+    assert NOTHING_YET in refused.words
     assert not StatementVersion.objects.exists()
 
 
@@ -79,6 +85,37 @@ def test_the_files_have_one_row_for_each_recommendation_with_action_and_period(r
     assert report.failures == []
     assert lead.get(there(record, "1.pdf", "2008-06-10")).status_code == 404
     assert record.client("young_editor").get(there(record, "1.pdf")).status_code == 403
+
+
+def test_a_recorded_decision_to_take_no_action_stands_in_its_place(record: Record) -> None:
+    whole_action(record, (("F-005", ""), ("F-006", "a")))
+    lead, officer = record.client("improvement_lead"), record.visitor("clearance_officer")
+    because = DecisionEntry("Children are asked by their schools already", power="Delegated, minute 4")
+    left = {"by": officer, "on": SHOWN, "today": TODAY, "decision": because}
+    plan_decisions.leave_without_action(**left, finding="F-006", part="b")
+    refused = post(lead, there(record, "draft/"), 200)
+    assert "F-007 has no action, and no decision to take none." in refused.words
+    assert "F-006" not in "".join(refused.errors)
+    plan_decisions.leave_without_action(**left, finding="F-007", part="")
+    post(lead, there(record, "draft/"))
+    word = docx.Document(io.BytesIO(lead.get(there(record, "1.docx")).content))
+    rows = {row.cells[0].text: row for table in word.tables for row in table.rows[1:]}
+    assert [cell.text for cell in rows["F-007"].cells[2:]] == [
+        "No action is proposed: Children are asked by their schools already (D-002)",
+        "None: no action is proposed",
+    ]
+    assert "No action is proposed for part b: Children" in rows["F-006"].cells[2].text
+
+
+def test_a_decision_on_one_part_alone_says_nothing_of_the_other(record: Record) -> None:
+    whole_action(record, (("F-005", ""), ("F-007", "")))
+    lead, officer = record.client("improvement_lead"), record.visitor("clearance_officer")
+    left = {"by": officer, "on": SHOWN, "today": TODAY, "finding": "F-006"}
+    because = DecisionEntry("Health has published it", power="Delegated, minute 5")
+    plan_decisions.leave_without_action(**left, part="b", decision=because)
+    assert "F-006 has no action" in post(lead, there(record, "draft/"), 200).words
+    plan_decisions.leave_without_action(**left, part="a", decision=because)
+    post(lead, there(record, "draft/"))
 
 
 @pytest.mark.requirement("R060", "R059")

@@ -101,7 +101,8 @@ new.kind = 'plan-version' AND new.event = 'approve' AND EXISTS (
   AND (t.lead_organisation_id IS NULL OR t.post_id IS NULL OR t.due_on = '' OR NOT EXISTS (
     SELECT 1 FROM @successmeasure k WHERE k.action_id = c.id AND {_holding("k")})))
 """
-# A recommendation that no active action answers, or one whose action has no period (R080).
+# A recommendation with neither an active action nor a decision that leaves it, or all its parts, without one; or one
+# whose action has no period (R080).
 _ANSWERING: Final = f"""
 @actionfinding a JOIN @action c ON c.id = a.action_id JOIN @actionversion t ON t.action_id = c.id
 WHERE a.finding_id = f.id AND {_holding("a")} AND {_stands("action", "c.id", "active")} <> 'withdrawn'
@@ -110,7 +111,11 @@ AND t.id = ({_LATEST})
 _STATEMENT_GAP: Final = f"""
 EXISTS (SELECT 1 FROM @finding f WHERE f.inspection_id = new.inspection_id
 AND f.kind IN ('recommendation', 'priority_action') AND {_known("f")}
-AND (NOT EXISTS (SELECT 1 FROM {_ANSWERING}) OR EXISTS (SELECT 1 FROM {_ANSWERING} AND t.due_on = '')))
+AND (EXISTS (SELECT 1 FROM {_ANSWERING} AND t.due_on = '') OR (NOT EXISTS (SELECT 1 FROM {_ANSWERING})
+  AND NOT EXISTS (SELECT 1 FROM @noaction n WHERE n.finding_id = f.id AND n.part = '' AND {_known("n")})
+  AND (NOT EXISTS (SELECT 1 FROM @findingpart q WHERE q.finding_id = f.id) OR EXISTS (
+    SELECT 1 FROM @findingpart p WHERE p.finding_id = f.id AND NOT EXISTS (
+      SELECT 1 FROM @noaction w WHERE w.finding_id = f.id AND w.part = p.label AND {_known("w")}))))))
 """
 _COMPLETING: Final = "new.kind = 'action' AND new.event = 'complete' AND "
 _OPEN_MILESTONE: Final = f"""

@@ -1,8 +1,9 @@
 """The written statement: what it must say, who was consulted on it, and how each plan stands with its body.
 
 Requirements R060, R061 and R080: no statement is ready before one partner at least was consulted; a row for each
-recommendation names the action and its period, and a blank one blocks it; each plan goes to the body that asked for it
-(a youth offending plan to its inspectorate, the others to Ofsted) and is accepted after.
+recommendation names the action and its period, or the decision to take none, and a blank one blocks it. The Acts ask
+for the action that is proposed and its period, not for an action after every recommendation. Each plan goes to the body
+that asked for it (a youth offending plan to its inspectorate, the others to Ofsted) and is accepted after.
 """
 
 from collections.abc import Iterable
@@ -35,7 +36,10 @@ class Consultation:
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """A recommendation and what is proposed: one line for each action, with its period. Blank: nothing is."""
+    """A recommendation and what is proposed: one line for each action, with its period. Blank: nothing is.
+
+    A decision to take no action is a line like an action's; its period says so.
+    """
 
     reference: str
     recommendation: str
@@ -68,7 +72,7 @@ def statement_gaps(rows: Iterable[StatementRow]) -> tuple[Problem, ...]:
     found = []
     for row in rows:
         if not any(action.strip() for action in row.actions):
-            words = f"{row.reference} has no action."
+            words = f"{row.reference} has no action, and no decision to take none."
             found.append(Problem("statement.no-action", "error", words, row.reference))
         elif len(row.periods) < len(row.actions) or not all(period.strip() for period in row.periods):
             words = f"{row.reference} has an action without a period."

@@ -36,7 +36,8 @@ SENTENCES: Final = {
     "move.no-reason": "Say why.",
     "plan.unanswered": "A recommendation has neither an action nor a decision that there will be none.",
     "plan.action-not-ready": "An action of the plan has no lead, post, due date or measure. Fill it in first.",
-    "statement.incomplete": "The statement cannot be made: a recommendation has no action, or an action no period.",
+    "statement.incomplete": "The statement cannot be made: a recommendation has neither an action nor a decision "
+    "to take none, or an action has no period.",
     "action.milestones-open": "A milestone is still open. Record it as achieved or withdraw it.",
     "action.partners-unsigned": "A partner has not signed its part.",
     "action.no-evidence": "No evidence of it has been accepted. Until then it is claimed, not complete.",

@@ -19,7 +19,14 @@ from jointreview.core.response import (
 from jointreview.core.response.signoff import BY_ID
 from jointreview.errors import NotFound
 from jointreview.web.mapping.catalogue import framework_of
-from jointreview.web.models import Action, Consultation, PlanSubmission, StatementVersion
+from jointreview.web.models import (
+    Action,
+    Consultation,
+    Inspection,
+    NoAction,
+    PlanSubmission,
+    StatementVersion,
+)
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
@@ -29,6 +36,7 @@ from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.response import inspection_on
 
 NO_BAND = "No time band"
+NO_PERIOD = "None: no action is proposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +115,12 @@ def written_statement(partnership: int, as_of: date, inspection: str) -> Written
     drafted = Action.objects.filter(partnership_id=partnership, reference__in=answering)
     rows = action_rows(drafted, as_of)
     actions = {one.reference: one for one in rows if one.standing.standing != "withdrawn"}
+    decided = _decided(found, as_of)
     bands: dict[str, list[StatementRow]] = {}
     for name in dict.fromkeys((*BAND_WORDS, "")):
         for row in asked:
             if row.timescale == name:
-                bands.setdefault(BAND_WORDS[name] or NO_BAND, []).append(_row(row, actions))
+                bands.setdefault(BAND_WORDS[name] or NO_BAND, []).append(_row(row, actions, decided))
     duty = next(
         (row for row in duties_on(partnership, as_of, inspection) if row.duty == "written-statement"), None
     )
@@ -188,19 +197,44 @@ def submissions_on(partnership: int, as_of: date, inspection: str) -> tuple[Subm
     )
 
 
-def _row(finding: FindingRow, actions: dict[str, ActionRow]) -> StatementRow:
-    """A recommendation with its actions; an action that answers only a part says which."""
+def _decided(inspection: Inspection, as_of: date) -> dict[tuple[str, str], str]:
+    """(Finding, part) -> the recorded decision to take no action, as the statement says it; part "" is the whole."""
+    found = NoAction.objects.filter(finding__inspection=inspection, effective_on__lte=as_of)
+    return {
+        (
+            one.finding.reference,
+            one.part,
+        ): f"No action is proposed{f' for part {one.part}' if one.part else ''}: "
+        f"{one.decision.words} ({one.decision.reference})"
+        for one in found.select_related("finding", "decision").order_by("pk")
+    }
+
+
+def _row(
+    finding: FindingRow, actions: dict[str, ActionRow], decided: dict[tuple[str, str], str]
+) -> StatementRow:
+    """A recommendation with its actions, and with what a decision leaves without one; a part is named.
+
+    Decisions on some of the parts say nothing of the others: without any action they answer the whole only together.
+    """
     answers = [(one, actions[one.action]) for one in finding.answers if one.action in actions]
+    labels = [label for label, _ in finding.parts]
+    said = [decided[key] for label in ("", *labels) if (key := (finding.reference, label)) in decided]
+    is_whole = (finding.reference, "") in decided or (bool(labels) and len(said) == len(labels))
+    none = said if answers or is_whole else []
     number = f"{finding.number}. " if finding.number else ""
     return StatementRow(
         reference=finding.reference,
         recommendation=f"{number}{finding.text}",
-        actions=tuple(
-            f"{action.title} ({action.lead_organisation or 'no lead organisation yet'}"
-            f"{f'; part {answer.part}' if answer.part else ''})"
-            for answer, action in answers
+        actions=(
+            *(
+                f"{action.title} ({action.lead_organisation or 'no lead organisation yet'}"
+                f"{f'; part {answer.part}' if answer.part else ''})"
+                for answer, action in answers
+            ),
+            *none,
         ),
-        periods=tuple(_period(action) for _, action in answers),
+        periods=(*(_period(action) for _, action in answers), *(NO_PERIOD for _ in none)),
     )
 
 
