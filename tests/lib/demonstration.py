@@ -75,7 +75,10 @@ SAMPLES = {
     **{name: {"reference": "S-001"} for name in ("issue", "issue-edit")},
     **{name: {"reference": "F-001"} for name in ("finding-standing", "finding-claim", "finding-impact")},
     "finding-no-action": {"reference": "F-090"},
-    **{name: {"reference": "O-001", "day": "2010-03-01"} for name in ("objective", "objective-measure")},
+    **{
+        name: {"reference": "O-001", "day": "2010-03-01"}
+        for name in ("objective", "objective-measure", "objective-impact")
+    },
     "finding-measure": {"reference": "F-001"},
     **{name: {"key": 1} for name in ("measure-observe", "measure-end")},
     "action-add": {"part": "milestone"},

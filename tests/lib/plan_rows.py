@@ -44,7 +44,7 @@ ONE_OF = {
     "Dependency": ("on_action",),
     "KeyLineLink": ("finding",),
     "EvidenceLink": ("action", "milestone", "measure", "finding", "claim", "part"),
-    "ImpactAssessment": ("action", "finding"),
+    "ImpactAssessment": ("action", "finding", "objective"),
     "SuccessMeasure": ("action", "objective", "finding"),
     "LifeMove": (
         *("action", "plan_version", "part", "milestone", "date_request", "evidence", "update", "finding"),

@@ -65,6 +65,11 @@ record = [
     path("plan/objectives/", views.measures.objectives, name="objectives"),
     path("plan/objectives/<slug:reference>/", views.measures.objective, name="objective"),
     path(
+        "plan/objectives/<slug:reference>/impact/",
+        views.measures.objective_impact,
+        name="objective-impact",
+    ),
+    path(
         "plan/objectives/<slug:reference>/measure/",
         views.measures.objective_measure,
         name="objective-measure",

@@ -228,6 +228,29 @@ def assess_finding(begins: tuple[str, ...]) -> Any:
     return made(ImpactAssessment, finding=finding, level="early", evidence=version, effective_on=LATER)
 
 
+def assess_objective(begins: tuple[str, ...], **given: Any) -> Any:
+    """Impact of the work on an objective, on evidence that covers time to the end of July 2008."""
+    objective, post = made(Objective), given.pop("post", None)
+    for starts_on in begins:
+        made(ActionVersion, objective=objective, starts_on=starts_on, post=post)
+    moved = made(ActionVersion, objective=objective, starts_on="2008-01")
+    made(ActionVersion, action=moved.action, follows=moved, starts_on="2008-01", effective_on=LATER)
+    days = {
+        "covers_from_on": "2008-01-01",
+        "covers_to_on": "2008-07-31",
+        "collected_on": LATER,
+        "effective_on": LATER,
+    }
+    judged = {"level": "early", "evidence": accepted_version(**days), "effective_on": LATER}
+    return made(ImpactAssessment, objective=objective, **judged, **given)
+
+
+def assess_own_objective(own: bool) -> Any:
+    assessor = made(User)
+    holding = made(PostHolding, person=assessor.person)
+    return assess_objective(("2008-06",), post=holding.post if own else made(Post), assessed_by=assessor)
+
+
 def assess_own(own: bool) -> Any:
     assessor = made(User)
     holding = made(PostHolding, person=assessor.person)
@@ -333,6 +356,14 @@ REFUSED: dict[str, tuple[str, Callable[[], Any]]] = {
         "impact.evidence-too-old",
         lambda: assess_finding(("2008-08-01", "2008-07")),
     ),
+    "impact of an objective on evidence older than its actions": (
+        "impact.evidence-too-old",
+        lambda: assess_objective(("2008-08-01", "2008-07")),
+    ),
+    "impact of an objective judged by who answers for one of its actions": (
+        "impact.own-work",
+        lambda: assess_own_objective(own=True),
+    ),
     "impact judged by the post holder": ("impact.own-work", lambda: assess_own(own=True)),
 }
 
@@ -398,6 +429,10 @@ TAKEN: dict[str, Callable[[], Any]] = {
     "impact of a finding on evidence after one action began": lambda: assess_finding(
         ("2008-08-01", "2008-06")
     ),
+    "impact of an objective on evidence after one action began": lambda: assess_objective(
+        ("2008-08-01", "2008-06")
+    ),
+    "impact of an objective judged by another": lambda: assess_own_objective(own=False),
     "impact judged by another": lambda: assess_own(own=False),
 }
 

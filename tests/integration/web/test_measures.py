@@ -9,11 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from tests.lib.plan import accepted_evidence, answered_plan, people, when, whole_action
-from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.record import BEGINS, DAY, SHOWN, Record, make_record, seen
 
 from jointreview.core.plan.lint import RULES
 from jointreview.errors import Forbidden, Invalid
 from jointreview.web.actions import plan_links, plan_measures
+from jointreview.web.actions.accounts import hold_post
 from jointreview.web.actions.plan import MeasureEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_measures import ObservationEntry
@@ -101,6 +102,25 @@ def test_a_measure_is_ended_with_a_reason_and_stays_in_sight(record: Record, obj
     )
     changed = seen(record.client("board_member").get(f"/2008-07-02/plan/changes/?since={DAY}"))
     assert [objective, "Ended", AUDIT.statement] in changed.table("Measures of objectives and findings")
+
+
+def test_the_impact_of_an_objective_is_judged_apart_from_its_actions(record: Record, objective: str) -> None:
+    whole_action(record, (("F-005", ""),), objective=objective, starts_on="2008-06")
+    proof = accepted_evidence(record, LinkEntry("measure", str(key_of(AUDIT)), "Sixteen of twenty"))
+    officer, address = record.client("clearance_officer"), f"/2008-10-31/plan/objectives/{objective}/"
+    judged = {"level": "evident", "words": "Children are seen sooner", "evidence": ""}
+    refused = seen(officer.post(f"{address}impact/", judged))
+    assert refused.errors == ["Impact needs evidence that has been accepted. Add it first."]
+    answer = officer.post(f"{address}impact/", {**judged, "evidence": f"{proof}-v1"})
+    assert answer.status_code == 302
+    (row,) = seen(officer.get(address)).table("Impact, newest first")
+    assert row[1:] == ["Evident", "Children are seen sooner", proof, "Clearance officer"]
+    (listed,) = seen(officer.get("/2008-10-31/plan/objectives/")).table("The headings of the plan")
+    assert listed[-1] == "Evident"
+    holder = record.accounts["clearance_officer"]
+    hold_post(by=record.by, on=BEGINS, post=record.posts["director"], account=holder)
+    own = seen(officer.post(f"{address}impact/", {**judged, "evidence": f"{proof}-v1"}))
+    assert own.errors == ["Whoever answers for the action does not judge its impact. Ask someone else."]
 
 
 def test_a_contributor_gives_no_measure_to_an_objective_and_observes_none(

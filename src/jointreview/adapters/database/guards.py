@@ -17,11 +17,20 @@ _COLUMN: Final = re.compile(r"\b(\w+)\.(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """An insert into `table` is refused with `code` where the condition holds."""
+    """An insert into `table` is refused with `code` where the condition holds.
+
+    Raises ValueError where one alias names two tables: its columns could not be looked for, and the guard would never
+    be put in place.
+    """
 
     table: str
     code: str
     refused_when: str
+
+    def __post_init__(self) -> None:
+        named = set(_TABLE.findall(self.refused_when))
+        if len(named) != len({alias for _, alias in named}):
+            raise ValueError(f"{self.code}: an alias stands for two tables")
 
     def names(self) -> dict[str, set[str]]:
         """Every table and column that the condition names."""

@@ -179,18 +179,25 @@ AND NOT EXISTS (SELECT 1 FROM @actionversion l WHERE l.action_id = t.action_id
   AND l.effective_on <= new.effective_on
   AND (l.effective_on > t.effective_on OR (l.effective_on = t.effective_on AND l.id > t.id))))
 """
+# The actions that are under the objective on the day.
+_UNDER: Final = f"""
+SELECT 1 FROM @actionversion y WHERE y.objective_id = new.objective_id AND {_known("y")}
+AND NOT EXISTS (SELECT 1 FROM @actionversion z WHERE z.action_id = y.action_id AND {_known("z")}
+  AND (z.effective_on > y.effective_on OR (z.effective_on = y.effective_on AND z.id > y.id)))
+"""
 _TOO_OLD: Final = f"""
 new.level <> 'none_yet' AND (({_BEGAN_AFTER.format(action="new.action_id")}) OR (
   EXISTS (SELECT 1 FROM @actionfinding w WHERE w.finding_id = new.finding_id AND w.ended_on IS NULL)
   AND NOT EXISTS (SELECT 1 FROM @actionfinding x WHERE x.finding_id = new.finding_id AND x.ended_on IS NULL
-    AND NOT ({_BEGAN_AFTER.format(action="x.action_id")}))))
+    AND NOT ({_BEGAN_AFTER.format(action="x.action_id")})))
+  OR (EXISTS ({_UNDER}) AND NOT EXISTS ({_UNDER} AND NOT ({_BEGAN_AFTER.format(action="y.action_id")}))))
 """
 _OWN_WORK: Final = """
 EXISTS (SELECT 1 FROM @user u JOIN @postholding h ON h.person_id = u.person_id
 JOIN @actionversion t ON t.post_id = h.post_id
 WHERE u.id = new.assessed_by_id AND h.effective_on <= new.effective_on
 AND (h.until_on IS NULL OR h.until_on >= new.effective_on)
-AND (t.action_id = new.action_id OR t.action_id IN (
+AND (t.action_id = new.action_id OR t.objective_id = new.objective_id OR t.action_id IN (
   SELECT x.action_id FROM @actionfinding x WHERE x.finding_id = new.finding_id AND x.ended_on IS NULL))
 AND t.id = (SELECT l.id FROM @actionversion l WHERE l.action_id = t.action_id
   AND l.effective_on <= new.effective_on ORDER BY l.effective_on DESC, l.id DESC LIMIT 1))

@@ -15,8 +15,8 @@ from jointreview.web.actions.plan import find_action
 from jointreview.web.actions.plan_cycles import cycle_of
 from jointreview.web.actions.plan_evidence import find_evidence_version
 from jointreview.web.mapping.life import LEVELS, accepted_versions, still
-from jointreview.web.mapping.work import began_on, owners_on
-from jointreview.web.models import Action, EvidenceVersion, Finding, User
+from jointreview.web.mapping.work import began_on, owners_on, working_on
+from jointreview.web.models import Action, EvidenceVersion, Finding, Objective, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,16 @@ def assess_finding(*, by: Visitor, on: date, today: date, finding: str, entry: I
         answers = found.answered_by.filter(still(on))
         actions = tuple(one.action for one in answers.select_related("action"))
         found.impact.create(**_row(by, on, entry, _assessed(by, on, entry, actions)))
+
+
+def assess_objective(*, by: Visitor, on: date, today: date, objective: str, entry: ImpactEntry) -> None:
+    """Judge the difference that the work on an objective made; whoever answers for one of its actions cannot."""
+    check_allowed(by, "impact.assess")
+    check_day(on, today)
+    with recorded(by=actor_of(by), code="impact.assess"):
+        found: Objective = find_row(Objective, by, on, reference=objective)
+        version = _assessed(by, on, entry, working_on(found, on))
+        found.impact.create(**_row(by, on, entry, version))
 
 
 def _assessed(by: Visitor, on: date, entry: ImpactEntry, actions: Sequence[Action]) -> EvidenceVersion | None:

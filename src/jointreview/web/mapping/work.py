@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from jointreview.core.calendars import PartialRange, parse_partial_date, parse_partial_range
-from jointreview.web.models import Action, ActionVersion, PostHolding
+from jointreview.web.models import Action, ActionVersion, Objective, PostHolding
 
 
 def held_on(as_of: date) -> Q:
@@ -20,6 +20,13 @@ def versions_on(actions: Iterable[Action], as_of: date, *joined: str) -> dict[in
         "lead_organisation", "post", "objective", *joined
     )
     return {one.action_id: one for one in found.order_by("effective_on", "pk")}
+
+
+def working_on(objective: Objective, as_of: date) -> tuple[Action, ...]:
+    """The actions that are under an objective on the day, as each says itself."""
+    said = ActionVersion.objects.filter(action=OuterRef("pk"), effective_on__lte=as_of)
+    latest = said.order_by("-effective_on", "-pk").values("objective")[:1]
+    return tuple(Action.objects.alias(under=Subquery(latest)).filter(under=objective.pk).order_by("pk"))
 
 
 def owners_on(actions: Iterable[Action], as_of: date) -> frozenset[int]:

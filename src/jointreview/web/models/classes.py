@@ -149,7 +149,7 @@ OPEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "FindingClaim": ("finding", "part", "said", "source"),
     "FundingLine": ("action", "state", "source", "year", "cost", "budget", "ended_on"),
-    "ImpactAssessment": ("action", "finding", "cycle", "level", "evidence"),
+    "ImpactAssessment": ("action", "finding", "objective", "cycle", "level", "evidence"),
     "LifeMove": (
         *("kind", "event", "was", "became", "sequence", "decision", "plan_version", "action", "part"),
         *("milestone", "date_request", "evidence", "update", "finding"),

@@ -1,8 +1,8 @@
-"""What is claimed of a recommendation, and whether an action or the answer to a finding made a difference."""
+"""What is claimed of a recommendation, and the difference that an action, an objective or an answer made."""
 
 from django.db import models
 
-from jointreview.web.models.base import Record, one_of
+from jointreview.web.models.base import Record, exactly_one, one_of
 
 SAID = ("not_started", "under_way", "part_done", "claimed_done")
 LEVELS = ("none_yet", "early", "evident", "sustained")
@@ -23,13 +23,16 @@ class FindingClaim(Record):
 
 
 class ImpactAssessment(Record):
-    """The difference made, for an action or for a finding, by somebody who does not answer for the work."""
+    """The difference made, for an action, a finding or an objective, by somebody who does not answer for the work."""
 
     action = models.ForeignKey(
         "jointreview.Action", on_delete=models.PROTECT, null=True, related_name="impact"
     )
     finding = models.ForeignKey(
         "jointreview.Finding", on_delete=models.PROTECT, null=True, related_name="impact"
+    )
+    objective = models.ForeignKey(
+        "jointreview.Objective", on_delete=models.PROTECT, null=True, related_name="impact"
     )
     cycle = models.ForeignKey("jointreview.ReportingCycle", on_delete=models.PROTECT, null=True, blank=True)
     level = models.CharField(max_length=12)
@@ -42,8 +45,5 @@ class ImpactAssessment(Record):
     class Meta:
         constraints = (
             one_of("level", LEVELS, "impact_level_is_known"),
-            models.CheckConstraint(
-                condition=models.Q(action__isnull=True) ^ models.Q(finding__isnull=True),
-                name="impact_is_of_one_thing",
-            ),
+            exactly_one(("action", "finding", "objective"), "impact_is_of_one_thing"),
         )

@@ -207,14 +207,16 @@ def _unsustained(partnership: int, as_of: date) -> QuerySet[Finding]:
 
 def _impact(partnership: int, as_of: date) -> QuerySet[ImpactAssessment]:
     claimed = ImpactAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    claimed = claimed.exclude(level="none_yet").select_related("action", "finding").order_by("pk")
+    claimed = (
+        claimed.exclude(level="none_yet").select_related("action", "finding", "objective").order_by("pk")
+    )
     good = accepted_versions(claimed.exclude(evidence=None).values_list("evidence_id", flat=True), as_of)
     return claimed.exclude(evidence__in=good)
 
 
 def _impact_item(one: ImpactAssessment) -> Item:
-    thing = one.action or one.finding
-    page = "action" if one.action else "finding-standing"
+    thing = one.action or one.finding or one.objective
+    page = "action" if one.action else "finding-standing" if one.finding else "objective"
     return Item(thing.reference, one.words, page, {"reference": thing.reference})
 
 

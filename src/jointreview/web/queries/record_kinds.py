@@ -223,6 +223,7 @@ def _of_objective(objective: Objective) -> Iterable[Thread]:
     yield Thread("a success measure", objective.measures.all())
     yield Thread("what was observed", MeasureObservation.objects.filter(measure__objective=objective))
     yield Thread("a strategy it serves", objective.local_plans.all())
+    yield Thread("impact", objective.impact.all())
 
 
 def _of_pack(pack: Pack) -> Iterable[Thread]:

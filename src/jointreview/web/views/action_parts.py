@@ -21,7 +21,7 @@ from jointreview.web.queries.plan import action_page, local_plan_choices, organi
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link
-from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask, looked_for
+from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask, impact_form, looked_for
 
 Choose = Callable[[HttpRequest, ActionRow], Mapping[str, object]]
 
@@ -158,11 +158,7 @@ def action_date(request: HttpRequest, reference: str) -> HttpResponse:
 def action_impact(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge the difference that the action made."""
     _found(request, reference, "impact.assess")
-    rows = [row for row in _whole(request, reference).evidence if row.state == "accepted"]
-    form = plan_life.ImpactForm(
-        request.POST or None,
-        evidence=[(f"{row.evidence}-v{row.number}", f"{row.name}: {row.title}") for row in rows],
-    )
+    form = impact_form(request, _whole(request, reference).evidence)
     words = "Doing is not achieving: say what is different for children, on evidence of what came after."
     question = Question("Judge its impact", done="The judgement is entered.", words=words)
     return _ask(request, form, question, plan_impact.assess_action, reference)

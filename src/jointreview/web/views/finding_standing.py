@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
 from jointreview.web.actions import plan_decisions, plan_impact
-from jointreview.web.forms.plan_life import ClaimForm, ImpactForm, NoActionForm
+from jointreview.web.forms.plan_life import ClaimForm, NoActionForm
 from jointreview.web.queries.finding_standing import FindingStanding, finding_standing
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_decisions import meeting_choices
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import actor_of, ask
+from jointreview.web.views.plan_asking import actor_of, ask, impact_form
 
 
 @rule("plan.read")
@@ -45,11 +45,7 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("impact.assess")
 def impact(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge the difference that the answer to a finding made."""
-    rows = [row for row in _found(request, reference).evidence if row.state == "accepted"]
-    form = ImpactForm(
-        request.POST or None,
-        evidence=[(f"{row.evidence}-v{row.number}", f"{row.name}: {row.title}") for row in rows],
-    )
+    form = impact_form(request, _found(request, reference).evidence)
     return ask(
         request,
         form,

@@ -1,11 +1,11 @@
-"""Objectives with their measures, and the forms that give a measure, end one, or say what was observed of it."""
+"""Objectives with their measures and impact, and the forms that give a measure, end one, or say what was observed."""
 
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
-from jointreview.web.actions import plan_measures
+from jointreview.web.actions import plan_impact, plan_measures
 from jointreview.web.forms.plan import MeasureForm
 from jointreview.web.forms.plan_life import ObservationForm, ReasonForm
 from jointreview.web.queries.finding_standing import finding_standing
@@ -16,7 +16,7 @@ from jointreview.web.views.blocks import Button, Cell, Table
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
-from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
+from jointreview.web.views.plan_asking import actor_of, ask, impact_form, plan_crumbs
 
 TITLE = "Objectives"
 
@@ -30,11 +30,12 @@ def objectives(request: HttpRequest) -> HttpResponse:
             one.outcome or "Not said",
             str(one.actions),
             str(one.measures),
+            one.impact or "Not judged yet",
         )
         for one in objectives_on(request.visitor.partnership, request.day.on)
     ]
     add = Button("Add an objective", link(request, "objective-new"), "plan.submit")
-    headings = ("Objective", "Outcome for children", "Actions", "Measures of its own")
+    headings = ("Objective", "Outcome for children", "Actions", "Measures of its own", "Impact")
     table = Table(
         "The headings of the plan", headings, rows, "The plan has no objective yet.", buttons=(add,)
     )
@@ -66,6 +67,20 @@ def objective_measure(request: HttpRequest, reference: str) -> HttpResponse:
         form,
         _question(f"{reference}: {found.title}"),
         lambda given: plan_measures.measure_objective(**given, objective=reference, entry=form.entry),
+        link(request, "objective", reference=reference),
+    )
+
+
+@rule("impact.assess")
+def objective_impact(request: HttpRequest, reference: str) -> HttpResponse:
+    """Judge the difference that the work on the objective made."""
+    found = objective_page(request.visitor.partnership, request.day.on, reference, actor_of(request))
+    form = impact_form(request, found.evidence)
+    return ask(
+        request,
+        form,
+        Question("Judge the impact", done="The judgement is entered.", caption=f"{reference}: {found.title}"),
+        lambda given: plan_impact.assess_objective(**given, objective=reference, **form.given),
         link(request, "objective", reference=reference),
     )
 

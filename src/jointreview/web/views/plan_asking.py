@@ -1,6 +1,6 @@
 """One way to ask for an entry about the plan: show the form, give what was typed to the action, show its refusal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.offered import FIND
+from jointreview.web.forms.plan_life import ImpactForm
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.plan_evidence import VersionRow
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 
@@ -42,6 +44,13 @@ def ask(
     }
     above = crumbs or plan_crumbs(request)
     return shown(request, "entry.html", question.title, context, part="plan", crumbs=above)
+
+
+def impact_form(request: HttpRequest, evidence: Iterable[VersionRow]) -> ImpactForm:
+    """The judgement of an impact, which rests on one of these versions that was accepted."""
+    accepted = [row for row in evidence if row.state == "accepted"]
+    choices = [(f"{row.evidence}-v{row.number}", f"{row.name}: {row.title}") for row in accepted]
+    return ImpactForm(request.POST or None, evidence=choices)
 
 
 def who_and_when(request: HttpRequest) -> dict[str, Any]:
