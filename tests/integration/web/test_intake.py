@@ -16,6 +16,7 @@ from tests.lib.anytown import TODAY, Partnership
 from tests.lib.reports import ilacs_pdf
 
 from jointreview.adapters.documents.refusals import LARGEST, WORDS
+from jointreview.adapters.documents.take_in import take_in as read_lines
 from jointreview.adapters.filestore import FileStore
 from jointreview.web.actions.documents import TakenIn, propose_reading
 from jointreview.web.actions.reviews import decide_item
@@ -347,5 +348,23 @@ def test_words_entered_by_hand_are_looked_for_in_the_file_that_is_kept(
     ):
         reader.post(f"{inspection}findings/new/", {**said, "words": words})
         assert f"The finding is added. {told}" in main_of(reader.get(inspection))
+        reference = Finding.objects.latest("pk").reference
+        assert told in main_of(reader.get(f"{DAY}/findings/{reference}/"))
+
+
+def test_words_are_looked_for_in_a_word_file_that_has_no_pages(
+    partnership: Partnership, sign_in: SignIn, report: bytes
+) -> None:
+    reader = sign_in("lead")
+    written = papers.word_of(read_lines(report, "report.pdf").lines)
+    address = upload(reader, written, "report.docx")
+    confirm_all(reader, address)
+    inspection = reader.post(f"{address}confirm/", {"authority": "Leeds"})
+    said = {"origin": "narrative", "kind": "recommendation", "said_by": "The inspectors", "paragraph": "12"}
+    for words, told in (
+        ("the  first thing\nto mend.", "Found in the file that is kept."),
+        ("A sentence that nobody printed.", "Not found in the file that is kept: check the words"),
+    ):
+        reader.post(f"{inspection}findings/new/", {**said, "words": words})
         reference = Finding.objects.latest("pk").reference
         assert told in main_of(reader.get(f"{DAY}/findings/{reference}/"))

@@ -15,7 +15,7 @@ from jointreview.adapters.documents.sniff import check_name
 from jointreview.core.reports.document import Box
 from jointreview.core.reports.reading import Reading
 
-__all__ = ["Pool", "locate", "page_image", "read_bytes", "read_file"]
+__all__ = ["Pool", "has_words", "locate", "page_image", "read_bytes", "read_file"]
 
 
 def read_file(path: Path, framework: str | None = None) -> Reading:
@@ -49,3 +49,9 @@ def locate(data: bytes, wanted: Sequence[tuple[int, str]]) -> tuple[tuple[Box, .
         return tuple(tuple(Box(*map(float, edges)) for edges in boxes) for boxes in json.loads(answer))
     except (ValueError, TypeError) as error:
         raise refusal("document.unreadable", "the answer is not a list of boxes") from error
+
+
+def has_words(data: bytes, name: str, words: str) -> bool:
+    """Whether the words stand in a file of any kind, wherever; raises `UnreadableDocument`."""
+    with Child() as child:
+        return child.ask({"do": "find", "name": name, "words": words}, data) == b"true"

@@ -6,12 +6,12 @@ of quotation mark does not matter. Words that run on to the next page are marked
 
 import ctypes
 import io
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from jointreview.adapters.documents.letters import letters_of
 from jointreview.adapters.documents.pdf import open_pdf
 from jointreview.adapters.documents.refusals import refusal
 from jointreview.core.reports.document import Box
@@ -75,12 +75,6 @@ def _on_one_line(one: Box, other: Box) -> bool:
     return shared >= flattest / 2 and -_GAP <= other.left - one.right <= _GAP
 
 
-def _letters(text: str) -> str:
-    """Letters and digits only, in one form and case."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(letter for letter in plain if letter.isalnum())
-
-
 class _Words:
     """The letters of one page, each with the number of the character that it came from."""
 
@@ -91,13 +85,13 @@ class _Words:
         self._origin: list[int] = []
         for index in range(self._text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(self._text, index)
-            for letter in _letters(chr(code) if 0 < code < 0x110000 else ""):
+            for letter in letters_of(chr(code) if 0 < code < 0x110000 else ""):
                 letters.append(letter)
                 self._origin.append(index)
         self._letters = "".join(letters)
 
     def boxes(self, words: str) -> Iterator[Box]:
-        for start, end in self._ranges(_letters(words)):
+        for start, end in self._ranges(letters_of(words)):
             first, last = self._origin[start], self._origin[end - 1]
             for index in range(pdfium.FPDFText_CountRects(self._text, first, last - first + 1)):
                 edges = [ctypes.c_double() for _ in range(4)]

@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 from jointreview.adapters.documents.frames import read_frame, write_frame
+from jointreview.adapters.documents.letters import are_in
 from jointreview.adapters.documents.refusals import refusal
 from jointreview.adapters.documents.take_in import take_in
 from jointreview.core.reports.contract import to_json
@@ -55,6 +56,8 @@ def _done(request: dict[str, Any], data: bytes) -> bytes:
     if request["do"] == "read":
         document = take_in(data, request["name"])
         return json.dumps(to_json(read(document, request.get("framework")))).encode()
+    if request["do"] == "find":
+        return json.dumps(are_in(request["words"], take_in(data, request["name"]).lines)).encode()
     from jointreview.adapters.documents.pictures import picture, places
 
     if not data.startswith(b"%PDF-") and b"%PDF-" not in data[:1024]:

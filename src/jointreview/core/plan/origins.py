@@ -50,19 +50,22 @@ def check_found(origin: str, words: str, page: int | None, paragraph: str, said_
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Whether words that a person typed in were found in the file that is kept: on which page, if on any."""
+    """Whether words that a person typed in were found in the file that is kept, and on which page where it has any."""
 
-    page: int | None
+    is_found: bool
+    page: int | None = None
 
     @property
     def words(self) -> str:
         """In a sentence for a page."""
-        if self.page is None:
+        if not self.is_found:
             return "Not found in the file that is kept: check the words against the report."
+        if self.page is None:
+            return "Found in the file that is kept."
         return f"Found on page {self.page} of the file that is kept."
 
 
 def looked(pages: Iterable[int], said: int | None) -> Looked:
     """What looking for the words gave; where they stand on several pages, the one that the person named is taken."""
     found = sorted(pages)
-    return Looked(said if said in found else next(iter(found), None))
+    return Looked(bool(found), said if said in found else next(iter(found), None))

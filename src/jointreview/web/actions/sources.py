@@ -147,4 +147,4 @@ def mark_selective(
 def _code(looked: Looked | None) -> str:
     if looked is None:
         return ""
-    return "not_found" if looked.page is None else "found"
+    return "found" if looked.is_found else "not_found"

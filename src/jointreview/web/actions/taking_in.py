@@ -6,7 +6,7 @@ A file that is refused is not kept. Where the words of each item stand is found 
 
 from typing import Any, Final
 
-from jointreview.adapters.documents import locate, read_bytes
+from jointreview.adapters.documents import has_words, locate, read_bytes
 from jointreview.adapters.documents.sniff import kind_of
 from jointreview.adapters.filestore import FileStore
 from jointreview.core.reports.contract import to_json
@@ -51,6 +51,11 @@ def pages_with(files: FileStore, sha256: str, pages: int, words: str) -> tuple[i
     """The pages of a kept PDF on which the words stand, as the reader compares words. Raises `UnreadableDocument`."""
     boxes = locate(files.read(sha256), [(page, words) for page in range(1, pages + 1)])
     return tuple(page for page, found in enumerate(boxes, 1) if found)
+
+
+def is_in(files: FileStore, sha256: str, name: str, words: str) -> bool:
+    """Whether the words stand in a kept file without pages. Raises `UnreadableDocument`."""
+    return has_words(files.read(sha256), name, words)
 
 
 def _boxes(data: bytes, reading: dict[str, Any]) -> dict[tuple[str, int], list[list[float]]]:

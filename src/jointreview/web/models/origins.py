@@ -32,9 +32,8 @@ class FindingOrigin(Record):
             one_of("origin", ORIGINS, "finding_origin_is_known"),
             one_of("looked", LOOKED, "what_looking_gave_is_known"),
             models.CheckConstraint(
-                condition=models.Q(looked="found", found_page__isnull=False)
-                | (~models.Q(looked="found") & models.Q(found_page__isnull=True)),
-                name="what_is_found_is_on_a_page",
+                condition=models.Q(looked="found") | models.Q(found_page__isnull=True),
+                name="only_what_is_found_is_on_a_page",
             ),
         )
 

@@ -38,7 +38,7 @@ def origins_of(as_of: date, findings: Iterable[int]) -> Mapping[int, OriginRow]:
             ORIGINS[one.origin],
             one.said_by,
             one.is_selective,
-            Looked(one.found_page) if one.looked else None,
+            Looked(one.looked == "found", one.found_page) if one.looked else None,
         )
         for one in rows.order_by("effective_on", "pk")
     }

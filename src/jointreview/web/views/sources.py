@@ -9,7 +9,7 @@ from jointreview.core.plan.origins import Looked, looked
 from jointreview.errors import NotFound, UnreadableDocument
 from jointreview.web.access import rule
 from jointreview.web.actions import sources
-from jointreview.web.actions.taking_in import pages_with
+from jointreview.web.actions.taking_in import is_in, pages_with
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.sources import FoundForm, SourceForm, SummaryForm
 from jointreview.web.queries.findings import finding_page
@@ -54,15 +54,18 @@ def finding_new(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _looked(found: InspectionPage, form: FoundForm) -> Looked | None:
-    """The words looked for in the report's file, where one with pages is kept; what cannot be read stops nobody."""
-    if not found.document or not found.document_pages:
+    """The words looked for in the report's file, where one is kept; what cannot be read stops nobody."""
+    if not found.document:
         return None
     said = form.cleaned_data
     try:
-        pages = pages_with(file_store(), found.document, found.document_pages, said["words"])
+        if not found.document_pages:
+            return Looked(is_in(file_store(), found.document, found.document_name, said["words"]))
+        return looked(
+            pages_with(file_store(), found.document, found.document_pages, said["words"]), said["page"]
+        )
     except (NotFound, UnreadableDocument):
         return None
-    return looked(pages, said["page"])
 
 
 @rule("register.write")

@@ -2,6 +2,7 @@
 
 from tests.lib import papers
 
+from jointreview.adapters.documents.letters import are_in
 from jointreview.adapters.documents.take_in import take_in
 from jointreview.core.reports.document import Cell, Line
 
@@ -121,3 +122,18 @@ def test_a_page_that_names_no_encoding_keeps_its_dashes() -> None:
     for encoding in ("utf-8", "cp1252"):
         page = "<html><body><p>Be healthy – good</p></body></html>".encode(encoding)
         assert [line.text for line in take_in(page, "a.html").lines] == ["Be healthy – good"]
+
+
+def test_words_are_found_in_files_of_every_kind_by_their_letters() -> None:
+    said = "The first thing to mend. The second, at once."
+    files = {
+        "a.docx": papers.word("The first thing", "to mend.", "• The second, at once."),
+        "a.html": b"<!doctype html><title>A</title><p>The first thing to\n mend.</p><p>The second, at&nbsp;once.</p>",
+        "a.txt": b"The first thing\nto mend.\n\n- The second, at once.\n",
+        "a.md": b"# A\n\n* The first thing to mend.\n* The second, at once.\n",
+    }
+    for name, data in files.items():
+        lines = take_in(data, name).lines
+        assert are_in(said, lines), name
+        assert not are_in("A sentence that nobody wrote", lines), name
+        assert not are_in(" - ", lines), name
