@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0004_urgent_messages"),
+        ("jointreview", "0005_links_and_meetings_end"),
     ]
 
     operations = [

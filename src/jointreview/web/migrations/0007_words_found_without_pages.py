@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("jointreview", "0005_impact_of_objectives"),
+        ("jointreview", "0006_impact_of_objectives"),
     ]
 
     operations = [
