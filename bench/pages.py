@@ -4,8 +4,9 @@ The record holds 200 inspections, 5,000 findings, 10,000 actions and 100,000 upd
 page is the frame of any page, for the same person through the same middleware, and is measured in the same rounds as
 the page beside it. Printed: the median ratio, and the statements to the database. `--check` fails above the bar.
 
-Every page is held to the bar, those too that count or compare the whole record: some of them miss it. A test holds the
-number of statements of every page.
+Every page is held to the bar, those too that count or compare the whole record, in each of its looks that reads other
+things; `LEFT_OUT` of `tests/lib/pages.py` names what is no page, and why. A test holds the number of statements of
+every page.
 """
 
 import os
@@ -29,7 +30,7 @@ def main() -> int:
 
     django.setup()
     from django.conf import settings
-    from tests.lib.pages import EMPTY, counted, every_form, every_page, grown_client
+    from tests.lib.pages import EMPTY, counted, every_measured, grown_client, is_page
     from tests.lib.scale import Size
 
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -42,13 +43,12 @@ def main() -> int:
         print(f"{size}: made in {time.process_time() - started:.0f} s of CPU")
         empty = lambda: client.get(EMPTY)  # noqa: E731
         missed = 0
-        for name, url in (*every_page(), *every_form()):
-            if chosen and name not in chosen:
+        for name, url in every_measured():
+            if chosen and name not in chosen and name.split("?")[0] not in chosen:
                 continue
             answer, statements = counted(lambda url=url: client.get(url))
-            if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-                print(f"  {name}: {answer.status_code}, not a page")
-                continue
+            if not is_page(answer):
+                raise SystemExit(f"{name}: {answer.status_code}, not a page")
             found = ratio(lambda url=url: client.get(url), empty)
             missed += found > BAR
             verdict = "MISSED" if found > BAR else "ok"

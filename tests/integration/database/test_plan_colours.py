@@ -35,7 +35,7 @@ from jointreview.web.models import (
 )
 from jointreview.web.models.plan import PROGRESS_STATES
 from jointreview.web.queries.plan import action_rows
-from jointreview.web.queries.plan_at_once import plan_at_once, versions_of
+from jointreview.web.queries.plan_at_once import plan_at_once, said_by
 from jointreview.web.queries.plan_colours import with_colours
 from jointreview.web.queries.plan_reporting import rags_on
 from jointreview.web.queries.plan_standing import versions_with_standing
@@ -103,11 +103,11 @@ def test_the_database_colours_as_the_rule_does(
             found = with_colours(versions_with_standing(ours.pk, on), made, on)
             wanted = {key: rag.colour for key, rag in rags_on(made, known, on).items()}
             assert dict(found.values_list("action_id", "colour")) == wanted, on
-            places = [(key, place) for place, keys in plan_at_once(made, on).places for key in keys]
-            said = versions_of([key for key, _ in places])
-            assert {said[key].action_id: place.rag.colour for key, place in places} == wanted, on
+            places = [(key, one.place) for one in plan_at_once(made, on).groups for key in one.keys]
+            said = said_by([key for key, _ in places])
+            assert {said[key].action: place.rag.colour for key, place in places} == wanted, on
             told = {row.key: row.standing for row in action_rows(known, on)}
-            assert {said[key].action_id: place.standing for key, place in places} == told, on
+            assert {said[key].action: place.standing for key, place in places} == told, on
 
     assert refusal(compare) == "accepted"
 

@@ -11,7 +11,12 @@ from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.actions import plan, plan_parts
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.queries.coverage import coverage_on
-from jointreview.web.queries.coverage_chosen import asked_findings, coverage_counts, weak_findings
+from jointreview.web.queries.coverage_chosen import (
+    asked_findings,
+    coverage_counts,
+    unanswered_findings,
+    weak_findings,
+)
 from jointreview.web.queries.monitoring import asked_of
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
@@ -99,6 +104,11 @@ def test_coverage_in_the_database_is_the_rule_of_the_core(record: Record) -> Non
         assert [(one.reference, one.cover) for one in asked] == [
             (row.finding.reference, row.cover) for row in whole.asked
         ]
+        left = unanswered_findings(partnership, DAYS[0], {record.inspection})
+        assert tuple(left) == tuple(one for one in asked if one.cover != "answered")
+        assert tuple(left.values_list("reference", flat=True)) == tuple(
+            row.finding.reference for row in whole.unanswered
+        )
         assert [(one.reference, one.cover) for one in weak] == [
             (row.finding.reference, row.cover) for row in whole.weaknesses
         ]

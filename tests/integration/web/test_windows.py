@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 from tests.integration.web.conftest import Reader, told
 from tests.lib.anytown import Partnership, enter_review
+from tests.lib.pages import counted
 
 from jointreview.web.mapping.entries import FindingEntry, JudgementEntry, PassageEntry
+from jointreview.web.queries.timeline import windows_on
 
 SignIn = Callable[[str], Reader]
 BARE = {"received_on": "", "judgements": (), "findings": (), "figures": ()}
@@ -39,6 +41,18 @@ def test_after_an_inadequate_judgement_the_visits_ahead_are_windows_and_no_dutie
     reader.post("/2023-09-14/inspections/I-001/timeline/add/", {**visit, **day})
     words = told(reader.get("/2023-09-14/inspections/I-001/timeline/"))
     assert "Next monitoring visit 29 November 2023 to 27 December 2023" in words
+
+
+def test_windows_cost_the_same_however_many_inspections_open_one(partnership: Partnership) -> None:
+    overall = JudgementEntry("Overall effectiveness", "overall", "inadequate", passage=PassageEntry("x", 1))
+    given = {**BARE, "framework": "ilacs-2023", "kind": "standard", "started_on": "2023-02"}
+    given["judgements"] = (overall,)
+    on, told_by = date(2023, 5, 10), []
+    for month in (3, 4, 5):
+        enter_review(partnership, date(2023, month, 9), published_on=f"2023-{month:02}-09", **given)
+        rows, statements = counted(lambda: windows_on(partnership.by.partnership, on))
+        told_by.append((len({row.inspection for row in rows}), statements))
+    assert told_by == [(1, told_by[0][1]), (2, told_by[0][1]), (3, told_by[0][1])]
 
 
 @pytest.mark.requirement("R235")

@@ -8,11 +8,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
 from jointreview.core.plan import ASKED, WEAK
 from jointreview.web.mapping.life import answering, still
-from jointreview.web.models import Finding, FindingLink, FindingPart
+from jointreview.web.models import ActionFinding, Finding, FindingLink, FindingPart
 from jointreview.web.queries.coverage import AskedRow, WeaknessRow, coverage_of
 from jointreview.web.queries.findings import FindingRow, known_findings
 from jointreview.web.queries.slices import Slice, slice_of
@@ -44,24 +44,52 @@ def asked_findings(
 
     `cover` says how far each is answered.
     """
-    return with_cover(_of(partnership, as_of, inspections, ASKED), as_of)
+    return with_cover(findings_asked(partnership, as_of, inspections), as_of)
+
+
+def findings_asked(
+    partnership: int, as_of: date, inspections: Collection[str] | None = None
+) -> QuerySet[Finding]:
+    """The same without it, for who only counts them."""
+    return _of(partnership, as_of, inspections, ASKED)
+
+
+def unanswered_findings(
+    partnership: int, as_of: date, inspections: Collection[str] | None = None
+) -> QuerySet[Finding]:
+    """Those of them that are not answered in full."""
+    return findings_asked(partnership, as_of, inspections).filter(is_unanswered(as_of))
+
+
+def is_unanswered(as_of: date) -> Q:
+    """A finding that no action answers as a whole, and that has no parts or a part that none answers."""
+    held = answering(as_of)
+    whole = Exists(held.filter(finding=OuterRef("pk"), part=""))
+    return ~Q(whole) & (~Q(Exists(_parts())) | Q(Exists(_parts_left(held))))
 
 
 def with_cover(found: QuerySet[Finding], as_of: date) -> QuerySet[Finding]:
     """These findings with how far each is answered."""
     held = answering(as_of)
     answers = held.filter(finding=OuterRef("pk"))
-    of_part = held.filter(finding=OuterRef("finding"), part=OuterRef("label"))
-    parts = FindingPart.objects.filter(finding=OuterRef("pk"))
     return found.annotate(
         cover=Case(
             When(Exists(answers.filter(part="")), then=Value("answered")),
             When(~Exists(answers), then=Value("unanswered")),
-            When(~Exists(parts) | Exists(parts.exclude(Exists(of_part))), then=Value("part answered")),
+            When(~Exists(_parts()) | Exists(_parts_left(held)), then=Value("part answered")),
             default=Value("answered"),
             output_field=CharField(),
         )
     )
+
+
+def _parts() -> QuerySet[FindingPart]:
+    return FindingPart.objects.filter(finding=OuterRef("pk"))
+
+
+def _parts_left(held: QuerySet[ActionFinding]) -> QuerySet[FindingPart]:
+    """The parts of a finding that nothing of what is held answers."""
+    return _parts().exclude(Exists(held.filter(finding=OuterRef("finding"), part=OuterRef("label"))))
 
 
 def weak_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:

@@ -12,16 +12,16 @@ from django.db.models import Count, Window
 
 from jointreview.core.plan import ActionStanding
 from jointreview.core.plan.rag import Rag
-from jointreview.web.models import ActionVersion
 from jointreview.web.queries.areas import Inspections, inspections_by_area
 from jointreview.web.queries.coverage import AskedRow, coverage_of
-from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.coverage_chosen import findings_asked, unanswered_findings
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.plan import open_plan
-from jointreview.web.queries.plan_at_once import Place, PlanAtOnce, Those, plan_at_once, versions_of
+from jointreview.web.queries.plan_at_once import Place, PlanAtOnce, Said, Those, plan_at_once, said_by
 from jointreview.web.queries.reviews import ReviewRow, open_reviews
+from jointreview.web.queries.timeline import WindowRow, windows_on
 
 MOST = 40  # rows of a list that a page or a paper shows; the count says how many there are
 DECLARED = "declared, not evidenced"
@@ -92,6 +92,7 @@ class Dashboard:
     others: tuple[DueRow, ...]
     plan: PlanFigures | None
     reviews: tuple[ReviewRow, ...]
+    windows: tuple[WindowRow, ...]
 
     @property
     def others_list(self) -> DueList:
@@ -130,12 +131,13 @@ def dashboard_on(partnership: int, as_of: date, *, with_plan: bool, most: int = 
         others=_in_order(_of_duty(duty) for duty in duties if duty not in own and duty.outcome != "met"),
         plan=_plan(partnership, as_of, inspections, most) if with_plan else None,
         reviews=open_reviews(partnership, as_of),
+        windows=windows_on(partnership, as_of, duties),
     )
 
 
 def _plan(partnership: int, as_of: date, inspections: Inspections, most: int) -> PlanFigures:
-    asked = asked_findings(partnership, as_of, inspections.own_references)
-    unanswered = asked.exclude(cover="answered").annotate(in_all=Window(Count("pk")))
+    own = inspections.own_references
+    unanswered = unanswered_findings(partnership, as_of, own).annotate(in_all=Window(Count("pk")))
     open_ones = list(unanswered[:most])
     plan = open_plan(partnership, as_of)
     found = plan_at_once(plan, as_of) if plan else PlanAtOnce(())
@@ -143,13 +145,13 @@ def _plan(partnership: int, as_of: date, inspections: Inspections, most: int) ->
         found.those(lambda place, asked=asked: place.standing.standing in asked, most)
         for asked in (("late",), ("due soon", "in time"), ("claimed done",))
     )
-    said = versions_of([key for those in (late, due, claimed) for key, _ in those.first])
+    said = said_by([key for those in (late, due, claimed) for key, _ in those.first])
 
     def listed(those: Those) -> DueList:
         return DueList(tuple(_of_action(said[key], place) for key, place in those.first), those.count)
 
     return PlanFigures(
-        asked=asked.count(),
+        asked=findings_asked(partnership, as_of, own).count(),
         unanswered_count=open_ones[0].in_all if open_ones else 0,
         unanswered=coverage_of(partnership, as_of, open_ones).asked,
         actions=found.count,
@@ -174,15 +176,14 @@ def _of_duty(duty: DutyRow) -> DueRow:
     )
 
 
-def _of_action(said: ActionVersion, place: Place) -> DueRow:
-    reference = said.action.reference
-    lead = said.lead_organisation.name if said.lead_organisation else "no lead organisation yet"
+def _of_action(said: Said, place: Place) -> DueRow:
+    lead = said.lead or "no lead organisation yet"
     return DueRow(
         page="action",
-        reference=reference,
+        reference=said.reference,
         duty="",
         what=said.title,
-        whose=f"Action {reference}, {lead}",
+        whose=f"Action {said.reference}, {lead}",
         due=known_date(said.due_on),
         last_on=place.due_last_on,
         standing=_days(place.standing),

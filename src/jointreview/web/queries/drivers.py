@@ -18,7 +18,7 @@ from jointreview.core.plan import Cover
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import still
 from jointreview.web.models import Action, ActionDriver, Driver, DriverRequirement
-from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.coverage_chosen import asked_findings, unanswered_findings
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.slices import Slice, slice_of
 
@@ -121,7 +121,7 @@ def drivers_on(partnership: int, as_of: date, number: int = 1, unanswered: int =
         _driver(drivers[key], [asked for _, asked in pairs], found)
         for key, pairs in groupby(part.rows, key=lambda pair: pair[0])
     )
-    left = asked_findings(partnership, as_of, _driving(partnership, as_of)).exclude(cover="answered")
+    left = unanswered_findings(partnership, as_of, _driving(partnership, as_of))
     return DriversPage(
         slice=part.of(rows),
         unanswered=slice_of(left.values_list("reference", flat=True), unanswered),

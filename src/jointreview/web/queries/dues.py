@@ -11,8 +11,9 @@ from jointreview.core.response import Due
 from jointreview.web.mapping.life import still
 from jointreview.web.models import Meeting
 from jointreview.web.queries.areas import inspections_by_area
+from jointreview.web.queries.dates import last_day
 from jointreview.web.queries.duties import duties_on
-from jointreview.web.queries.plan import plan_on
+from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
 OPEN_STANDINGS = ("late", "due soon", "in time")
 
@@ -33,11 +34,10 @@ def reminding(visitor: Visitor, dues: tuple[Due, ...], as_of: date) -> tuple[Due
     """What a person is reminded of: a contributor only of the actions that their own organisation leads."""
     if visitor.roles - {"contributor"} or not visitor.roles:
         return dues
-    own = {
-        action.reference
-        for action in plan_on(visitor.partnership, as_of).actions
-        if action.lead_organisation_key in visitor.organisations
-    }
+    led = versions_with_standing(visitor.partnership, as_of).filter(
+        lead_organisation__in=visitor.organisations
+    )
+    own = set(led.values_list("action__reference", flat=True))
     return tuple(one for one in dues if one.kind == "action" and one.subject in own)
 
 
@@ -56,15 +56,16 @@ def _duties(partnership: int, as_of: date) -> Iterator[Due]:
 
 
 def _actions(partnership: int, as_of: date) -> Iterator[Due]:
-    plan = plan_on(partnership, as_of)
-    for action in plan.actions:
-        if action.due_last_on and action.standing.standing in OPEN_STANDINGS:
+    found = versions_with_standing(partnership, as_of).filter(standing_at(*OPEN_STANDINGS))
+    told = found.values_list("action__reference", "title", "lead_organisation__name", "due_on")
+    for reference, title, lead, text in told:
+        if due_on := last_day(text):
             yield Due(
                 kind="action",
-                subject=action.reference,
-                title=action.title,
-                whose=f"{action.reference}, {action.lead_organisation or 'no lead organisation yet'}",
-                due_on=action.due_last_on,
+                subject=reference,
+                title=title,
+                whose=f"{reference}, {lead or 'no lead organisation yet'}",
+                due_on=due_on,
                 known_on=as_of,
             )
 

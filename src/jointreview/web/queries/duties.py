@@ -51,14 +51,15 @@ class Known:
     added: dict[tuple[int, str], AddedDuty] = field(default_factory=dict)
     stated: dict[int, list[StatedDeadline]] = field(default_factory=lambda: defaultdict(list))
     organisations: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    frameworks: dict[int, Framework | None] = field(default_factory=dict)
+    frameworks: dict[tuple[str, str], Framework | None] = field(default_factory=dict)
     told: Callable[[int], Told] = lambda _: Told((), None)
 
     def framework_of(self, inspection: Inspection) -> Framework | None:
-        """The framework as the partnership uses it for the inspection, found once."""
-        if inspection.pk not in self.frameworks:
-            self.frameworks[inspection.pk] = used_framework(inspection, self.as_of)
-        return self.frameworks[inspection.pk]
+        """The framework as the partnership uses it for the inspection, found once for all made under its file."""
+        file = (inspection.framework, inspection.framework_digest)
+        if file not in self.frameworks:
+            self.frameworks[file] = used_framework(inspection, self.as_of)
+        return self.frameworks[file]
 
 
 def duties_on(partnership: int, as_of: date, inspection: str = "") -> tuple[DutyRow, ...]:

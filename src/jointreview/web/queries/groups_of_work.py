@@ -41,7 +41,7 @@ def actions_group(title: str, found: QuerySet[ActionVersion], page: str = "actio
 def action_item(one: ActionVersion, page: str = "action", **parts: str) -> Item:
     """An action, from what it says on the day."""
     reference = one.action.reference
-    return Item(reference, one.title, page, {"reference": reference, **parts}, _due(one))
+    return Item(reference, one.title, page, {"reference": reference, **parts}, due_words(one.due_on))
 
 
 def rows_group(title: str, found: QuerySet[Any], item: Any) -> Group:
@@ -49,6 +49,7 @@ def rows_group(title: str, found: QuerySet[Any], item: Any) -> Group:
     return Group(title, found.count(), tuple(item(one) for one in found[:MOST]))
 
 
-def _due(one: ActionVersion) -> str:
-    found = known_date(one.due_on)
+def due_words(due_on: str) -> str:
+    """When it is due, as far as that is known."""
+    found = known_date(due_on)
     return f"due {found.words}" if found else "no date"

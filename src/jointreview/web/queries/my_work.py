@@ -21,9 +21,9 @@ from jointreview.web.models import (
     ProgressNote,
     User,
 )
-from jointreview.web.queries.groups_of_work import MOST, Group, Item, action_item, actions_group, rows_group
+from jointreview.web.queries.groups_of_work import MOST, Group, Item, actions_group, due_words, rows_group
 from jointreview.web.queries.plan import open_plan
-from jointreview.web.queries.plan_at_once import Place, plan_at_once, versions_of
+from jointreview.web.queries.plan_at_once import Place, Said, plan_at_once, said_by
 from jointreview.web.queries.plan_lint import evidence_item, expired, unreported
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 from jointreview.web.queries.risks import UrgentRow, urgent_on
@@ -94,11 +94,15 @@ def needs_attention(partnership: int, as_of: date) -> tuple[Group, ...]:
 def _about_actions(plan: Plan, as_of: date) -> tuple[Group, ...]:
     found = plan_at_once(plan, as_of, with_silence=True)
     groups = [(title, page, found.those(is_meant, MOST)) for title, page, is_meant in ATTENTION]
-    said = versions_of([key for _, _, those in groups for key, _ in those.first])
+    said = said_by([key for _, _, those in groups for key, _ in those.first])
     return tuple(
-        Group(title, those.count, tuple(action_item(said[key], page) for key, _ in those.first))
+        Group(title, those.count, tuple(_said_item(said[key], page) for key, _ in those.first))
         for title, page, those in groups
     )
+
+
+def _said_item(one: Said, page: str) -> Item:
+    return Item(one.reference, one.title, page, {"reference": one.reference}, due_words(one.due_on))
 
 
 def _urgent(partnership: int, as_of: date) -> tuple[UrgentRow, ...]:

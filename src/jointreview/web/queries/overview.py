@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Window
 
 from jointreview.core.plan import ASKED
 from jointreview.core.plan.rag import COLOURS
 from jointreview.web.mapping.life import still, still_at
 from jointreview.web.models import ActionFinding, Finding, FindingTheme, Theme
-from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.coverage_chosen import findings_asked, is_unanswered, unanswered_findings
 from jointreview.web.queries.findings import BAND_WORDS, known_findings
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_chosen import NO_BAND
-from jointreview.web.queries.plan_colours import chosen_by_persons, with_colours
-from jointreview.web.queries.plan_standing import versions_with_standing
+from jointreview.web.queries.plan_colours import with_colours
+from jointreview.web.queries.plan_standing import Strung, versions_with_standing
 
 BANDS: Final = ("immediate", "three_months", "six_months", "longer_term", "")
 NAMED: Final = 200  # references of recommendations that the whole page names; the rest are counted
@@ -65,14 +65,14 @@ class OverviewPage:
 def overview_on(partnership: int, as_of: date) -> OverviewPage:
     """Themes with their recommendations and the colours of their actions, as at a day."""
     themes = Theme.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("reference")
-    asked = asked_findings(partnership, as_of)
     held = FindingTheme.objects.filter(still(as_of), tag__in=themes)
-    themed = asked.filter(still_at("themes", as_of))
-    counted = _counted(themed)
+    counted = _counted(partnership, as_of)
+    nothing = (0, 0)
     bands = tuple(band for band in BANDS if any(one[1] == band for one in counted))
-    colours, first = _colours(partnership, as_of), _first_unanswered(themed)
+    colours, first = _colours(partnership, as_of), _first_unanswered(partnership, as_of)
     loose = known_findings(partnership, as_of).filter(kind__in=ASKED)
-    loose = loose.exclude(Exists(held.filter(finding=OuterRef("pk"))))
+    loose = loose.exclude(Exists(held.filter(finding=OuterRef("pk")))).annotate(in_all=Window(Count("pk")))
+    without_theme = tuple(loose[:FIRST])
     return OverviewPage(
         bands=tuple((band or NO_BAND, BAND_WORDS[band] or "No time given") for band in bands),
         themes=tuple(
@@ -82,36 +82,35 @@ def overview_on(partnership: int, as_of: date) -> OverviewPage:
                 cells=tuple(
                     BandCell(
                         band or NO_BAND,
-                        counted[one.pk, band].total(),
+                        counted.get((one.pk, band), nothing)[0],
                         _worst_first(colours.get((one.pk, band), {})),
                     )
                     for band in bands
                 ),
                 colours=_worst_first(colours.get((one.pk, None), {})),
-                unanswered=sum(
-                    counted[one.pk, band].total() - counted[one.pk, band]["answered"] for band in bands
-                ),
+                unanswered=sum(counted.get((one.pk, band), nothing)[1] for band in bands),
                 first_unanswered=tuple(first[one.pk][:FIRST]),
             )
             for one in themes
         ),
-        without_theme=tuple(loose[:FIRST]),
-        without_theme_count=loose.count(),
+        without_theme=without_theme,
+        without_theme_count=without_theme[0].in_all if without_theme else 0,
     )
 
 
-def _counted(themed: QuerySet[Finding]) -> Mapping[tuple[int, str], Counter[str]]:
-    """(theme, band) -> how many of its recommendations are answered how far."""
-    found = themed.order_by().values_list("themes__tag", "timescale", "cover").annotate(Count("pk"))
-    counts: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-    for theme, band, cover, count in found:
-        counts[theme, band][cover] += count
-    return counts
+def _counted(partnership: int, as_of: date) -> Mapping[tuple[int, str], tuple[int, int]]:
+    """(theme, band) -> how many recommendations it has, and how many of them are not answered in full."""
+    themed = findings_asked(partnership, as_of).filter(still_at("themes", as_of)).order_by()
+    counts = themed.values_list("themes__tag", "timescale").annotate(
+        Count("pk"), unanswered=Count("pk", filter=is_unanswered(as_of))
+    )
+    return {(theme, band): (asked, unanswered) for theme, band, asked, unanswered in counts}
 
 
-def _first_unanswered(themed: QuerySet[Finding]) -> Mapping[int, list[str]]:
+def _first_unanswered(partnership: int, as_of: date) -> Mapping[int, list[str]]:
     """By theme, the references of the first recommendations that are not answered in full."""
-    found = themed.exclude(cover="answered").order_by("reference").values_list("themes__tag", "reference")
+    themed = unanswered_findings(partnership, as_of).filter(still_at("themes", as_of))
+    found = themed.order_by("reference").values_list("themes__tag", "reference")
     first: dict[int, list[str]] = defaultdict(list)
     for theme, reference in found[:NAMED]:
         first[theme].append(reference)
@@ -134,17 +133,20 @@ def _colours(partnership: int, as_of: date) -> Counted:
     ).order_by()
     live = versions_with_standing(partnership, as_of).exclude(life="withdrawn").order_by()
     answering = with_colours(live.filter(action__in=links.values("action")), plan, as_of)
-    colours = dict(answering.values_list("action", "computed"))
-    chosen = chosen_by_persons(plan, as_of)
-    colours |= {action: colour for action, colour in chosen.items() if colour and action in colours}
-    places: dict[tuple[int, str | None], set[int]] = defaultdict(set)
-    told = links.values_list("finding__themes__tag", "finding__timescale", "finding__kind", "action")
-    for theme, band, kind, action in told:
-        places[theme, None].add(action)
+    coloured = {
+        colour: set(strung.split(","))
+        for colour, strung in answering.values_list("colour").annotate(Strung("action"))
+    }
+    places: dict[tuple[int, str | None], set[str]] = defaultdict(set)
+    told = links.values_list("finding__themes__tag", "finding__timescale", "finding__kind")
+    for theme, band, kind, strung in told.annotate(Strung("action")):
+        found = strung.split(",")
+        places[theme, None].update(found)
         if kind in ASKED:
-            places[theme, band].add(action)
+            places[theme, band].update(found)
     return {
-        place: Counter(colours[one] for one in found if one in colours) for place, found in places.items()
+        place: Counter({colour: len(actions & found) for colour, actions in coloured.items()})
+        for place, found in places.items()
     }
 
 

@@ -1,16 +1,16 @@
 """Where every action of the plan stands, and its colour, from one statement, for pages about the plan as a whole.
 
-The database tells of each action the few facts that the core's rules look at; a rule is asked once for each set of
-facts that occurs, however many actions share it. What an action says is read only for those that a page shows.
+The database tells the few facts that the core's rules look at and puts the actions together that share them, so that a
+rule is asked once for each set of facts that occurs. What an action says is read only for those that a page shows.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import nsmallest
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, cast
 
 from django.db.models import OuterRef, Subquery
@@ -20,10 +20,10 @@ from jointreview.core.plan.rag import COLOURS, Band, Rag, RagFacts, rag_of
 from jointreview.core.plan.standing import Stage
 from jointreview.web.models import ActionVersion, Baseline, ConfidenceStatement, Plan
 from jointreview.web.queries.dates import first_day, last_day
-from jointreview.web.queries.plan_colours import chosen_by_persons
+from jointreview.web.queries.plan_colours import set_by_persons
 from jointreview.web.queries.plan_lint import unreported
 from jointreview.web.queries.plan_reporting import rag_rule_on
-from jointreview.web.queries.plan_standing import CLAIMED, versions_with_standing
+from jointreview.web.queries.plan_standing import CLAIMED, Strung, versions_with_standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,41 +48,58 @@ class Those:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanAtOnce:
-    """Every action, as the key of the version that holds, by its place; each place has its keys in their order."""
+class Alike:
+    """Actions that stand in one place: the keys of the versions that hold, as the database strings them together."""
 
-    places: tuple[tuple[Place, tuple[int, ...]], ...]
-
-    def those(self, is_meant: Callable[[Place], bool], most: int) -> "Those":
-        """The actions meant, the nearest date first."""
-        meant = sorted((one for one in self.places if is_meant(one[0])), key=_due)
-        first: list[tuple[int, Place]] = []
-        for _, same_day in groupby(meant, key=_due):
-            if len(first) < most:
-                found = [(key, place) for place, keys in same_day for key in keys[:most]]
-                first += nsmallest(most - len(first), found, key=itemgetter(0))
-        return Those(tuple(first), sum(len(keys) for _, keys in meant))
+    place: Place
+    strung: str
 
     @property
     def count(self) -> int:
-        return sum(len(keys) for _, keys in self.places)
+        return self.strung.count(",") + 1
+
+    @property
+    def keys(self) -> tuple[int, ...]:
+        return tuple(sorted(map(int, self.strung.split(","))))
+
+    @property
+    def due(self) -> date:
+        """What orders them: those without a date stand last."""
+        return self.place.due_last_on or date.max
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAtOnce:
+    """Every action by its place."""
+
+    groups: tuple[Alike, ...]
+
+    def those(self, is_meant: Callable[[Place], bool], most: int) -> "Those":
+        """The actions meant, the nearest date first."""
+        meant = sorted((one for one in self.groups if is_meant(one.place)), key=attrgetter("due"))
+        first: list[tuple[int, Place]] = []
+        for _, same_day in groupby(meant, key=attrgetter("due")):
+            if len(first) >= most:
+                break
+            found = [(key, one.place) for one in same_day for key in one.keys[:most]]
+            first += nsmallest(most - len(first), found, key=itemgetter(0))
+        return Those(tuple(first), sum(one.count for one in meant))
+
+    @property
+    def count(self) -> int:
+        return sum(one.count for one in self.groups)
 
     @property
     def colours(self) -> tuple[tuple[str, int], ...]:
         """How many actions that were not withdrawn have which colour, the worst first."""
         counts: Counter[str] = Counter()
-        for place, keys in self.places:
-            if place.standing.standing != "withdrawn":
-                counts[place.rag.colour] += len(keys)
+        for one in self.groups:
+            if one.place.standing.standing != "withdrawn":
+                counts[one.place.rag.colour] += one.count
         return tuple((colour, counts[colour]) for colour in COLOURS if counts[colour])
 
 
-def _due(one: tuple[Place, tuple[int, ...]]) -> date:
-    return one[0].due_last_on or date.max
-
-
-ROWS: Final = 2_000  # read at a time
-FACTS: Final = ("starts_on", "due_on", "life", "told", "agreed", "sure")
+FACTS: Final = ("chosen", "starts_on", "due_on", "life", "told", "agreed", "sure")
 
 
 def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> PlanAtOnce:
@@ -90,26 +107,19 @@ def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> Plan
     of_action = {"action": OuterRef("action"), "effective_on__lte": as_of}
     sure = ConfidenceStatement.objects.filter(**of_action).order_by("-effective_on", "-pk")
     found = versions_with_standing(plan.partnership_id, as_of).annotate(
+        chosen=set_by_persons(plan, as_of),
         agreed=Subquery(Baseline.objects.filter(**of_action).values("due_on")[:1]),
         sure=Subquery(sure.values("level")[:1]),
     )
     asked = FACTS
     if with_silence:
         found, asked = found.annotate(is_silent=unreported(as_of)), (*FACTS, "is_silent")
-    by_facts: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    chosen = chosen_by_persons(plan, as_of)
-    rows = found.order_by().values_list(*asked, "action_id", "pk")
-    for *told, action, key in rows.iterator(
-        ROWS
-    ):  # kept nowhere: a list of them all is what a page would wait for
-        by_facts[chosen.get(action, ""), *told].append(key)
     rule, _ = rag_rule_on(plan, as_of)
-    return PlanAtOnce(
-        tuple((_place(facts, rule, as_of), tuple(sorted(keys))) for facts, keys in by_facts.items())
-    )
+    rows = found.order_by().values_list(*asked).annotate(keys=Strung("pk"))
+    return PlanAtOnce(tuple(Alike(_place(facts, rule, as_of), keys) for *facts, keys in rows))
 
 
-def _place(facts: tuple[Any, ...], rule: tuple[Band, ...], as_of: date) -> Place:
+def _place(facts: Sequence[Any], rule: tuple[Band, ...], as_of: date) -> Place:
     chosen, starts_on, due_on, life, told, agreed, sure, *silent = facts
     due, first = last_day(due_on), last_day(agreed or "")
     computed = rag_of(
@@ -137,7 +147,19 @@ def _place(facts: tuple[Any, ...], rule: tuple[Band, ...], as_of: date) -> Place
     )
 
 
-def versions_of(keys: Sequence[int]) -> dict[int, ActionVersion]:
-    """What the actions of these keys are called, with the names of their actions and leads and their dates."""
-    told = ("title", "due_on", "action__reference", "lead_organisation__name")
-    return ActionVersion.objects.select_related("action", "lead_organisation").only(*told).in_bulk(keys)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an action is called on the day, with its date and who leads it; the lead is empty where none is named."""
+
+    action: int
+    reference: str
+    title: str
+    due_on: str
+    lead: str | None
+
+
+def said_by(keys: Sequence[int]) -> dict[int, Said]:
+    """What the actions of these keys say."""
+    told = ("action_id", "action__reference", "title", "due_on", "lead_organisation__name")
+    found = ActionVersion.objects.filter(pk__in=keys).values_list("pk", *told)
+    return {key: Said(*row) for key, *row in found}

@@ -69,16 +69,14 @@ def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> 
     return found.annotate(colour=Coalesce(NullIf(set_by_persons(plan, as_of), Value("")), F("computed")))
 
 
-def set_by_persons(plan: Plan, as_of: date) -> Subquery:
-    """The colour that a person set last, empty where it went back to the rule or another cycle has opened since."""
+def set_by_persons(plan: Plan, as_of: date) -> Coalesce:
+    """The colour that a person set last, empty where it went back to the rule or another cycle has opened since.
+
+    It is looked up only for actions that ever had one: those are few.
+    """
     last = _overrides(plan, as_of).filter(action=OuterRef("action"))
-    return Subquery(last.order_by("-effective_on", "-pk").values("chosen")[:1])
-
-
-def chosen_by_persons(plan: Plan, as_of: date) -> Mapping[int, str]:
-    """The same by action, where a person ever set a colour: few did, so that this reads little."""
-    found = _overrides(plan, as_of).filter(action__plan=plan).order_by("effective_on", "pk")
-    return dict(found.values_list("action", "chosen"))
+    found = Subquery(last.order_by("-effective_on", "-pk").values("chosen")[:1])
+    return Coalesce(Case(When(action__in=RagOverride.objects.values("action"), then=found)), Value(""))
 
 
 def _overrides(plan: Plan, as_of: date) -> QuerySet[RagOverride]:

@@ -12,9 +12,9 @@ from typing import Any, Final
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from jointreview.core.plan import ASKED, Answer, FindingInPlan, left_open
-from jointreview.web.mapping.life import state_of, still
+from jointreview.web.mapping.life import action_life, answering, still
 from jointreview.web.models import (
-    ActionFinding,
+    Action,
     ActionLocalPlan,
     EqualityScreening,
     Finding,
@@ -80,8 +80,7 @@ def gaps_on(plan: Plan, as_of: date) -> PlanGaps:
 def _unanswered(plan: Plan, as_of: date) -> tuple[str, ...]:
     """Recommendations of the inspections taken in, or parts of them, with neither an action nor a decision."""
     taken_in = plan.inspections.filter(effective_on__lte=as_of)
-    answers = ActionFinding.objects.filter(still(as_of), action__plan=plan)
-    answers = answers.alias(state=state_of("action", as_of, "action")).exclude(state="withdrawn")
+    answers = answering(as_of).filter(action__plan=plan)
     decided = NoAction.objects.filter(partnership_id=plan.partnership_id, effective_on__lte=as_of)
     whole = {"finding": OuterRef("pk"), "part": ""}
     asked = Finding.objects.filter(
@@ -104,7 +103,7 @@ def _unanswered(plan: Plan, as_of: date) -> tuple[str, ...]:
 
 def worth_adding(plan: Plan, as_of: date) -> WorthAdding:
     """What a careful officer would add to the actions of the plan."""
-    live = plan.actions.filter(effective_on__lte=as_of).alias(state=state_of("action", as_of))
+    live = plan.actions.filter(effective_on__lte=as_of).alias(state=action_life(as_of))
     live = live.exclude(state="withdrawn").order_by("pk")
     served = ActionLocalPlan.objects.filter(still(as_of), local_plan__kind="service_plan")
     screened = EqualityScreening.objects.filter(effective_on__lte=as_of)
@@ -117,10 +116,14 @@ def worth_adding(plan: Plan, as_of: date) -> WorthAdding:
     counts = live.aggregate(**{name: Count("pk", filter=Q(found)) for name, found in lacking.items()})
     return WorthAdding(
         **{
-            name: Few(tuple(live.filter(found).values_list("reference", flat=True)[:MOST]), counts[name])
+            name: Few(_first(live.filter(found)) if counts[name] else (), counts[name])
             for name, found in lacking.items()
         }
     )
+
+
+def _first(actions: QuerySet[Action]) -> tuple[str, ...]:
+    return tuple(actions.values_list("reference", flat=True)[:MOST])
 
 
 def _of_it(rows: QuerySet[Any]) -> Exists:

@@ -36,7 +36,7 @@ from jointreview.web.models import (
     RiskStatement,
     SuccessMeasure,
 )
-from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.coverage_chosen import unanswered_findings
 from jointreview.web.queries.groups_of_work import Item, action_item
 from jointreview.web.queries.measures import measured_by
 from jointreview.web.queries.plan_chosen import gaps
@@ -183,7 +183,7 @@ def _unanswered(partnership: int, as_of: date) -> QuerySet[Finding]:
     told = {"finding": OuterRef("finding"), "part": OuterRef("label")}
     parts = FindingPart.objects.filter(finding=OuterRef("pk"))
     open_parts = parts.exclude(Exists(left.filter(**told))).exclude(Exists(answering(as_of).filter(**told)))
-    found = asked_findings(partnership, as_of, list(names)).exclude(cover="answered")
+    found = unanswered_findings(partnership, as_of, list(names))
     found = found.exclude(Exists(left.filter(finding=OuterRef("pk"), part="")))
     return found.filter(~Exists(parts) | Exists(open_parts))
 

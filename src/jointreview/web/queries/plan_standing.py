@@ -6,17 +6,41 @@ when "2008-06-99" comes before the day.
 """
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
 
 from jointreview.core.plan.standing import SOON
-from jointreview.web.mapping.life import state_of
+from jointreview.web.mapping.life import action_life
 from jointreview.web.models import ActionVersion, Plan, ProgressNote
 
 CLAIMED: Final = "claimed_done"
 ENDED: Final = ("complete", "withdrawn")
+
+
+class Strung(Aggregate):
+    """The keys of a group in one text: ten thousand rows cost more to fetch than to group."""
+
+    name = "Strung"
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **given: Any) -> tuple[str, Any]:
+        return self.as_sql(compiler, connection, template="STRING_AGG((%(expressions)s)::text, ',')", **given)
 
 
 def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVersion]:
@@ -26,18 +50,19 @@ def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVers
     put it; `due_order` sorts by the end of that date, a month behind its days.
     """
     plan = Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
-    of_action = {"action": OuterRef("action"), "effective_on__lte": as_of}
-    said = ActionVersion.objects.filter(**of_action).order_by("-effective_on", "-pk")
-    told = ProgressNote.objects.filter(**of_action).order_by("-effective_on", "-pk")
+    # From the action to its version, one look into an index; a plain join would lead through every version.
+    drafted = FilteredRelation("action", condition=Q(action__effective_on__lte=as_of))
+    said = ActionVersion.objects.filter(action=OuterRef("drafted__pk"), effective_on__lte=as_of)
+    told = ProgressNote.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
     return (
-        ActionVersion.objects.filter(
-            action__plan=Subquery(plan.values("pk")[:1]),
-            action__effective_on__lte=as_of,
-            pk=Subquery(said.values("pk")[:1]),
+        ActionVersion.objects.alias(drafted=drafted)
+        .filter(
+            drafted__plan=Subquery(plan.values("pk")[:1]),
+            pk=Subquery(said.order_by("-effective_on", "-pk").values("pk")[:1]),
         )
         .annotate(
-            life=state_of("action", as_of, "action"),
-            told=Coalesce(Subquery(told.values("state")[:1]), Value("")),
+            life=action_life(as_of, "action"),
+            told=Coalesce(Subquery(told.order_by("-effective_on", "-pk").values("state")[:1]), Value("")),
             due_order=Substr(Concat(end_of("due_on"), Value("-99-99")), 1, 10),
         )
         .annotate(dated=_dated(as_of))

@@ -12,9 +12,10 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from jointreview.core.plan import ASKED
 from jointreview.web.mapping.life import answering, still
 from jointreview.web.models import Finding, FindingSummary, FindingTheme, Inspection, Theme
-from jointreview.web.queries.coverage_chosen import asked_findings
+from jointreview.web.queries.coverage_chosen import is_unanswered
 from jointreview.web.queries.findings import FindingRow, answers_on, known_findings, row_of, summaries_on
 from jointreview.web.queries.origins import of_origin, origins_of
 from jointreview.web.queries.recurrence import relations_among
@@ -134,9 +135,8 @@ def _chosen(partnership: int, as_of: date, choice: RegisterChoice) -> QuerySet[F
         scheme, _, tag = choice.tag.partition(":")
         found = carrying(found, as_of, (scheme, tag))
     if choice.answered in ("open", "asked"):
-        asked = asked_findings(partnership, as_of)
-        asked = asked.exclude(cover="answered") if choice.answered == "open" else asked
-        found = found.filter(pk__in=asked.order_by().values("pk"))
+        found = found.filter(kind__in=ASKED)
+        found = found.filter(is_unanswered(as_of)) if choice.answered == "open" else found
     elif choice.answered:
         answered = Exists(answering(as_of).filter(finding=OuterRef("pk")))
         found = found.filter(answered if choice.answered == "yes" else ~answered)

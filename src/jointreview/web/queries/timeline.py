@@ -4,9 +4,13 @@ Nothing is added that the record does not hold: events, the dates of the inspect
 partnership between this report and the next one of its own area.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+from django.db.models import Min
 
 from jointreview.core.calendars import PartialDate, load_calendar
 from jointreview.core.frameworks import Framework, timescale_with, timescales_on
@@ -32,6 +36,8 @@ from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.partnerships import area_of
 from jointreview.web.queries.response import inspection_on
 from jointreview.web.queries.standing_grades import standing
+
+OPENING: Final = ("ilacs", "send")  # families of frameworks whose reports open windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
     exact = [(one.body, known_date(one.held_on)) for one in meetings]
     return TimelinePage(
         moments=place_moments(moments, load_calendar()),
-        windows=_windows(found, duties, as_of),
+        windows=_windows(found, _family(found), duties, as_of),
         meetings=tuple(
             row
             for body, on in exact
@@ -84,25 +90,29 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
     )
 
 
-def windows_on(partnership: int, as_of: date) -> tuple[WindowRow, ...]:
-    """The windows of every inspection of the own area that end on the day or later, or have no dates."""
+def windows_on(
+    partnership: int, as_of: date, duties: Iterable[DutyRow] | None = None
+) -> tuple[WindowRow, ...]:
+    """The windows of every inspection of the own area that end on the day or later, or have no dates; `duties` are
+    those of all inspections, where they are known already."""
     area = area_of(partnership)
-    rows: list[WindowRow] = []
-    families: dict[tuple[str, str], str] = {}  # read once, however many inspections were made under one file
-    for found in Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
-        if not is_same_area(found.area_name, area):
-            continue
-        pinned = (found.framework, found.framework_digest)
-        families[pinned] = families[pinned] if pinned in families else _family(found)
-        if families[pinned] not in ("ilacs", "send"):
-            continue
-        duties = duties_on(partnership, as_of, found.reference)
-        rows += [
-            WindowRow(found.reference, found.title, window)
-            for window in _windows(found, duties, as_of)
-            if window.latest_on is None or window.latest_on >= as_of
-        ]
-    return tuple(rows)
+    known = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    first_of_each = known.values("framework", "framework_digest").annotate(first=Min("pk")).values("first")
+    families = {_pinned(one): _family(one) for one in known.filter(pk__in=first_of_each)}
+    opening = {pinned for pinned, family in families.items() if family in OPENING}
+    if not opening:
+        return ()
+    by_inspection: dict[str, list[DutyRow]] = defaultdict(list)
+    for duty in duties_on(partnership, as_of) if duties is None else duties:
+        by_inspection[duty.inspection].append(duty)
+    found = known.filter(framework__in={framework for framework, _ in opening}).order_by("pk")
+    return tuple(
+        WindowRow(one.reference, one.title, window)
+        for one in found.prefetch_related("events", "judgements")
+        if _pinned(one) in opening and is_same_area(one.area_name, area)
+        for window in _windows(one, families[_pinned(one)], by_inspection[one.reference], as_of)
+        if window.latest_on is None or window.latest_on >= as_of
+    )
 
 
 def meetings_ahead(partnership: int, as_of: date, reference: str) -> tuple[str, ...]:
@@ -209,13 +219,18 @@ def _family(found: Inspection) -> str:
     return framework.family if framework else ""
 
 
-def _windows(found: Inspection, duties: tuple[DutyRow, ...], as_of: date) -> tuple[Window, ...]:
+def _pinned(found: Inspection) -> tuple[str, str]:
+    """The file it was made under: read once, however many inspections were."""
+    return found.framework, found.framework_digest
+
+
+def _windows(found: Inspection, family: str, duties: Iterable[DutyRow], as_of: date) -> tuple[Window, ...]:
     published = known_date(found.published_on)
-    visits = InspectionEvent.objects.filter(inspection=found, kind="visit", effective_on__lte=as_of)
+    visits = [one for one in found.events.all() if one.kind == "visit" and one.effective_on <= as_of]
     days = [on.exact_on for row in visits if isinstance(on := known_date(row.happened_on), PartialDate)]
     statement = next((row for row in duties if row.duty == "written-statement"), None)
     seen = Visited(
-        family=_family(found),
+        family=family,
         kind=found.kind,
         grades=[(one.area, one.grade) for one in standing(found.judgements.all(), as_of)],
         plan_due_on=statement.due_on if statement else None,

@@ -8,7 +8,6 @@ from jointreview.core.access import is_allowed
 from jointreview.web.access import leaves_nothing, rule
 from jointreview.web.queries.dashboard import dashboard_on
 from jointreview.web.queries.partnerships import opening_day
-from jointreview.web.queries.timeline import windows_on
 from jointreview.web.views.menu import ADMINISTRATION
 from jointreview.web.views.page import shown
 
@@ -36,7 +35,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     visitor = request.visitor
     with_plan = is_allowed(visitor, "plan.read")
     found = dashboard_on(visitor.partnership, request.day.on, with_plan=with_plan, most=MOST)
-    context = {"found": found, "most": MOST, "windows": windows_on(visitor.partnership, request.day.on)}
+    context = {"found": found, "most": MOST}
     return shown(request, "dashboard.html", "Dashboard", context, part="dashboard")
 
 
