@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.db.models import Model
 
@@ -25,6 +26,9 @@ from jointreview.web.models import (
     ProgressNote,
     SuccessMeasure,
 )
+
+
+NO_OBJECTIVE: Final = "There is no such objective in the plan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,19 +201,32 @@ def write_version(
     """What an action says from the day on, after what it said before."""
     if not entry.title.strip():
         raise Invalid("action.no-title", "Say what will be done.")
-    own = {"partnership_id": by.partnership}
-    if (
-        entry.lead_organisation
-        and not Organisation.objects.filter(pk=entry.lead_organisation, **own).exists()
-    ):
-        raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
-    if entry.post and not Post.objects.filter(pk=entry.post, **own).exists():
-        raise NotFound("post.unknown", "There is no such post in this partnership.")
+    check_bearers(by, entry.lead_organisation, entry.post)
     objective = Objective.objects.filter(plan=action.plan_id, reference=entry.objective).first()
     if entry.objective and objective is None:
-        raise NotFound("objective.unknown", "There is no such objective in the plan.")
-    ActionVersion.objects.create(
-        **own,
+        raise NotFound("objective.unknown", NO_OBJECTIVE)
+    new_version(action, entry, on, objective, before).save(force_insert=True)
+
+
+def check_bearers(by: Visitor, lead_organisation: int | None, post: int | None) -> None:
+    """Raise NotFound for an organisation or a post (by key) that the partnership does not have."""
+    own = {"partnership_id": by.partnership}
+    if lead_organisation and not Organisation.objects.filter(pk=lead_organisation, **own).exists():
+        raise NotFound("organisation.unknown", "There is no such organisation in this partnership.")
+    if post and not Post.objects.filter(pk=post, **own).exists():
+        raise NotFound("post.unknown", "There is no such post in this partnership.")
+
+
+def new_version(
+    action: Action,
+    entry: ActionEntry,
+    on: date,
+    objective: Objective | None,
+    before: ActionVersion | None,
+) -> ActionVersion:
+    """The row, to be written: what the action says from the day on."""
+    return ActionVersion(
+        partnership_id=action.partnership_id,
         effective_on=on,
         action=action,
         follows=before,

@@ -23,7 +23,6 @@ from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.slices import Slice, slice_of
 
 GROUPS: Final = 20
-AT_ONCE: Final = 200  # actions that are changed in one step
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +70,11 @@ class ShownVersion:
     due_on: KnownDate | None
 
 
-def shown_versions(partnership: int, as_of: date, choice: PlanChoice) -> tuple[ShownVersion, ...]:
-    """The first actions chosen, as many as one form can hold."""
+def shown_versions(partnership: int, as_of: date, choice: PlanChoice, number: int) -> Slice[ShownVersion]:
+    """A page of the actions chosen."""
     found = chosen_versions(partnership, as_of, choice).select_related("action", "lead_organisation", "post")
-    return tuple(
+    part = slice_of(found, number)
+    return part.of(
         ShownVersion(
             reference=one.action.reference,
             version=one.pk,
@@ -83,8 +83,14 @@ def shown_versions(partnership: int, as_of: date, choice: PlanChoice) -> tuple[S
             post=one.post.title if one.post else "",
             due_on=known_date(one.due_on),
         )
-        for one in found[:AT_ONCE]
+        for one in part.rows
     )
+
+
+def versions_chosen(partnership: int, as_of: date, choice: PlanChoice) -> tuple[tuple[str, int], ...]:
+    """Every action chosen, on however many pages: its reference, and the key of the version that says so."""
+    found = chosen_versions(partnership, as_of, choice)
+    return tuple(found.values_list("action__reference", "pk"))
 
 
 def grouped(partnership: int, as_of: date, choice: PlanChoice, number: int) -> GroupedPlan:
