@@ -156,7 +156,9 @@ def _checked(
     check_allowed(by, "action.draft", known.latest[action.pk].lead_organisation_id or 0)
     if now.pk != shown:
         raise Invalid(MEANWHILE, SENTENCES[MEANWHILE])
-    check_rewrite(action.pk in known.locked, now.due_on, now.due_on if change.due_on is None else change.due_on)
+    check_rewrite(
+        action.pk in known.locked, now.due_on, now.due_on if change.due_on is None else change.due_on
+    )
     return action, now
 
 
