@@ -7,7 +7,8 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from jointreview.adapters.workbooks import Sheet, cell_name, read_workbook, write_workbook
+from jointreview.adapters.workbook_writing import write_workbook
+from jointreview.adapters.workbooks import Sheet, cell_name, read_workbook
 from jointreview.errors import Invalid, UnreadableDocument
 
 DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")', "\t=1", "=cmd|' /C calc'!A0")

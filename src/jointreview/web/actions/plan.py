@@ -27,7 +27,6 @@ from jointreview.web.models import (
     SuccessMeasure,
 )
 
-
 NO_OBJECTIVE: Final = "There is no such objective in the plan."
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from jointreview.adapters.workbooks import MEDIA_TYPE, Sheet, read_workbook, write_workbook
+from jointreview.adapters.workbook_writing import write_workbook
+from jointreview.adapters.workbooks import MEDIA_TYPE, Sheet, read_workbook
 from jointreview.errors import Invalid, UnreadableDocument
 from jointreview.web.access import rule
 from jointreview.web.actions import plan_import as importing
