@@ -12,7 +12,17 @@ from jointreview.adapters.workbooks import Sheet, read_workbook, tidy
 ODD = (
     *("", "007", "1.50", "2008-06", "2008-06-11/2008-06-30", "TRUE", "#N/A", "1e5", "£1,000"),
     *("=1+1", "+44", "-1", "@SUM(A1)", "'quoted", "_x0041_", "_x000D_", "<b>&amp;</b>", "]]>"),
-    *("two\r\nlines", "tab\tinside", " space around ", "a\x00b", "a\ufffeb", "a\x85b", "\u202eabc", "🙂", "e\u0301"),
+    *(
+        "two\r\nlines",
+        "tab\tinside",
+        " space around ",
+        "a\x00b",
+        "a\ufffeb",
+        "a\x85b",
+        "\u202eabc",
+        "🙂",
+        "e\u0301",
+    ),
 )
 texts = st.one_of(
     st.sampled_from(ODD),

@@ -216,6 +216,21 @@ def check_bearers(by: Visitor, lead_organisation: int | None, post: int | None) 
         raise NotFound("post.unknown", "There is no such post in this partnership.")
 
 
+def entry_said(now: ActionVersion, reason: str) -> ActionEntry:
+    """What the action says now, to be said again with something changed."""
+    return ActionEntry(
+        title=now.title,
+        description=now.description,
+        lead_organisation=now.lead_organisation_id,
+        post=now.post_id,
+        starts_on=now.starts_on,
+        due_on=now.due_on,
+        reason=reason,
+        objective=now.objective.reference if now.objective else "",
+        impact_from_on=now.impact_from_on,
+    )
+
+
 def new_version(
     action: Action,
     entry: ActionEntry,

@@ -15,7 +15,7 @@ from jointreview.core.plan.dates import check_rewrite
 from jointreview.errors import Invalid, NotFound, UserError
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
-from jointreview.web.actions.plan import NO_OBJECTIVE, ActionEntry, check_bearers, new_version
+from jointreview.web.actions.plan import NO_OBJECTIVE, ActionEntry, check_bearers, entry_said, new_version
 from jointreview.web.actions.refusals import SENTENCES
 from jointreview.web.models import Action, ActionVersion, Baseline, Objective
 
@@ -118,7 +118,7 @@ def _weighed(
         except UserError as refused:
             outcome.refused.append(Refused(reference, refused.code, refused.words))
             continue
-        before = _entry(now, reason)
+        before = entry_said(now, reason)
         entry = _with(before, change)
         if entry == before:
             outcome.same += 1
@@ -160,20 +160,6 @@ def _checked(
         action.pk in known.locked, now.due_on, now.due_on if change.due_on is None else change.due_on
     )
     return action, now
-
-
-def _entry(now: ActionVersion, reason: str) -> ActionEntry:
-    return ActionEntry(
-        title=now.title,
-        description=now.description,
-        lead_organisation=now.lead_organisation_id,
-        post=now.post_id,
-        starts_on=now.starts_on,
-        due_on=now.due_on,
-        reason=reason,
-        objective=now.objective.reference if now.objective else "",
-        impact_from_on=now.impact_from_on,
-    )
 
 
 def _with(entry: ActionEntry, change: BulkChange) -> ActionEntry:

@@ -22,13 +22,22 @@ from jointreview.web.actions.import_cells import (
     COLUMN_OF,
     CellTrouble,
     Names,
+    Target,
     entry_of,
     measure_of,
     write_part_row,
 )
 from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.actions.plan import check_lead, find_action, version_on, write_measure, write_version
+from jointreview.web.actions.plan import (
+    ActionEntry,
+    check_lead,
+    entry_said,
+    find_action,
+    version_on,
+    write_measure,
+    write_version,
+)
 from jointreview.web.mapping.plan_tables import (
     ACTIONS,
     PARTS,
@@ -36,10 +45,11 @@ from jointreview.web.mapping.plan_tables import (
     WIDER_MEASURES,
     Cells,
     action_cells,
-    part_rows_on,
+    part_rows_of,
     wider_on,
     wider_rows,
 )
+from jointreview.web.mapping.work import versions_on
 from jointreview.web.models import Action, ActionVersion, Finding, Objective, Plan
 
 
@@ -113,24 +123,33 @@ def _take_in(run: _Import, sheets: Mapping[str, SheetIn]) -> None:
             words = f"The headings must be: {', '.join(headings)}."
             run.outcome.troubles.append(Trouble(name, "A1", words))
         elif found is not None and name == "Actions":
-            _each(run, found, len(headings), lambda row, cells: _action(run, row, cells))
+            _actions(run, found)
         elif found is not None:
             _parts(run, found, len(headings))
     if not set(known) & set(sheets):
         run.outcome.troubles.append(Trouble("", "", "The workbook has no sheet of the plan."))
 
 
-def _each(run: _Import, sheet: SheetIn, width: int, take: Callable[[SheetRow, Cells], None]) -> None:
-    """Every row by itself, so that each trouble is told."""
+def _each(
+    run: _Import,
+    sheet: SheetIn,
+    width: int,
+    is_known: Callable[[Cells], bool],
+    take: Callable[[Cells], list[Change]],
+) -> None:
+    """Every row by itself, so that each trouble is told; a row that says what is known is passed by."""
     for row in sheet.rows:
         cells = (*row.cells, *[""] * width)[:width]
+        for column in row.formulas:
+            _told(run, sheet.name, row, column, "A formula is not taken in. Write its value.")
+        if row.formulas or is_known(cells):
+            continue
         try:
             with transaction.atomic():
-                if row.formulas:
-                    raise CellTrouble(row.formulas[0], "A formula is not taken in. Write its value.")
-                take(row, cells)
+                run.outcome.changes += take(cells)
         except CellTrouble as trouble:
-            _told(run, sheet.name, row, trouble.column, trouble.words)
+            for column, words in trouble.cells:
+                _told(run, sheet.name, row, column, words)
         except (Invalid, NotFound, Forbidden) as refused:
             _told(run, sheet.name, row, COLUMN_OF.get(refused.code, 1), refused.words)
 
@@ -139,37 +158,43 @@ def _told(run: _Import, sheet: str, row: SheetRow, column: int, words: str) -> N
     run.outcome.troubles.append(Trouble(sheet, cell_name(column, row.number), words))
 
 
-def _action(run: _Import, _row: SheetRow, cells: Cells) -> None:
+def _actions(run: _Import, sheet: SheetIn) -> None:
+    ours = Action.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
+    versions = versions_on(ours, run.on, "action", "post__organisation")
+    known = {one.action.reference: one for one in versions.values()}
+
+    def is_known(cells: Cells) -> bool:
+        now = known.get(cells[0])
+        return now is not None and cells == _tidied(action_cells(now))
+
+    _each(run, sheet, len(ACTIONS), is_known, partial(_action, run))
+
+
+def _action(run: _Import, cells: Cells) -> list[Change]:
     if not cells[0]:
-        _new_action(run, cells)
-        return
+        return [_new_action(run, cells)]
     found = find_action(run.by, cells[0], run.on)
     now = version_on(Action.objects.select_for_update().get(pk=found.pk), run.on)
     shown = ActionVersion.objects.filter(
-        action=found, pk=int(cells[1]) if cells[1].isdecimal() else 0
+        action=found, pk=int(cells[1]) if cells[1].isdecimal() and len(cells[1]) < 16 else 0
     ).first()
     if shown is None or now is None:
-        raise CellTrouble(1, "Leave the version as it was exported: it says what you had before you.")
-    held = action_cells(shown)
-    before = _tidied(held)
-    changed = [number for number in range(2, len(ACTIONS)) if cells[number] != before[number]]
+        raise CellTrouble((1, "Leave the version as it was exported: it says what you had before you."))
+    before, latest = _tidied(action_cells(shown)), _tidied(action_cells(now))
+    changed = [one for one in range(2, len(ACTIONS)) if cells[one] not in (before[one], latest[one])]
+    if clashes := [one for one in changed if latest[one] != before[one]]:
+        since = f"Somebody changed {cells[0]} since the export. It says now: "
+        raise CellTrouble(*((one, f"{since}“{latest[one] or 'nothing'}”.") for one in clashes))
     if not changed:
-        return
-    if shown.pk != now.pk:
-        latest = _tidied(action_cells(now))
-        words = (
-            f"Somebody changed {cells[0]} since the export. It says now: “{latest[changed[0]] or 'nothing'}”."
-        )
-        raise CellTrouble(changed[0], words)
+        return []
     check_lead(run.by, found, "action.draft")
-    said = tuple(cells[one] if one in changed else text for one, text in enumerate(held))
-    entry = entry_of(said, run.names, run.reason)
+    entry = entry_of(cells, changed, run.names, entry_said(now, run.reason))
     check_rewrite(hasattr(found, "baseline"), now.due_on, entry.due_on)
     write_version(run.by, run.on, found, entry, now)
-    run.outcome.changes += [Change(cells[0], ACTIONS[one], before[one], cells[one]) for one in changed]
+    return [Change(cells[0], ACTIONS[one], before[one], cells[one]) for one in changed]
 
 
-def _new_action(run: _Import, cells: Cells) -> None:
+def _new_action(run: _Import, cells: Cells) -> Change:
     plan = (
         Plan.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
         .order_by("pk")
@@ -183,38 +208,38 @@ def _new_action(run: _Import, cells: Cells) -> None:
         plan=plan,
         reference=next_reference(run.by.partnership, "A"),
     )
-    write_version(run.by, run.on, made, entry_of(cells, run.names, run.reason))
-    run.outcome.changes.append(Change(made.reference, "Action added", "", cells[2]))
+    said = entry_of(cells, range(2, len(ACTIONS)), run.names, ActionEntry("", reason=run.reason))
+    write_version(run.by, run.on, made, said)
+    return Change(made.reference, "Action added", "", cells[2])
 
 
 def _parts(run: _Import, sheet: SheetIn, width: int) -> None:
     """Rows on record stay as they are; a row without a key is added to what it names."""
-    kept = {cells[0]: _tidied(cells) for cells in _kept(run, sheet.name)}
+    kept = {key: _tidied(cells) for key, cells in _kept(run, sheet).items()}
     add = _add_wider if sheet.name == WIDER else partial(_add_part, table=sheet.name)
 
-    def take(_row: SheetRow, cells: Cells) -> None:
+    def take(cells: Cells) -> list[Change]:
         if cells[0]:
             _unchanged(cells, kept.get(cells[0]))
-            return
+            return []
         add(run, cells)
-        run.outcome.changes.append(
-            Change(cells[1], f"{sheet.name}: row added", "", "; ".join(filter(None, cells[2:])))
-        )
+        words = "; ".join(filter(None, cells[2:]))
+        return [Change(cells[1], f"{sheet.name}: row added", "", words)]
 
-    _each(run, sheet, width, take)
+    _each(run, sheet, width, lambda cells: cells[0] != "" and kept.get(cells[0]) == cells, take)
 
 
-def _kept(run: _Import, table: str) -> tuple[Cells, ...]:
-    if table == WIDER:
-        return wider_rows(wider_on(run.by.partnership, run.on))
-    ours = Action.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
-    return part_rows_on(table, ours, run.on)
+def _kept(run: _Import, sheet: SheetIn) -> dict[str, Cells]:
+    if sheet.name == WIDER:
+        return {cells[0]: cells for cells in wider_rows(wider_on(run.by.partnership, run.on))}
+    keys = (row.cells[0] for row in sheet.rows if row.cells[0])
+    return part_rows_of(sheet.name, run.by.partnership, keys, run.on)
 
 
 def _add_part(run: _Import, cells: Cells, *, table: str) -> None:
     action = find_action(run.by, cells[1], run.on)
     check_lead(run.by, action, "action.draft")
-    write_part_row(run.by, run.on, action, table, cells)
+    write_part_row(Target(run.by, run.on, action, run.names), table, cells)
 
 
 def _add_wider(run: _Import, cells: Cells) -> None:
@@ -224,11 +249,10 @@ def _add_wider(run: _Import, cells: Cells) -> None:
 
 def _unchanged(cells: Cells, kept: Cells | None) -> None:
     if kept is None:
-        raise CellTrouble(0, "There is no such row any more. Leave the key empty to add a row.")
-    for column, (given, held) in enumerate(zip(cells, kept, strict=True)):
-        if given != held:
-            words = f"This is on record as “{held}” and is not rewritten here. Add a row, or change it on its page."
-            raise CellTrouble(column, words)
+        raise CellTrouble((0, "There is no such row any more. Leave the key empty to add a row."))
+    held = "This is on record as “{}” and is not rewritten here. Add a row, or change it on its page."
+    pairs = enumerate(zip(cells, kept, strict=True))
+    raise CellTrouble(*((column, held.format(one)) for column, (given, one) in pairs if given != one))
 
 
 def _tidied(cells: Cells) -> Cells:

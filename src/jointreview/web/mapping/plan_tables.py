@@ -10,7 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.mapping.life import still
@@ -33,6 +33,7 @@ from jointreview.web.models import (
 
 Cells = tuple[str, ...]
 NO_RISK: Final = "None identified"
+AT_ONCE: Final = 5_000  # keys in one statement
 ACTIONS: Final = (
     "Reference",
     "Version",
@@ -94,13 +95,32 @@ def action_rows_on(actions: Iterable[Action], as_of: date) -> tuple[Cells, ...]:
 
 
 def part_rows_on(name: str, actions: Iterable[Action], as_of: date) -> tuple[Cells, ...]:
-    """A table of what hangs on the actions on the day, with one statement."""
-    model, joined, cells = _TABLES[name]
+    """A table of what hangs on the actions on the day, with one statement; of the reports, the last of each action."""
+    found = _known(name, as_of).filter(action__in=list(actions))
+    if name == "Progress":
+        told = ProgressNote.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
+        found = found.filter(pk=Subquery(told.order_by("-effective_on", "-pk").values("pk")[:1]))
+    return _cells(name, found)
+
+
+def part_rows_of(name: str, partnership: int, keys: Iterable[str], as_of: date) -> dict[str, Cells]:
+    """The rows of a table that have these keys on the day, by their key."""
+    named = "reference" if name == "Milestones" else "pk"
+    wanted = [key for key in keys if named == "reference" or (key.isdecimal() and len(key) < 16)]
+    known = _known(name, as_of).filter(partnership=partnership)
+    parts = (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
+    return {row[0]: row for part in parts for row in _cells(name, known.filter(**{f"{named}__in": part}))}
+
+
+def _known(name: str, as_of: date) -> QuerySet[Any]:
+    model, joined, _ = _TABLES[name]
     can_end = any(field.name == "ended_on" for field in model._meta.concrete_fields)
     known = model.objects.filter(still(as_of)) if can_end else model.objects.filter(effective_on__lte=as_of)
-    found = (
-        known.filter(action__in=list(actions)).select_related("action", *joined).order_by("action_id", "pk")
-    )
+    return known.select_related("action", *joined).order_by("action_id", "pk")
+
+
+def _cells(name: str, found: QuerySet[Any]) -> tuple[Cells, ...]:
+    cells = _TABLES[name][2]
     return tuple(_whole(name, one, cells(one)) for one in found)
 
 
