@@ -5,38 +5,19 @@ import io
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from tests.lib.workbooks import TEXTS
 
 from jointreview.adapters.workbook_writing import write_workbook
 from jointreview.adapters.workbooks import Sheet, read_workbook, tidy
 
-ODD = (
-    *("", "007", "1.50", "2008-06", "2008-06-11/2008-06-30", "TRUE", "#N/A", "1e5", "£1,000"),
-    *("=1+1", "+44", "-1", "@SUM(A1)", "'quoted", "_x0041_", "_x000D_", "<b>&amp;</b>", "]]>"),
-    *(
-        "two\r\nlines",
-        "tab\tinside",
-        " space around ",
-        "a\x00b",
-        "a\ufffeb",
-        "a\x85b",
-        "\u202eabc",
-        "🙂",
-        "e\u0301",
-    ),
-)
-texts = st.one_of(
-    st.sampled_from(ODD),
-    # "x005F_" alone is what Excel itself writes before a text that it would otherwise decode.
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=30).filter(lambda text: "x005F_" not in text),
-)
-tables = st.integers(1, 5).flatmap(
-    lambda width: st.lists(st.tuples(*[texts] * width), min_size=1, max_size=6).map(
+TABLES = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.tuples(*[TEXTS] * width), min_size=1, max_size=6).map(
         lambda rows: (tuple(f"Column {n}" for n in range(width)), tuple(rows))
     )
 )
 
 
-@given(tables, st.sampled_from(("Actions", "A & B", "Plan measures")))
+@given(TABLES, st.sampled_from(("Actions", "A & B", "Plan measures")))
 @settings(max_examples=150, deadline=None)
 def test_every_text_comes_back_as_tidied_in_its_own_cell(
     table: tuple[tuple[str, ...], tuple[tuple[str, ...], ...]], name: str
@@ -56,6 +37,6 @@ def test_every_text_comes_back_as_tidied_in_its_own_cell(
     assert kinds <= {"s"}
 
 
-@given(texts)
+@given(TEXTS)
 def test_tidying_a_tidy_text_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)

@@ -2,18 +2,21 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from openpyxl import load_workbook
+from tests.lib.pages import counted
 from tests.lib.plan import accepted_evidence, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
 from jointreview.adapters.workbooks import tidy
 from jointreview.web.actions import plan, plan_links, plan_parts
-from jointreview.web.actions.plan import ActionEntry
+from jointreview.web.actions.accounts import PostEntry, add_posts
+from jointreview.web.actions.plan import ActionEntry, entry_said
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.models import Action, ActionVersion
 from jointreview.web.queries.plan_chosen import PlanChoice
@@ -173,6 +176,73 @@ def test_what_somebody_changed_since_the_export_is_shown_and_kept(record: Record
     assert row[:2] == ["Actions", "C2"]
     assert "It says now: “Add three assessment workers”" in row[2]
     assert ActionVersion.objects.count() == 2
+
+
+def test_what_others_changed_elsewhere_in_an_action_stays(record: Record, whole: str) -> None:
+    """Theirs is the due date, ours the title: both are there afterwards. Where both said the same, nothing is new."""
+    book, lead = handed_out(record), people(record).lead
+    theirs = entry_said(ActionVersion.objects.get(), "Later")
+    plan.revise_action(**when(lead), action=whole, entry=replace(theirs, due_on="2009-01"))
+    put("Actions", "C2", "Add one assessment worker")(book)
+    put("Actions", "H2", "2009-01")(book)
+    page = seen(handed_in(record, book))
+    assert page.table("Changes") == [
+        [whole, "What will be done", "Add two assessment workers", "Add one assessment worker"]
+    ]
+    now = ActionVersion.objects.order_by("pk").last()
+    assert (now.title, now.due_on) == ("Add one assessment worker", "2009-01")
+
+
+def test_every_cell_in_trouble_of_one_row_is_told(record: Record, whole: str) -> None:
+    def change(book: Any) -> None:
+        for cell, value in (("C2", "x" * 301), ("E2", "Nobody"), ("G2", "soon"), ("H2", "later")):
+            put("Actions", cell, value)(book)
+        book["Measures"].append([None, whole, "Guesses", "y" * 501, None, None, "some day"])
+        book["Funding"].append([None, whole, "Paid", None, None, "NaN", "1e9"])
+
+    troubles = changed(record, change).table("Cells in trouble")
+    named = [tuple(row[:2]) for row in troubles]
+    assert named == [
+        *(("Actions", cell) for cell in ("C2", "E2", "G2", "H2")),
+        *(("Measures", cell) for cell in ("C3", "D3", "G3")),
+        *(("Funding", cell) for cell in ("C3", "F3", "G3")),
+    ]
+    assert "This is 301 characters; 300 can be kept." in troubles[0][2]
+
+
+def test_a_post_that_two_share_by_name_is_not_guessed(record: Record, whole: str) -> None:
+    entry = PostEntry("second", "Director of Children's Services", record.organisations["council"])
+    add_posts(by=record.by, on=SHOWN, entries=(entry,))
+    page = changed(record, put("Actions", "F2", "director of children's services, Anyshire Council"))
+    assert "More than one is called" in page.table("Cells in trouble")[0][2]
+    # A row that leaves it alone keeps the post it has.
+    changed(record, put("Actions", "C2", "Add one assessment worker"))
+    assert ActionVersion.objects.order_by("pk").last().post_id == record.posts["director"]
+
+
+def test_the_last_report_of_each_action_goes_out(record: Record, whole: str) -> None:
+    plan.report_progress(
+        **when(people(record).lead), action=whole, state="part_done", words="Both are in post"
+    )
+    (sheet,) = [
+        one for one in plan_sheets(record.by.partnership, SHOWN, PlanChoice()) if one.name == "Progress"
+    ]
+    assert [row[1:4] for row in sheet.rows] == [(whole, "Part done", "Both are in post")]
+
+
+def test_a_workbook_costs_as_many_statements_whatever_its_rows(record: Record, whole: str) -> None:
+    def statements() -> int:
+        book, lead = handed_out(record), record.client("improvement_lead")
+        made = io.BytesIO()
+        book.save(made)
+        file = SimpleUploadedFile("plan.xlsx", made.getvalue())
+        lead.get(f"/{DAY}/plan/import/")  # what a client asks once
+        return counted(lambda: lead.post(f"/{DAY}/plan/import/", {"workbook": file, "do": "check"}))[1]
+
+    few = statements()
+    for _ in range(6):
+        whole_action(record, (("F-005", ""),))
+    assert statements() == few
 
 
 def test_a_check_shows_the_changes_and_saves_nothing(record: Record, whole: str) -> None:

@@ -18,15 +18,8 @@ from jointreview.core.plan.dates import check_rewrite
 from jointreview.errors import Forbidden, Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
-from jointreview.web.actions.import_cells import (
-    COLUMN_OF,
-    CellTrouble,
-    Names,
-    Target,
-    entry_of,
-    measure_of,
-    write_part_row,
-)
+from jointreview.web.actions.import_cells import CellTrouble, Names
+from jointreview.web.actions.import_rows import COLUMN_OF, Target, entry_of, measure_of, write_part_row
 from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.plan import (
