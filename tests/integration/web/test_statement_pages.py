@@ -107,6 +107,21 @@ def test_a_recorded_decision_to_take_no_action_stands_in_its_place(record: Recor
     assert "No action is proposed for part b: Children" in rows["F-006"].cells[2].text
 
 
+def test_a_decision_to_take_none_gives_way_to_an_action_that_came_after_all(record: Record) -> None:
+    whole_action(record, (("F-005", ""), ("F-006", "")))
+    lead, officer = record.client("improvement_lead"), record.visitor("clearance_officer")
+    left = {"by": officer, "on": SHOWN, "today": TODAY}
+    because = DecisionEntry("Children are asked by their schools already", power="Delegated, minute 4")
+    for finding, part in (("F-006", "b"), ("F-007", "")):
+        plan_decisions.leave_without_action(**left, finding=finding, part=part, decision=because)
+    whole_action(record, (("F-007", ""),), title="Ask them after all")
+    post(lead, there(record, "draft/"))
+    word = docx.Document(io.BytesIO(lead.get(there(record, "1.docx")).content))
+    told = " ".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    assert "Ask them after all" in told
+    assert "No action is proposed" not in told
+
+
 def test_a_decision_on_one_part_alone_says_nothing_of_the_other(record: Record) -> None:
     whole_action(record, (("F-005", ""), ("F-007", "")))
     lead, officer = record.client("improvement_lead"), record.visitor("clearance_officer")

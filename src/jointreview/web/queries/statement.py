@@ -216,10 +216,17 @@ def _row(
     """A recommendation with its actions, and with what a decision leaves without one; a part is named.
 
     Decisions on some of the parts say nothing of the others: without any action they answer the whole only together.
+    A decision gives way to an action that was drafted after all.
     """
     answers = [(one, actions[one.action]) for one in finding.answers if one.action in actions]
     labels = [label for label, _ in finding.parts]
-    said = [decided[key] for label in ("", *labels) if (key := (finding.reference, label)) in decided]
+    covered = {answer.part for answer, _ in answers}
+    said = [
+        decided[key]
+        for label in ("", *labels)
+        if (key := (finding.reference, label)) in decided
+        and not covered & ({"", label} if label else covered)
+    ]
     is_whole = (finding.reference, "") in decided or (bool(labels) and len(said) == len(labels))
     none = said if answers or is_whole else []
     number = f"{finding.number}. " if finding.number else ""
