@@ -1,9 +1,12 @@
 """Filters of a list are kept under a name by their owner, and shared or not."""
 
+from urllib.parse import parse_qsl, urlencode
+
 import pytest
-from tests.lib.plan import whole_action
+from tests.lib.plan import people, when, whole_action
 from tests.lib.record import DAY, Record, make_record, seen
 
+from jointreview.web.actions.steering import DriverEntry, add_driver
 from jointreview.web.models import SavedFilter
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,50 @@ def test_a_filter_keeps_what_the_list_asks_and_nothing_else(record: Record) -> N
     (address,) = listed(record, "improvement_lead")
     assert address == f"/{DAY}/plan/?standing=late&view=list"
     assert "1 action." in seen(record.client("improvement_lead").get(address)).words
+
+
+@pytest.mark.parametrize(("listed", "address"), [("plan", "plan/"), ("register", "findings/")])
+def test_whatever_can_be_chosen_on_a_list_is_kept(record: Record, listed: str, address: str) -> None:
+    whole_action(record, (("F-005", ""),))
+    add_driver(**when(people(record).lead), entry=DriverEntry("other", "The notice"))
+    client = record.client("improvement_lead")
+    page = seen(client.get(f"/{DAY}/{address}"))
+    boxes = page.tree.xpath("//form[starts-with(@aria-label, 'Choose which')]//*[@name]/@name")
+    asked = dict.fromkeys(boxes, "x")
+    assert len(asked) > 6
+    client.post(f"/{DAY}/filters/{listed}/new/?{urlencode(asked)}", {"name": "All of it"})
+    assert dict(parse_qsl(SavedFilter.objects.get().query)) == asked
+
+
+@pytest.mark.parametrize(
+    ("address", "gone"),
+    [
+        ("plan/?lead=999&theme=T-077", "Lead organisation (999), Theme (T-077)"),
+        ("plan/?standing=lost&driver=D-099", "Where it stands (lost), Driver (D-099)"),
+        ("plan/?serves=L-099&view=list", "What it serves (L-099)"),
+        ("findings/?inspection=I-099&tag=none:such", "Inspection or source (I-099), Tag (none:such)"),
+        ("plan/coverage/?inspection=I-099", "Inspection (I-099)"),
+    ],
+)
+def test_a_choice_that_is_gone_is_told(record: Record, address: str, gone: str) -> None:
+    whole_action(record, (("F-005", ""),))
+    page = seen(record.client("improvement_lead").get(f"/{DAY}/{address}"))
+    assert f"asks for what is not known on the day that is shown: {gone}." in page.words
+
+
+def test_a_choice_that_is_known_is_not_told(record: Record) -> None:
+    whole_action(record, (("F-005", ""),))
+    query = f"lead={record.organisations['council']}&standing=late&band=none&words=x&unready=1&view=list"
+    for address in (f"plan/?{query}", "findings/?theme=none&kind=strength&answered=open"):
+        assert (
+            "asks for what is not known"
+            not in seen(record.client("contributor").get(f"/{DAY}/{address}")).words
+        )
+
+
+def test_a_filter_of_too_many_words_is_refused_in_words(record: Record) -> None:
+    page = seen(save(record, query=f"?{urlencode({'words': 'ü' * 100})}"))
+    assert page.errors == ["The filter asks for more than can be kept: use fewer words."]
 
 
 def test_others_see_it_only_when_it_is_shared(record: Record) -> None:

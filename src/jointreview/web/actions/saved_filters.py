@@ -15,7 +15,10 @@ from jointreview.web.models import SavedFilter
 # What the address of each list may ask; nothing else is kept.
 ASKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "plan": ("view", "lead", "post", "theme", "standing", "answers", "words", "unready"),
+        "plan": (
+            *("view", "lead", "post", "theme", "standing", "colour", "band", "driver", "asked", "serves"),
+            *("answers", "words", "unready"),
+        ),
         "register": ("kind", "inspection", "theme", "tag", "origin", "answered", "words"),
     }
 )
@@ -35,6 +38,9 @@ def save_filter(
         asked = [(key, value) for key, value in parse_qsl(query) if key in ASKS[listed]]
         if not asked:
             raise Invalid("filter.everything", "The list shows everything: choose something first.")
+        kept = urlencode(asked)
+        if len(kept) > (SavedFilter._meta.get_field("query").max_length or 0):
+            raise Invalid("filter.too-long", "The filter asks for more than can be kept: use fewer words.")
         ours = SavedFilter.objects.filter(owner=by.account, listed=listed, ended_on=None)
         if ours.filter(name=name.strip()).exists():
             raise Invalid("filter.name-known", "You have a filter of that name. Choose another name.")
@@ -44,7 +50,7 @@ def save_filter(
             owner_id=by.account,
             listed=listed,
             name=name.strip(),
-            query=urlencode(asked),
+            query=kept,
             is_shared=is_shared,
         )
     return made.pk

@@ -5,6 +5,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
+from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage_chosen import coverage_sheet
 from jointreview.web.views.page import shown
@@ -25,6 +26,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "found": coverage_sheet(partnership, on, chosen, *pages),
         "inspections": rows,
         "inspection": inspection,
+        "gone": gone_choices(request.GET, {"inspection": ("Inspection", dict(rows))}),
         "other_areas": () if inspection else inspections.other_areas,
         "asked_link": partial(changed, request.GET, "page"),
         "weaknesses_link": partial(changed, request.GET, "weaknesses"),

@@ -1,16 +1,23 @@
 """The improvement plan as a list: by what each action answers or as one table, chosen in the address."""
 
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from jointreview.core.plan.rag import COLOURS
 from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.access import rule
+from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.drivers import driver_choices
 from jointreview.web.queries.findings import BAND_WORDS
-from jointreview.web.queries.plan import open_plan, organisation_choices, post_choices
-from jointreview.web.queries.plan_chosen import NO_BAND, PlanChoice
+from jointreview.web.queries.plan import (
+    local_plan_choices,
+    open_plan,
+    organisation_choices,
+    post_choices,
+)
+from jointreview.web.queries.plan_chosen import NO_BAND, NO_DRIVER, NO_PRIORITY, PlanChoice
 from jointreview.web.queries.plan_groups import grouped, listed
 from jointreview.web.queries.register import theme_choices
 from jointreview.web.queries.saved_filters import filters_on
@@ -26,15 +33,19 @@ def plan(request: HttpRequest) -> HttpResponse:
     choice = choice_of(request.GET)
     is_list = request.GET.get("view") == "list" or bool(choice.answers)
     found = (listed if is_list else grouped)(partnership, on, choice, page_number(request))
+    offered = {
+        "organisations": organisation_choices(partnership, on),
+        "posts": post_choices(partnership, on),
+        "themes": theme_choices(partnership, on),
+        "drivers": driver_choices(partnership, on),
+    }
     context = {
         "plan": open_plan(partnership, on),
         "choice": choice,
         "found": found,
         "is_list": is_list,
-        "organisations": organisation_choices(partnership, on),
-        "posts": post_choices(partnership, on),
-        "themes": theme_choices(partnership, on),
-        "drivers": driver_choices(partnership, on),
+        **offered,
+        "gone": _gone(request, **offered),
         "standings": STANDINGS,
         "times": TIMES,
         "colours": COLOURS,
@@ -44,6 +55,24 @@ def plan(request: HttpRequest) -> HttpResponse:
         "view_link": partial(changed, request.GET, "view"),
     }
     return shown(request, "plan.html", "Improvement plan", context, part="plan")
+
+
+def _gone(request: HttpRequest, **offered: Any) -> tuple[str, ...]:
+    """What the address asks for that nobody knows on the day."""
+    where, asked = (request.visitor.partnership, request.day.on), request.GET
+    served = local_plan_choices(*where) if asked.get("serves") else ()
+    known = {
+        "lead": ("Lead organisation", dict(offered["organisations"])),
+        "post": ("Post", dict(offered["posts"])),
+        "theme": ("Theme", dict(offered["themes"])),
+        "standing": ("Where it stands", STANDINGS),
+        "colour": ("Colour", COLOURS),
+        "band": ("Time given", TIMES),
+        "driver": ("Driver", (*dict(offered["drivers"]), NO_DRIVER)),
+        "serves": ("What it serves", (*dict(served), NO_PRIORITY)),
+        "answers": ("What it answers", ("nothing",)),
+    }
+    return gone_choices(asked, known)
 
 
 def choice_of(asked: QueryDict) -> PlanChoice:

@@ -13,11 +13,13 @@ from jointreview.web.actions.recurrence import decline_relation, relate_findings
 from jointreview.web.actions.steering import tag_findings, untag_finding
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
+from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import SaidPages, asked_of, matters_on, relations_on
 from jointreview.web.queries.register import (
     ANSWERED,
+    NO_THEME,
     inspection_choices,
     register_on,
     theme_choices,
@@ -38,15 +40,26 @@ def register(request: HttpRequest) -> HttpResponse:
     """Every finding known on the day, of every inspection and source, chosen in the address."""
     partnership, on = request.visitor.partnership, request.day.on
     choice = choice_in(request.GET)
+    inspections, themes = inspection_choices(partnership, on), theme_choices(partnership, on)
+    tags = tag_choices()
+    offered = {
+        "kind": ("Kind", KIND_WORDS),
+        "inspection": ("Inspection or source", dict(inspections)),
+        "theme": ("Theme of the plan", (*dict(themes), NO_THEME)),
+        "answered": ("Answered", ANSWERED),
+        "tag": ("Tag", (value for value, _, _ in tags)),
+        "origin": ("Where it comes from", ORIGINS),
+    }
     context = {
         "register": register_on(partnership, on, choice, page_number(request)),
         "choice": choice,
         "kinds": KIND_WORDS,
         "answered": ANSWERED,
         "origins": ORIGINS,
-        "inspections": inspection_choices(partnership, on),
-        "themes": theme_choices(partnership, on),
-        "tags": tag_choices(),
+        "inspections": inspections,
+        "themes": themes,
+        "tags": tags,
+        "gone": gone_choices(request.GET, offered),
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
         "filters": filters_on(request.visitor, on, "register"),
