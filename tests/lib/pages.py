@@ -100,6 +100,8 @@ def every_measured() -> Iterator[tuple[str, str]]:
         if name not in LEFT_OUT:
             yield name, url
             yield from ((f"{name}?{look}", f"{url}?{look}") for look in LOOKS.get(name, ()))
+    approval = {"day": PUT_FORWARD, "kind": "plan-version", "thing": "P-001-v2", "event": "approve"}
+    yield "move to approve a version", reverse("move", kwargs=approval)
 
 
 def is_page(answer: HttpResponse) -> bool:

@@ -45,6 +45,7 @@ from jointreview.web.actions.recurrence import RelationEntry
 from jointreview.web.models import DateRequest, ProgressNote, SuccessMeasure
 from jointreview.web.queries.action_whole import action_whole
 from jointreview.web.queries.finding_standing import finding_standing
+from jointreview.web.queries.moving import moving_thing
 from jointreview.web.queries.plan_cycles import cycle_page, cycles_on
 from jointreview.web.queries.plan_version import VersionAsked, version_page
 from jointreview.web.queries.plan_versions import plan_of, versions_page
@@ -71,6 +72,13 @@ def code_of(change: Callable[..., Any], **given: Any) -> str:
     return refused.value.code
 
 
+def shown_refusal(record: Record, who: People, number: int) -> str:
+    """What the page of the approval says to the officer in place of its button."""
+    thing = f"P-001-v{number}"
+    found = moving_thing(record.by.partnership, SHOWN, "plan-version", thing, f"person:{who.officer.account}")
+    return next(way.refusal for way in found.ways if way.event == "approve")
+
+
 def whole(record: Record, reference: str, on: date = SHOWN) -> Any:
     return action_whole(record.by.partnership, on, reference, "")
 
@@ -84,11 +92,14 @@ def test_approval_waits_for_every_recommendation_and_for_another_hand(record: Re
     with pytest.raises(Invalid, match=r"F-006 \(b\), F-007") as refused:
         plan_versions.approve_version(**approval)
     assert refused.value.code == "plan.unanswered"
+    assert shown_refusal(record, who, number) == refused.value.words
     for finding, part in (("F-006", "b"), ("F-007", "")):
         plan_decisions.leave_without_action(**when(who.officer), finding=finding, part=part, decision=BOARD)
+    assert "has changed since" in shown_refusal(record, who, number)
     assert code_of(plan_versions.approve_version, **approval) == "plan.changed-since"
     number = plan_versions.put_forward(**when(who.lead), plan="P-001")
     approval["number"] = number
+    assert shown_refusal(record, who, number) == ""
     assert code_of(plan_versions.approve_version, **{**approval, "by": who.lead}) == "move.same-person"
     assert code_of(plan_versions.approve_version, **{**approval, "by": who.reader}) == "access.plan.approve"
     plan_versions.approve_version(**approval)
@@ -113,6 +124,7 @@ def test_approval_says_which_action_lacks_what(
     with pytest.raises(Invalid, match=f"A-004: {words}") as refused:
         plan_versions.approve_version(**when(who.officer), plan="P-001", number=number, decision=BOARD)
     assert refused.value.code == "plan.action-not-ready"
+    assert shown_refusal(record, who, number) == refused.value.words
 
 
 def test_the_next_version_supersedes_and_the_difference_lists_what_was_added(

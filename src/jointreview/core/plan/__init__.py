@@ -13,12 +13,14 @@ from jointreview.core.plan.coverage import (
 )
 from jointreview.core.plan.lifecycle import Case, Facts, Move, Moved, decide, hindrance, is_possible
 from jointreview.core.plan.moves import MOVES, STARTS, move_of, moves_of
+from jointreview.core.plan.needs import NAMED, few
 from jointreview.core.plan.readiness import ActionDraft, advise, check_readiness
 from jointreview.core.plan.standing import ActionStanding, standing_of
 
 __all__ = [
     "ASKED",
     "MOVES",
+    "NAMED",
     "STARTS",
     "WEAK",
     "ActionDraft",
@@ -36,6 +38,7 @@ __all__ = [
     "check_readiness",
     "cover_of",
     "decide",
+    "few",
     "hindrance",
     "is_possible",
     "left_open",

@@ -1,9 +1,18 @@
 """What the moves of the life cycle need, each as a check on facts with the sentence for a page while it is missing."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from jointreview.core.plan.impact import is_at_least
 from jointreview.core.plan.lifecycle import Facts, Need
+
+NAMED: Final = 20  # things that a sentence names; the others are counted
+
+
+def few(names: Sequence[str], count: int) -> tuple[str, ...]:
+    """The first of `count` things by name, and how many more there are, for a sentence that can be read."""
+    first = tuple(names[:NAMED])
+    return (*first, f"and {count - len(first):,} more") if count > len(first) else first
 
 
 def _all_answered(facts: Facts) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from jointreview.core.access import Visitor, check_allowed
-from jointreview.core.plan import Facts
+from jointreview.core.plan import Facts, few
 from jointreview.core.plan.kept_plan import KeptDifference, KeptPlan, kept_difference
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
@@ -104,8 +104,8 @@ def facts_of(version: PlanVersion, state: PlanState) -> Facts:
     """What approving the version looks at."""
     return replace(
         Facts(),
-        unanswered=state.unanswered,
-        unready=state.unready,
+        unanswered=few(state.unanswered, len(state.unanswered)),
+        unready=few(state.unready, len(state.unready)),
         is_unchanged=state.content.sha256 == version.content_sha256,
     )
 

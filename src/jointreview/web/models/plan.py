@@ -100,4 +100,8 @@ class ProgressNote(Record):
 
     class Meta:
         constraints = (one_of("state", PROGRESS_STATES, "progress_state_is_known"),)
-        indexes = (models.Index(fields=("action", "-effective_on", "-id", "state"), name="last_told_state"),)
+        indexes = (
+            models.Index(
+                fields=("action", "-effective_on", "-id", "state", "cycle"), name="last_told_in_cycle"
+            ),
+        )

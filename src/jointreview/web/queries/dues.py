@@ -56,7 +56,7 @@ def _duties(partnership: int, as_of: date) -> Iterator[Due]:
 
 
 def _actions(partnership: int, as_of: date) -> Iterator[Due]:
-    found = versions_with_standing(partnership, as_of).filter(standing_at(*OPEN_STANDINGS))
+    found = versions_with_standing(partnership, as_of).filter(standing_at(as_of, *OPEN_STANDINGS))
     told = found.values_list("action__reference", "title", "lead_organisation__name", "due_on")
     for reference, title, lead, text in told:
         if due_on := last_day(text):

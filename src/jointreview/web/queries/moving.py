@@ -24,6 +24,7 @@ from jointreview.web.models import (
     ProgressNote,
 )
 from jointreview.web.queries.dates import known_date
+from jointreview.web.queries.plan_gaps import gaps_on
 from jointreview.web.queries.ways import WayOn, ways_of
 
 
@@ -72,6 +73,7 @@ def _numbered(model: type[Model], parent: str) -> Callable[[int, date, str], Mod
         if not number.isdecimal() or len(number) > 4:
             return None
         rows = model._base_manager.filter(partnership_id=partnership, effective_on__lte=as_of)
+        rows = rows.defer("content") if model is PlanVersion else rows  # the whole plan, in words
         return rows.filter(**{f"{parent}__reference": reference, "number": int(number)}).first()
 
     return find
@@ -119,12 +121,13 @@ def _of_finding(row: Finding, as_of: date) -> Told:
 
 
 def _of_version(row: PlanVersion, as_of: date) -> Told:
-    state = plan_state(row.plan, as_of)
-    facts = Facts(
-        unanswered=state.unanswered,
-        unready=state.unready,
-        is_unchanged=state.content.sha256 == row.content_sha256,
-    )
+    """Whether the plan still says what the version says takes the whole plan: it is asked when nothing else is in the
+    way, as the rule asks for it last. Approving asks for all of it again."""
+    gaps = gaps_on(row.plan, as_of)
+    facts = Facts(unanswered=gaps.unanswered.named, unready=gaps.unready.named)
+    if not facts.unanswered and not facts.unready:
+        now = plan_state(row.plan, as_of).content
+        facts = replace(facts, is_unchanged=now.sha256 == row.content_sha256)
     return f"Version {row.number} of {row.plan.title}", "plan-versions", "", 0, facts
 
 

@@ -49,8 +49,10 @@ def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
     urgent = _urgent(partnership, as_of)
     groups = [
         urgent_group("yours to lead", [row for row in urgent if row.lead_key in posts]),
-        actions_group("Late", mine.filter(standing_at("late")).order_by("due_order")),
-        actions_group("Due within four weeks", mine.filter(standing_at("due soon")).order_by("due_order")),
+        actions_group("Late", mine.filter(standing_at(as_of, "late")).order_by("due_order")),
+        actions_group(
+            "Due within four weeks", mine.filter(standing_at(as_of, "due soon")).order_by("due_order")
+        ),
         actions_group("To be reported on in this cycle", mine.filter(unreported(as_of)), "action-progress"),
         actions_group("Everything your posts answer for", mine),
         rows_group("Your organisation’s parts, to be signed", _parts(visitor, as_of), _part_item),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
@@ -70,7 +70,7 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
     if choice.post is not None:
         found = found.filter(post=choice.post)
     if choice.standing:
-        found = found.filter(standing_at(choice.standing))
+        found = found.filter(standing_at(as_of, choice.standing))
     if choice.theme or choice.band:
         found = found.filter(_answers(as_of, **_asked_for(as_of, choice)))
     if choice.colour:
@@ -141,6 +141,13 @@ def gaps(as_of: date) -> dict[str, Q]:
         "action.no-measure": ~Q(Exists(measured)),
         "action.ends-before-start": ~Q(starts_on="") & ~Q(due_on="") & Q(is_backwards),
     }
+
+
+def having(model: type[Any], which: Q, action: str = "action", **more: object) -> Q:
+    """Actions that such a row belongs to. All of them are found at once and not looked for action by action: where a
+    whole plan is checked, most actions have none of most things."""
+    rows = model.objects.filter(which, action__isnull=False, **more)
+    return Q(**{f"{action}__in": rows.values("action")})
 
 
 def _either(conditions: Iterable[Q]) -> Q:

@@ -7,11 +7,10 @@ say too little, by the conditions of the list's filter.
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from jointreview.core.plan import ASKED, Answer, FindingInPlan, left_open
+from jointreview.core.plan import ASKED, NAMED, Answer, FindingInPlan, few, left_open
 from jointreview.web.mapping.life import action_life, answering, still
 from jointreview.web.models import (
     Action,
@@ -24,9 +23,7 @@ from jointreview.web.models import (
     Plan,
 )
 from jointreview.web.queries.plan import rows_in_order
-from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions
-
-MOST: Final = 20
+from jointreview.web.queries.plan_chosen import PlanChoice, chosen_versions, having
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Few:
     @property
     def named(self) -> tuple[str, ...]:
         """Those named, and how many more there are, for a sentence."""
-        return (*self.first, f"and {self.more:,} more") if self.more else self.first
+        return few(self.first, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +69,9 @@ def gaps_on(plan: Plan, as_of: date) -> PlanGaps:
     keys = list(unready.values_list("action_id", flat=True))
     sentences = (
         f"{row.reference}: {' '.join(gap.words for gap in row.gaps)}"
-        for row in rows_in_order(keys[:MOST], as_of)
+        for row in rows_in_order(keys[:NAMED], as_of)
     )
-    return PlanGaps(Few(names[:MOST], len(names)), Few(tuple(sentences), len(keys)))
+    return PlanGaps(Few(names[:NAMED], len(names)), Few(tuple(sentences), len(keys)))
 
 
 def _unanswered(plan: Plan, as_of: date) -> tuple[str, ...]:
@@ -105,15 +102,13 @@ def worth_adding(plan: Plan, as_of: date) -> WorthAdding:
     """What a careful officer would add to the actions of the plan."""
     live = plan.actions.filter(effective_on__lte=as_of).alias(state=action_life(as_of))
     live = live.exclude(state="withdrawn").order_by("pk")
-    served = ActionLocalPlan.objects.filter(still(as_of), local_plan__kind="service_plan")
-    screened = EqualityScreening.objects.filter(effective_on__lte=as_of)
-    unfunded = FundingLine.objects.filter(still(as_of), state="unfunded")
+    holding = still(as_of)
     lacking = {
-        "without_service_plan": ~_of_it(served),
-        "unscreened": ~_of_it(screened),
-        "unfunded": _of_it(unfunded),
+        "without_service_plan": ~having(ActionLocalPlan, holding, "pk", local_plan__kind="service_plan"),
+        "unscreened": ~having(EqualityScreening, Q(effective_on__lte=as_of), "pk"),
+        "unfunded": having(FundingLine, holding, "pk", state="unfunded"),
     }
-    counts = live.aggregate(**{name: Count("pk", filter=Q(found)) for name, found in lacking.items()})
+    counts = live.aggregate(**{name: Count("pk", filter=found) for name, found in lacking.items()})
     return WorthAdding(
         **{
             name: Few(_first(live.filter(found)) if counts[name] else (), counts[name])
@@ -123,8 +118,4 @@ def worth_adding(plan: Plan, as_of: date) -> WorthAdding:
 
 
 def _first(actions: QuerySet[Action]) -> tuple[str, ...]:
-    return tuple(actions.values_list("reference", flat=True)[:MOST])
-
-
-def _of_it(rows: QuerySet[Any]) -> Exists:
-    return Exists(rows.filter(action=OuterRef("pk")))
+    return tuple(actions.values_list("reference", flat=True)[:NAMED])

@@ -39,7 +39,7 @@ from jointreview.web.models import (
 from jointreview.web.queries.coverage_chosen import unanswered_findings
 from jointreview.web.queries.groups_of_work import Item, action_item
 from jointreview.web.queries.measures import measured_by
-from jointreview.web.queries.plan_chosen import gaps
+from jointreview.web.queries.plan_chosen import gaps, having
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 from jointreview.web.queries.slices import Slice, slice_of
 
@@ -122,36 +122,32 @@ def _asked(partnership: int, as_of: date, codes: Iterable[str]) -> dict[str, Q]:
 
 def _conditions(as_of: date) -> dict[str, Q]:
     """What is looked for on an action, by code: the gaps of the core's check, and what else the lint asks."""
-    served = _still(ActionLocalPlan, as_of)
-    measures = _still(SuccessMeasure, as_of)
+    known, holding = Q(effective_on__lte=as_of), still(as_of)
+    priority, service = Q(local_plan__kind="cypp_priority"), Q(local_plan__kind="service_plan")
     return {
         **gaps(as_of),
-        "action.late-and-silent": standing_at("late") & ~Q(Exists(_told_since_due(as_of))),
-        "measure.no-baseline": Q(Exists(measures.filter(baseline=""))),
-        "measure.no-target": Q(Exists(measures.filter(target=""))),
-        "action.no-driver": ~Q(Exists(_still(ActionDriver, as_of))),
-        "dependency.outside": Q(Exists(_still(Dependency, as_of).exclude(outside=""))),
-        "action.no-milestone": ~Q(Exists(_known(Milestone, as_of))),
-        "action.no-priority": ~Q(Exists(served.filter(local_plan__kind="cypp_priority"))),
-        "action.no-service-plan": ~Q(Exists(served.filter(local_plan__kind="service_plan"))),
-        "action.no-screening": ~Q(Exists(_known(EqualityScreening, as_of))),
-        "action.no-risk": ~Q(Exists(_known(RiskStatement, as_of))),
-        "action.no-funding": ~Q(Exists(_still(FundingLine, as_of))),
+        "action.late-and-silent": standing_at(as_of, "late") & ~Q(Exists(_told_since_due(as_of))),
+        "measure.no-baseline": having(SuccessMeasure, holding, baseline=""),
+        "measure.no-target": having(SuccessMeasure, holding, target=""),
+        "action.no-driver": ~having(ActionDriver, holding),
+        "dependency.outside": having(Dependency, holding & ~Q(outside="")),
+        "action.no-milestone": ~having(Milestone, known),
+        "action.no-priority": ~having(ActionLocalPlan, holding & priority),
+        "action.no-service-plan": ~having(ActionLocalPlan, holding & service),
+        "action.no-screening": ~having(EqualityScreening, known),
+        "action.no-risk": ~having(RiskStatement, known),
+        "action.no-funding": ~having(FundingLine, holding),
     }
-
-
-def _known(model: type, as_of: date) -> QuerySet:
-    return model.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
-
-
-def _still(model: type, as_of: date) -> QuerySet:
-    return model.objects.filter(still(as_of), action=OuterRef("action"))
 
 
 def _told_since_due(as_of: date) -> QuerySet[ProgressNote]:
     """Notes after the due date; a day's text comes after the text of the month or year that holds it."""
     told_on = Cast("effective_on", CharField())
-    return _known(ProgressNote, as_of).alias(told_on=told_on).filter(told_on__gt=OuterRef("due_order"))
+    return _notes(as_of).alias(told_on=told_on).filter(told_on__gt=OuterRef("due_order"))
+
+
+def _notes(as_of: date) -> QuerySet[ProgressNote]:
+    return ProgressNote.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
 
 
 def unreported(as_of: date) -> Q:
@@ -160,7 +156,7 @@ def unreported(as_of: date) -> Q:
         effective_on__lte=as_of, opens_on__lte=as_of, closes_on__gte=as_of
     ).values_list("pk", "plan_id")
     cycles = list(found)
-    told = _known(ProgressNote, as_of).filter(cycle__in=[key for key, _ in cycles])
+    told = _notes(as_of).filter(cycle__in=[key for key, _ in cycles])
     return Q(action__plan__in={plan for _, plan in cycles}) & ~Q(Exists(told))
 
 

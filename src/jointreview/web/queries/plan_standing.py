@@ -6,12 +6,12 @@ when "2008-06-99" comes before the day.
 """
 
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db.models import (
     Aggregate,
-    Case,
-    CharField,
     F,
     FilteredRelation,
     OuterRef,
@@ -20,7 +20,6 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
-    When,
 )
 from django.db.models.functions import Coalesce, Concat, StrIndex, Substr
 
@@ -44,10 +43,10 @@ class Strung(Aggregate):
 
 
 def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVersion]:
-    """What every action of the plan says on the day, with the three things that `standing_of` looks at.
+    """What every action of the plan says on the day, with what `standing_of` looks at.
 
-    `life` is its place in the table of moves, `told` the state last reported, `dated` where its due date alone would
-    put it; `due_order` sorts by the end of that date, a month behind its days.
+    `life` is its place in the table of moves, `told` the state last reported; `due_order` sorts by the end of its due
+    date, a month behind its days.
     """
     plan = Plan.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("pk")
     # From the action to its version, one look into an index; a plain join would lead through every version.
@@ -65,27 +64,28 @@ def versions_with_standing(partnership: int, as_of: date) -> QuerySet[ActionVers
             told=Coalesce(Subquery(told.order_by("-effective_on", "-pk").values("state")[:1]), Value("")),
             due_order=Substr(Concat(end_of("due_on"), Value("-99-99")), 1, 10),
         )
-        .annotate(dated=_dated(as_of))
         .order_by("action_id")
     )
 
 
-def standing_at(*standings: str) -> Q:
+def standing_at(as_of: date, *standings: str) -> Q:
     """Actions that stand there: `core.plan.standing_of` in SQL."""
-    found = Q(dated__in=standings) & Q(life="active") & ~Q(told=CLAIMED)
+    dated = reduce(or_, (_dated(as_of)[one] for one in standings if one in _dated(as_of)), Q())
+    found = dated & Q(life="active") & ~Q(told=CLAIMED) if dated else Q(pk=None)
     if "claimed done" in standings:
         found |= Q(told=CLAIMED) & Q(life="active")
     return found | Q(life__in=[one for one in standings if one in ENDED])
 
 
-def _dated(as_of: date) -> Case:
-    return Case(
-        When(due_on="", then=Value("no date")),
-        When(is_over(as_of), then=Value("late")),
-        When(is_over(as_of + SOON + timedelta(days=1)), then=Value("due soon")),
-        default=Value("in time"),
-        output_field=CharField(),
-    )
+def _dated(as_of: date) -> dict[str, Q]:
+    """Where the due date alone would put an action."""
+    is_known, soon = ~Q(due_on=""), as_of + SOON + timedelta(days=1)
+    return {
+        "no date": Q(due_on=""),
+        "late": is_known & is_over(as_of),
+        "due soon": is_known & ~is_over(as_of) & is_over(soon),
+        "in time": is_known & ~is_over(soon),
+    }
 
 
 def is_over(day: date) -> Q:

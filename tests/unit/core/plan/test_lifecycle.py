@@ -10,6 +10,7 @@ from jointreview.core.plan import (
     Facts,
     Move,
     decide,
+    few,
     hindrance,
     is_possible,
     move_of,
@@ -116,3 +117,10 @@ def test_a_button_is_there_though_its_form_has_still_to_be_filled_in() -> None:
 def test_a_case_of_another_kind_is_our_own_mistake() -> None:
     with pytest.raises(ValueError, match="no move of a"):
         decide(move_of("action", "complete"), Case("milestone", "active"), OTHER)
+
+
+def test_a_sentence_names_twenty_things_and_counts_the_others() -> None:
+    names = [f"F-{number:03}" for number in range(1, 1_022)]
+    assert few(names[:20], 20) == tuple(names[:20])
+    assert few(names, len(names)) == (*names[:20], "and 1,001 more")
+    assert few(names[:20], 21)[-1] == "and 1 more"
