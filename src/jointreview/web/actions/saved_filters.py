@@ -16,8 +16,8 @@ from jointreview.web.models import SavedFilter
 ASKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "plan": (
-            *("view", "lead", "post", "theme", "standing", "colour", "band", "driver", "asked", "serves"),
-            *("answers", "words", "unready"),
+            *("view", "lead", "partner", "post", "theme", "standing", "answers", "band", "colour"),
+            *("driver", "asked", "serves", "words", "unready"),
         ),
         "register": ("kind", "inspection", "theme", "tag", "origin", "answered", "words"),
     }

@@ -16,13 +16,14 @@ from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThan
 
 from jointreview.core.plan import ASKED
-from jointreview.web.mapping.life import answering, still
+from jointreview.web.mapping.life import answering, state_of, still
 from jointreview.web.models import (
     ActionDriver,
     ActionFinding,
     ActionLocalPlan,
     ActionVersion,
     FindingTheme,
+    PartnerPart,
     SuccessMeasure,
 )
 from jointreview.web.queries.plan import open_plan
@@ -36,7 +37,8 @@ NO_PRIORITY: Final = "no-priority"
 
 @dataclass(frozen=True, slots=True)
 class PlanChoice:
-    """What a person asked to see; empty is everything. `lead` and `post` are keys; `theme` is a reference.
+    """What a person asked to see; empty is everything. `lead`, `partner` (who has a part of it) and `post` are keys;
+    `theme` is a reference.
 
     `answers` is "nothing" for the actions that answer no recommendation; `band` asks for those that answer one with
     that time given ("none": without one), of the theme where one is named; `colour` leaves withdrawn actions out.
@@ -45,6 +47,7 @@ class PlanChoice:
     """
 
     lead: int | None = None
+    partner: int | None = None
     post: int | None = None
     standing: str = ""
     theme: str = ""
@@ -64,11 +67,7 @@ class PlanChoice:
 
 def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QuerySet[ActionVersion]:
     """What the chosen actions say on the day, in the order in which they were drafted."""
-    found = versions_with_standing(partnership, as_of)
-    if choice.lead is not None:
-        found = found.filter(lead_organisation=choice.lead)
-    if choice.post is not None:
-        found = found.filter(post=choice.post)
+    found = _whose(versions_with_standing(partnership, as_of), as_of, choice)
     if choice.standing:
         found = found.filter(standing_at(as_of, choice.standing))
     if choice.theme or choice.band:
@@ -85,6 +84,17 @@ def chosen_versions(partnership: int, as_of: date, choice: PlanChoice) -> QueryS
     for word in choice.words.split():
         found = found.filter(Q(title__icontains=word) | Q(description__icontains=word))
     return found.filter(_either(gaps(as_of).values())) if choice.is_unready_only else found
+
+
+def _whose(found: QuerySet[ActionVersion], as_of: date, choice: PlanChoice) -> QuerySet[ActionVersion]:
+    """Those of the organisation that leads, of the partner that has a part of it, of the post that answers."""
+    if choice.lead is not None:
+        found = found.filter(lead_organisation=choice.lead)
+    if choice.partner is not None:
+        parts = PartnerPart.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
+        parts = parts.alias(stood=state_of("part", as_of)).exclude(stood="released")
+        found = found.filter(Exists(parts.filter(organisation=choice.partner)))
+    return found if choice.post is None else found.filter(post=choice.post)
 
 
 def _asked_for(as_of: date, choice: PlanChoice) -> dict[str, object]:

@@ -123,7 +123,8 @@ def grade_choices(reference: str, partnership: int, area: str) -> tuple[tuple[st
 
 def _statements(found: SelfAssessment, framework: Framework, as_of: date) -> tuple[StatementRow, ...]:
     latest: dict[str, SelfStatement] = {}
-    for row in found.statements.filter(effective_on__lte=as_of).order_by("effective_on", "pk"):
+    known = (row for row in found.statements.all() if row.effective_on <= as_of)
+    for row in sorted(known, key=lambda row: (row.effective_on, row.pk)):
         latest[row.area] = row
     words = {point.id: point.words[0] for scale in framework.scales for point in scale.points}
     return tuple(
@@ -151,38 +152,70 @@ def _compared(
     areas: tuple[StatementRow, ...],
 ) -> tuple[ComparedInspection, ...]:
     """With every graded inspection of the own area that shares an area with it, the earliest first."""
-    own = [GradedArea(row.area, row.title, row.grade) for row in areas if row.grade]
     references = inspections_by_area(partnership, as_of).own_references
     inspections = Inspection.objects.filter(partnership_id=partnership, reference__in=references)
-    made = []
-    for inspection in inspections.prefetch_related("judgements").order_by("effective_on", "pk"):
-        held = standing(inspection.judgements.all(), as_of)
-        theirs = [_graded(one) for one in held if one.grade and not one.theme]
-        other = pinned_framework(inspection) or held_framework(inspection.framework)
-        order = shared_order([_order(framework), _order(other)])
-        comparison = compare(own, theirs, order, _pairs(framework.id, other.id))
-        if not comparison.compared:
-            continue
-        has_overall = any(row.theirs.area == OVERALL for row in comparison.rows)
-        made.append(
-            ComparedInspection(
-                reference=inspection.reference,
-                title=inspection.title,
-                published_on=known_date(inspection.published_on),
-                is_later=inspection.effective_on > found.effective_on,
-                comparison=comparison,
-                without_overall=compare(
-                    [one for one in own if one.area != OVERALL],
-                    [one for one in theirs if one.area != OVERALL],
-                    order,
-                    _pairs(framework.id, other.id),
-                )
-                if has_overall
-                else None,
-                has_other_framework=other.id != framework.id,
-            )
+    made = (
+        _compared_with(inspection, _framework_of(inspection), as_of, found, framework, areas)
+        for inspection in inspections.prefetch_related("judgements").order_by("effective_on", "pk")
+    )
+    return tuple(one for one in made if one)
+
+
+def _framework_of(inspection: Inspection) -> Framework:
+    return pinned_framework(inspection) or held_framework(inspection.framework)
+
+
+def _compared_with(
+    inspection: Inspection,
+    other: Framework,
+    as_of: date,
+    found: SelfAssessment,
+    framework: Framework,
+    areas: tuple[StatementRow, ...],
+) -> ComparedInspection | None:
+    """The comparison with one inspection; None where they share no graded area."""
+    own = [GradedArea(row.area, row.title, row.grade) for row in areas if row.grade]
+    held = standing(inspection.judgements.all(), as_of)
+    theirs = [_graded(one) for one in held if one.grade and not one.theme]
+    order = shared_order([_order(framework), _order(other)])
+    comparison = compare(own, theirs, order, _pairs(framework.id, other.id))
+    if not comparison.compared:
+        return None
+    has_overall = any(row.theirs.area == OVERALL for row in comparison.rows)
+    return ComparedInspection(
+        reference=inspection.reference,
+        title=inspection.title,
+        published_on=known_date(inspection.published_on),
+        is_later=inspection.effective_on > found.effective_on,
+        comparison=comparison,
+        without_overall=compare(
+            [one for one in own if one.area != OVERALL],
+            [one for one in theirs if one.area != OVERALL],
+            order,
+            _pairs(framework.id, other.id),
         )
-    return tuple(made)
+        if has_overall
+        else None,
+        has_other_framework=other.id != framework.id,
+    )
+
+
+def believed_of(partnership: int, as_of: date, inspection: str) -> tuple[tuple[str, str, str], ...]:
+    """The self-assessments that share a graded area with an inspection: reference, title, "6 of 7 the same"."""
+    one = Inspection.objects.prefetch_related("judgements").get(
+        partnership_id=partnership, reference=inspection
+    )
+    if one.reference not in inspections_by_area(partnership, as_of).own_references:
+        return ()
+    told, under = [], _framework_of(one)
+    known = SelfAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    for found in known.prefetch_related("statements").order_by("effective_on", "pk"):
+        framework = held_framework(found.framework)
+        areas = _statements(found, framework, as_of)
+        with_it = _compared_with(one, under, as_of, found, framework, areas)
+        if with_it:
+            told.append((found.reference, found.title, with_it.comparison.words))
+    return tuple(told)
 
 
 def _graded(judgement: Judgement) -> GradedArea:

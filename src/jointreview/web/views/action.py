@@ -21,6 +21,7 @@ from jointreview.web.queries.offers import Offer, findings_offered
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import action_page, objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.traced import drivers_of, packs_naming
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import number_of
 from jointreview.web.views.plan_asking import actor_of, looked_for
@@ -48,7 +49,14 @@ def action(request: HttpRequest, reference: str) -> HttpResponse:
     """What the action says on the day, what it answers, how it is measured, what was reported."""
     found = _found(request, reference)
     whole = action_whole(request.visitor.partnership, request.day.on, reference, actor_of(request))
-    context = {"action": found, "whole": whole, "caption": f"Action {reference}"}
+    where = (request.visitor.partnership, request.day.on, reference)
+    context = {
+        "action": found,
+        "whole": whole,
+        "drivers": drivers_of(*where),
+        "packs": packs_naming(*where),
+        "caption": f"Action {reference}",
+    }
     return shown(request, "action.html", found.title, context, part="plan", crumbs=_crumbs(request))
 
 

@@ -15,6 +15,7 @@ from jointreview.web.queries.evidence_claims import claims_offered
 from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import evidence_on, evidence_page
+from jointreview.web.queries.traced import answered_by
 from jointreview.web.views.entries import Question, kept
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
@@ -37,7 +38,9 @@ def evidence(request: HttpRequest) -> HttpResponse:
 def evidence_item(request: HttpRequest, reference: str) -> HttpResponse:
     """One piece of evidence with its versions, what each is for, and who accepted it."""
     found = evidence_page(request.visitor.partnership, request.day.on, reference, actor_of(request))
-    context = {"found": found, "caption": f"Evidence {reference}"}
+    named = {one.reference for row in found.versions for one in row.shown if one.page == "action"}
+    behind = answered_by(request.visitor.partnership, request.day.on, named)
+    context = {"found": found, "behind": behind, "caption": f"Evidence {reference}"}
     return shown(request, "evidence_item.html", found.title, context, part="plan", crumbs=_crumbs(request))
 
 

@@ -17,6 +17,7 @@ from jointreview.web.queries.inspections import InspectionPage, inspection_page,
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.relations import relations_of
 from jointreview.web.queries.reviews import open_reviews
+from jointreview.web.queries.self_assessment import believed_of
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.shapes import by_theme, grouped
@@ -46,6 +47,7 @@ def inspection(request: HttpRequest, reference: str) -> HttpResponse:
         "held": held_under(partnership, on, reference),
         "together": relations_of(partnership, on, reference),
         "against": baselines_for(partnership, on, reference),
+        "believed": believed_of(partnership, on, reference) if found.judgements else (),
         "grades": grouped(found.judgements, "theme"),
         "sides": by_theme(found.findings),
         "recommendations": [one for one in found.findings if one.kind in ASKED],

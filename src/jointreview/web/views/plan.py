@@ -80,6 +80,7 @@ def choice_of(asked: QueryDict) -> PlanChoice:
     standing = asked.get("standing", "")
     return PlanChoice(
         lead=number_of(asked.get("lead")),
+        partner=number_of(asked.get("partner")),
         post=number_of(asked.get("post")),
         standing=standing if standing in STANDINGS else "",
         theme=asked.get("theme", ""),
