@@ -362,7 +362,7 @@ def test_words_are_looked_for_in_a_word_file_that_has_no_pages(
     inspection = reader.post(f"{address}confirm/", {"authority": "Leeds"})
     said = {"origin": "narrative", "kind": "recommendation", "said_by": "The inspectors", "paragraph": "12"}
     for words, told in (
-        ("the  first thing\nto mend.", "Found in the file that is kept."),
+        ("the  first thing\nto mend.", "Words compared Found Found in the file that is kept."),
         ("A sentence that nobody printed.", "Not found in the file that is kept: check the words"),
     ):
         reader.post(f"{inspection}findings/new/", {**said, "words": words})

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from tests.lib.databases import connected, sealing
 from tests.lib.demonstration import PASSWORD
+from tests.lib.plan import whole_action
 from tests.lib.postgresql import as_member, copied_database
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
@@ -143,6 +144,18 @@ def test_what_was_told_stays_as_it_was_told(record: Record) -> None:
     before = client.get(f"/{DAY}/packs/B-001/board-pack.pdf").content
     draft_action(by=record.by, on=SHOWN, today=TODAY, entry=ActionEntry("A later thought"))
     assert client.get(f"/{DAY}/packs/B-001/board-pack.pdf").content == before
+
+
+def test_a_record_says_which_packs_it_stood_in(record: Record) -> None:
+    action = whole_action(record, (("F-005", ""),))
+    client = record.client("improvement_lead")
+    pages = (f"plan/actions/{action}/", "findings/F-005/")
+    assert all("In none of the latest" in seen(client.get(f"/{DAY}/{page}")).words for page in pages)
+    client.post(NEW, {"title": "Where we stand"})
+    for page in pages:
+        shown = seen(client.get(f"/{DAY}/{page}"))
+        assert "In board packs B-001 Where we stand, as at 11 June 2008" in shown.words
+    assert "In none of the latest" in seen(client.get(f"/{DAY}/findings/F-001/")).words
 
 
 def test_a_pack_is_not_there_before_the_day_it_shows(record: Record) -> None:

@@ -142,3 +142,18 @@ def test_an_action_that_was_withdrawn_answers_nothing_until_it_is_restored(recor
             one.reference: one.colours for one in asked_of(record.by.partnership, DAYS[0], record.inspection)
         }
         assert len(told["F-005"]) == answers, "a return speaks of what is still done"
+
+
+def test_a_partner_s_parts_are_chosen_until_they_are_released(record: Record) -> None:
+    lead, health = people(record).lead, record.organisations["health"]
+    action = whole_action(record, (("F-005", ""),))
+    whole_action(record, (("F-006", ""),))
+    part = plan_parts.ask_partner(**when(lead), action=action, organisation=health, words="Give the rooms")
+
+    def chosen() -> list[str]:
+        found = chosen_versions(record.by.partnership, DAYS[0], PlanChoice(partner=health))
+        return [one.action.reference for one in found]
+
+    assert chosen() == [action]
+    plan_parts.change_part(**when(lead), part=part, event="release", reason="Rooms were found")
+    assert chosen() == []
