@@ -142,6 +142,21 @@ class Seen:
         """The lines of the error summary."""
         return [_tidy(one) for one in self.tree.xpath("//div[contains(@class, 'error-summary')]//li")]
 
+    @property
+    def sent(self) -> dict[str, list[str]]:
+        """What a browser sends when nobody changes anything in the page's form."""
+        (form,) = self.tree.xpath("//main//form[translate(@method, 'POST', 'post') = 'post']")
+        found: dict[str, list[str]] = {}
+        for box in form.xpath(".//input[@name] | .//textarea[@name] | .//select[@name]"):
+            if box.tag == "select":
+                values = box.xpath("option[@selected]/@value") or box.xpath("option[1]/@value")
+            elif box.get("type") in ("checkbox", "radio"):
+                values = [box.get("value", "on")] if box.get("checked") is not None else []
+            else:
+                values = [box.text or "" if box.tag == "textarea" else box.get("value", "")]
+            found.setdefault(box.get("name"), []).extend(values)
+        return found
+
     def links(self, words: str) -> list[str]:
         return [one.get("href") for one in self.tree.iter("a") if words in _tidy(one)]
 

@@ -137,6 +137,13 @@ class GovukForm(forms.Form):
         # A bound field keeps the label it saw: a form that names its boxes afterwards must be read again.
         self._bound_fields_cache.clear()
 
+    def refill(self, values: Mapping[str, object]) -> None:
+        """Show these values, and in every other box what is on record, in place of what was sent."""
+        self.is_bound = False
+        self.data, self._errors = {}, None
+        self.initial = {**self.initial, **values}
+        self._bound_fields_cache.clear()
+
     @property
     def error_links(self) -> tuple[ErrorLink, ...]:
         """What is wrong, in the order of the boxes; give it to the page as `errors`."""

@@ -7,11 +7,13 @@ caution of R027, and what each grade rests on is printed as a reason for a diffe
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from jointreview.core.frameworks import CAUTION, Crosswalk, Framework, load_crosswalks
 from jointreview.web.mapping.catalogue import pinned_framework
 from jointreview.web.models import Inspection
 from jointreview.web.queries.areas import is_same_area
-from jointreview.web.queries.relations import BasisRow, baseline_reason, bases_of
+from jointreview.web.queries.relations import BasisRow, baseline_reasons, bases_of
 from jointreview.web.queries.standing_grades import standing
 from jointreview.web.queries.trends import PointRow, points_in
 
@@ -45,14 +47,14 @@ def baselines_for(partnership: int, as_of: date, reference: str) -> tuple[Agains
     earlier = Inspection.objects.filter(
         partnership_id=partnership, effective_on__lte=as_of, effective_on__lt=inspection.effective_on
     ).order_by("effective_on", "reference")
-    return tuple(
-        against(inspection, one, as_of)
-        for one in earlier
-        if is_same_area(one.area_name, inspection.area_name) and baseline_reason(one, as_of)
-    )
+    of_area = [one for one in earlier if is_same_area(one.area_name, inspection.area_name)]
+    reasons = baseline_reasons(of_area, as_of)
+    baselines = [one for one in of_area if one.pk in reasons]
+    prefetch_related_objects([inspection, *baselines], "judgements")
+    return tuple(against(inspection, one, reasons[one.pk], as_of) for one in baselines)
 
 
-def against(inspection: Inspection, earlier: Inspection, as_of: date) -> Against:
+def against(inspection: Inspection, earlier: Inspection, reason: str, as_of: date) -> Against:
     """Two inspections subject by subject: those that a crosswalk holds for both, then areas of the same framework."""
     found = [change for one in load_crosswalks() if (change := _by_subject(inspection, earlier, one, as_of))]
     return Against(
@@ -60,7 +62,7 @@ def against(inspection: Inspection, earlier: Inspection, as_of: date) -> Against
         title=inspection.title,
         earlier=earlier.reference,
         earlier_title=earlier.title,
-        reason=baseline_reason(earlier, as_of),
+        reason=reason,
         changes=(*found, *_by_area(inspection, earlier, as_of)),
     )
 

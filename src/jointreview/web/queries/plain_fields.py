@@ -2,7 +2,7 @@
 positions, digests) are not shown, and the trail itself still holds them; any other without words of its own is shown by
 its name, so that a new column is never missing from a history."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -28,6 +28,7 @@ from jointreview.web.queries.dates import known_date
 from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
 from jointreview.web.queries.history import Cell
 
+Names = dict[tuple[str, int], str]
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "effective_on": "Holds from",
@@ -160,12 +161,26 @@ def _spelled(name: str) -> str:
     return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def plain_value(field: str, value: Cell) -> str:
-    """The value as a reader would say it; nothing for an empty one."""
+def named_in(cells: Iterable[tuple[str, Cell]]) -> Names:
+    """What the records are called that these (column, value) pairs point at, with one statement for each column."""
+    keys: dict[str, set[int]] = {}
+    for field, value in cells:
+        if field in _NAMED and value not in (None, ""):
+            keys.setdefault(field, set()).add(int(str(value)))
+    found: Names = {}
+    for field, wanted in keys.items():
+        model, called = _NAMED[field]
+        rows = model._base_manager.filter(pk__in=wanted).values_list("pk", called)
+        found |= {(field, key): str(name) for key, name in rows}
+    return found
+
+
+def plain_value(field: str, value: Cell, names: Names) -> str:
+    """The value as a reader would say it; nothing for an empty one. `names` has what it may point at."""
     if value is None or value == "":
         return ""
     if field in _NAMED:
-        return _NAMED[field](int(value))
+        return names[field, int(str(value))]
     if field.startswith("is_") or isinstance(value, bool):
         return "yes" if value in (True, 1, "1", "true") else "no"
     if field.endswith("_on"):
@@ -183,35 +198,20 @@ def _day(text: str) -> str:
         return known.words if known else text
 
 
-def _organisation(key: int) -> str:
-    return Organisation.objects.get(pk=key).name
-
-
-def _post(key: int) -> str:
-    return Post.objects.get(pk=key).title
-
-
-def _finding(key: int) -> str:
-    return Finding.objects.get(pk=key).reference
-
-
-def _by_reference(model: type[Model]) -> Callable[[int], str]:
-    return lambda key: str(model._base_manager.get(pk=key).reference)
-
-
-_NAMED: Final[Mapping[str, Callable[[int], str]]] = MappingProxyType(
+# Column that points at a record -> its table, and what the record is called by.
+_NAMED: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
     {
-        "lead_organisation_id": _organisation,
-        "post_id": _post,
-        "finding_id": _finding,
-        "weakness_id": _finding,
-        "recommendation_id": _finding,
-        "objective_id": _by_reference(Objective),
-        "tag_id": lambda key: Theme.objects.get(pk=key).title,
-        "decision_id": _by_reference(Decision),
-        "on_action_id": _by_reference(Action),
-        "local_plan_id": lambda key: LocalPlan.objects.get(pk=key).title,
-        "organisation_id": _organisation,
-        "cycle_id": lambda key: ReportingCycle.objects.get(pk=key).label,
+        "lead_organisation_id": (Organisation, "name"),
+        "organisation_id": (Organisation, "name"),
+        "post_id": (Post, "title"),
+        "finding_id": (Finding, "reference"),
+        "weakness_id": (Finding, "reference"),
+        "recommendation_id": (Finding, "reference"),
+        "objective_id": (Objective, "reference"),
+        "tag_id": (Theme, "title"),
+        "decision_id": (Decision, "reference"),
+        "on_action_id": (Action, "reference"),
+        "local_plan_id": (LocalPlan, "title"),
+        "cycle_id": (ReportingCycle, "label"),
     }
 )

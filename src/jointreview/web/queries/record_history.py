@@ -15,7 +15,7 @@ from jointreview.errors import NotFound
 from jointreview.web.models import User
 from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Change, Stage, Who, histories_of, history_of
-from jointreview.web.queries.plain_fields import plain_fields, plain_value
+from jointreview.web.queries.plain_fields import Names, named_in, plain_fields, plain_value
 from jointreview.web.queries.record_kinds import Kind, Thread, find_record
 
 SYSTEMS: Final = MappingProxyType(
@@ -156,6 +156,10 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
     keys = [str(key) for key in rows.values_list("pk", flat=True)]
     told = histories_of(rows.model._meta.db_table, keys)
     erased = erased_words(rows.model, keys)
+    changes = [change for key in keys for change in told.get(key, ())]
+    known = named_in(
+        (one.field, cell) for change in changes for one in change.fields for cell in (one.was, one.now)
+    )
     for key in keys:
         now: dict[str, Cell] = {}
         for change in told.get(key, ()):
@@ -164,18 +168,20 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
                 now = {name: value for name, (_, value) in fields.items()}
                 fields = {name: (before.get(name), value) for name, value in now.items()}
             is_new = change.operation == "insert" and not before
-            said = (*_plain(fields, is_new, as_of), *gone(change, erased.get(key, "")))
+            said = (*_plain(fields, known, is_new, as_of), *gone(change, erased.get(key, "")))
             yield _entry(change, thread.noun, said, names)
         before = now if thread.follows else {}
 
 
-def _plain(fields: Mapping[str, tuple[Cell, Cell]], is_new: bool, as_of: date) -> Iterator[FieldWords]:
+def _plain(
+    fields: Mapping[str, tuple[Cell, Cell]], known: Names, is_new: bool, as_of: date
+) -> Iterator[FieldWords]:
     """The fields that say something, in words; a day after the one shown is not told."""
     for name, words in plain_fields(fields).items():
         was, now = fields.get(name, (None, None))
         is_later = name in _KNOWN_WHEN_IT_HAPPENS and str(now or "") > as_of.isoformat()
         if was != now and (was or now) and not is_later:
-            yield words, None if is_new else plain_value(name, was), plain_value(name, now)
+            yield words, None if is_new else plain_value(name, was, known), plain_value(name, now, known)
 
 
 def gone(change: Change, erased: str) -> Iterator[FieldWords]:

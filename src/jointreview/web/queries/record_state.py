@@ -14,7 +14,7 @@ from jointreview.errors import NotFound
 from jointreview.web.queries.as_at import When, end_of, holds, known
 from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Cells, Change, histories_of, latest_of
-from jointreview.web.queries.plain_fields import plain_fields, plain_value
+from jointreview.web.queries.plain_fields import Names, named_in, plain_fields, plain_value
 from jointreview.web.queries.record_history import GONE, done_of, name_of
 from jointreview.web.queries.record_kinds import Kind, Thread, find_record
 
@@ -122,9 +122,12 @@ def records_at(partnership: int, when: When, kind: Kind, start_after: int, most:
 def _of_thread(thread: Thread, when: When, names: dict[str, str]) -> Iterator[RowState]:
     held: dict[str, Value] = {}
     shown_key = ""
-    for key, values in _rows_that_held(thread, when):
+    found = _rows_that_held(thread, when)
+    cells = ((name, cell) for _, values in found for name, (cell, _) in values.items())
+    called = named_in((name, cell) for name, cell in cells if not isinstance(cell, _Gone))
+    for key, values in found:
         if not thread.follows:
-            yield RowState(thread.noun, key, tuple(_fields(values, names)))
+            yield RowState(thread.noun, key, tuple(_fields(values, called, names)))
             continue
         held = {
             name: held[name] if name in held and held[name][0] == value[0] else value
@@ -132,7 +135,7 @@ def _of_thread(thread: Thread, when: When, names: dict[str, str]) -> Iterator[Ro
         }
         shown_key = key
     if shown_key:
-        yield RowState(thread.noun, "", tuple(_fields(held, names)))
+        yield RowState(thread.noun, "", tuple(_fields(held, called, names)))
 
 
 def _rows_that_held(thread: Thread, when: When) -> list[tuple[str, dict[str, Value]]]:
@@ -175,10 +178,10 @@ def _values(changes: Iterable[Change], why_gone: str) -> dict[str, Value]:
     return held
 
 
-def _fields(values: Mapping[str, Value], names: dict[str, str]) -> Iterator[FieldState]:
+def _fields(values: Mapping[str, Value], called: Names, names: dict[str, str]) -> Iterator[FieldState]:
     for name, words in plain_fields(values).items():
         cell, change = values[name]
-        if shown := str(cell) if isinstance(cell, _Gone) else plain_value(name, cell):
+        if shown := str(cell) if isinstance(cell, _Gone) else plain_value(name, cell, called):
             yield FieldState(
                 words, shown, change.at, name_of(change.who, names), done_of(change.code), change.why
             )

@@ -158,12 +158,14 @@ def bases_among(inspections: Collection[Inspection], as_of: date) -> dict[int, t
 
 def baseline_reason(inspection: Inspection, as_of: date) -> str:
     """Why the inspection is a baseline on the day; empty when it is none."""
-    latest = (
-        JudgementBaseline.objects.filter(inspection=inspection, effective_on__lte=as_of)
-        .order_by("effective_on", "pk")
-        .last()
-    )
-    return "" if latest is None or latest.is_withdrawn else latest.reason
+    return baseline_reasons([inspection], as_of).get(inspection.pk, "")
+
+
+def baseline_reasons(inspections: Collection[Inspection], as_of: date) -> dict[int, str]:
+    """The same for several inspections, by key; those that are none are left out."""
+    found = JudgementBaseline.objects.filter(inspection__in=inspections, effective_on__lte=as_of)
+    latest = {row.inspection_id: row for row in found.order_by("effective_on", "pk")}
+    return {key: row.reason for key, row in latest.items() if not row.is_withdrawn}
 
 
 def reviews_used(partnership: int, as_of: date) -> tuple[ReviewRow, ...]:
@@ -252,7 +254,11 @@ def _inward(row: InspectionRelation) -> RelationRow:
 
 
 def _children(inspection: Inspection, as_of: date) -> list[ChildRow]:
-    found = Inspection.objects.filter(parent=inspection, effective_on__lte=as_of).order_by("reference")
+    found = (
+        Inspection.objects.filter(parent=inspection, effective_on__lte=as_of)
+        .prefetch_related("judgements")
+        .order_by("reference")
+    )
     return [
         ChildRow(
             one.reference,

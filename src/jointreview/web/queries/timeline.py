@@ -78,6 +78,7 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
         *_events(found, as_of),
     ]
     exact = [(one.body, known_date(one.held_on)) for one in meetings]
+    framework = used_framework(found, as_of)
     return TimelinePage(
         moments=place_moments(moments, load_calendar()),
         windows=_windows(found, _family(found), duties, as_of),
@@ -85,7 +86,7 @@ def timeline_page(partnership: int, as_of: date, reference: str) -> TimelinePage
             row
             for body, on in exact
             if isinstance(on, PartialDate) and on.exact_on
-            for row in _meeting_checks(duties, on.exact_on, used_framework(found, as_of), body)
+            for row in _meeting_checks(duties, on.exact_on, framework, body)
         ),
     )
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.held import MEANWHILE, seen_text, take_theirs
 from jointreview.web.forms.offered import FIND
 from jointreview.web.forms.plan_life import ImpactForm
 from jointreview.web.queries.page import Crumb
@@ -25,8 +26,12 @@ def ask(
     *,
     crumbs: tuple[Crumb, ...] = (),
 ) -> HttpResponse:
-    """The page of an entry; `act` is given who does it and when. After it is made, the page `back`."""
-    if request.method == "POST" and form.is_valid():
+    """The page of an entry; `act` is given who does it and when. After it is made, the page `back`.
+
+    Where the form is filled with what is on record and somebody else changed that meanwhile, it is asked again.
+    """
+    seen, meanwhile = seen_text(form), take_theirs(form, request.POST)
+    if form.is_bound and form.is_valid():
         try:
             act(who_and_when(request))
         except (Invalid, NotFound, UnreadableDocument) as refused:
@@ -36,7 +41,9 @@ def ask(
             return HttpResponseRedirect(back)
     context = {
         "form": form,
-        "errors": form.error_links,
+        "errors": (MEANWHILE,) if meanwhile else form.error_links,
+        "meanwhile": meanwhile,
+        "seen": seen,
         "question": question,
         "back": back,
         "caption": question.caption,

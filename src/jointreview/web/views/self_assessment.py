@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.self_assessment import open_self_assessment, state_ourselves
+from jointreview.web.forms.held import MEANWHILE, seen_text, take_theirs
 from jointreview.web.forms.self_assessment import SelfAssessmentForm, SelfStatementForm
 from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
@@ -66,7 +67,8 @@ def self_statement(request: HttpRequest, reference: str, area: str) -> HttpRespo
         said=row,
     )
     back = link(request, "self-assessment", reference=reference)
-    if request.method == "POST" and form.is_valid():
+    seen, meanwhile = seen_text(form), take_theirs(form, request.POST)
+    if form.is_bound and form.is_valid():
         try:
             state_ourselves(
                 by=request.visitor,
@@ -80,8 +82,15 @@ def self_statement(request: HttpRequest, reference: str, area: str) -> HttpRespo
         else:
             messages.success(request, f"Recorded for {row.title}.")
             return HttpResponseRedirect(back)
-    context = {"form": form, "errors": form.error_links, "button_words": "Record"}
-    context |= {"back": back, "caption": found.title}
+    context = {
+        "form": form,
+        "errors": (MEANWHILE,) if meanwhile else form.error_links,
+        "meanwhile": meanwhile,
+        "seen": seen,
+        "button_words": "Record",
+        "back": back,
+        "caption": found.title,
+    }
     crumbs = (*_above(request), Crumb(found.title, back))
     return shown(request, "plain_form.html", row.title, context, part="register", crumbs=crumbs)
 

@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.systems import log_issue, mark_system_finding, revise_issue
+from jointreview.web.forms.held import MEANWHILE, seen_text, take_theirs
 from jointreview.web.forms.systems import IssueForm, IssueRevisionForm, SystemMarkForm, SystemSearchForm
+from jointreview.web.queries.action_said import ChangedField
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.systems import issue_on, issues_on, system_findings_on
 from jointreview.web.views.page import link, shown
@@ -73,6 +75,7 @@ def issue_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Say something new about an issue, and why."""
     found = issue_on(request.visitor.partnership, request.day.on, reference)
     form = IssueRevisionForm(request.POST or None, issue=found)
+    seen, meanwhile = seen_text(form), take_theirs(form, request.POST)
     if form.is_bound and form.is_valid():
         try:
             revise_issue(**_who_and_when(request), issue=reference, entry=form.revision)
@@ -80,11 +83,24 @@ def issue_edit(request: HttpRequest, reference: str) -> HttpResponse:
             form.add_error(None, refusal.words)
         else:
             return _back(request, f"Issue {reference} is changed.")
-    return _asked(request, form, f"Change issue {reference}", "Save the change")
+    return _asked(request, form, f"Change issue {reference}", "Save the change", seen, meanwhile)
 
 
-def _asked(request: HttpRequest, form: IssueForm, title: str, button: str) -> HttpResponse:
-    context = {"form": form, "errors": form.error_links, "button_words": button}
+def _asked(
+    request: HttpRequest,
+    form: IssueForm,
+    title: str,
+    button: str,
+    seen: str = "",
+    meanwhile: tuple[ChangedField, ...] = (),
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "errors": (MEANWHILE,) if meanwhile else form.error_links,
+        "meanwhile": meanwhile,
+        "seen": seen,
+        "button_words": button,
+    }
     return shown(request, "issue_form.html", title, context, part="record-system", crumbs=_crumbs(request))
 
 
