@@ -18,9 +18,11 @@ from jointreview.core.access import Visitor
 from jointreview.core.calendars import add_months, add_working_days, load_calendar
 from jointreview.errors import Forbidden
 from jointreview.web.actions import bodies, reminders
+from jointreview.web.actions.plan import ActionEntry, draft_action, open_plan
 from jointreview.web.mapping.entries import JudgementEntry, PassageEntry
 from jointreview.web.models import CalendarToken, Digest, Reminder
 from jointreview.web.models.classes import classes_of
+from jointreview.web.queries.reminders import waiting_for
 
 SignIn = Callable[[str], Reader]
 PAGE = "/today/reminders/"
@@ -103,6 +105,23 @@ def test_the_database_refuses_a_second_digest_of_a_week_and_a_second_reminder(du
         reminders.prepare_digest(week=digest.week, **given)
     with pytest.raises(Forbidden, match=r"access\.digest"):
         reminders.prepare_digest(**{**given, "by": due_soon.by}, week="2030-W01")
+
+
+def test_the_page_shows_the_first_fifty_lines_and_counts_the_others(
+    due_soon: Partnership, sign_in: SignIn
+) -> None:
+    today = timezone.localdate()
+    due, later = ((today + timedelta(days=days)).isoformat() for days in (5, 40))
+    lead = Visitor(account=due_soon.lead, partnership=due_soon.key, roles=frozenset({"improvement_lead"}))
+    open_plan(by=lead, on=today, today=today, title="Plan")
+    for number in range(60):
+        entry = ActionEntry(f"Step {number}", due_on=due if number < 55 else later)
+        draft_action(by=lead, on=today, today=today, entry=entry, answers=())
+    page = told(sign_in("lead").get(PAGE))
+    assert page.count(": Step ") + page.count("Publish the report") <= 50
+    waiting = len(waiting_for(lead, today))
+    assert f"{waiting - 50} more lines are not shown here and will be in the e-mail." in page
+    assert sum("Step" in one.words for one in waiting_for(lead, today)) == 55
 
 
 def test_nothing_goes_to_whoever_paused_and_the_page_shows_what_would(

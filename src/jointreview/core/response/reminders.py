@@ -29,10 +29,16 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One line of a digest, with the marker that keeps it from being sent again."""
+    """One line of a digest on a day, with the marker that keeps it from being sent again."""
 
     marker: str
-    words: str
+    due: Due
+    on: date
+
+    @property
+    def words(self) -> str:
+        """The line, put into words where somebody reads it."""
+        return words_of(self.due, self.on)
 
 
 def stage_of(due_on: date, as_of: date) -> str | None:
@@ -55,7 +61,7 @@ def reminders_of(dues: Iterable[Due], as_of: date, reminded: Collection[str]) ->
             continue
         marker = f"{due.kind}:{due.subject}:{due.due_on.isoformat()}:{stage}"
         if marker not in reminded:
-            found.append(Reminder(marker, words_of(due, as_of)))
+            found.append(Reminder(marker, due, as_of))
     return tuple(found)
 
 

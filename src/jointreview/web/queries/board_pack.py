@@ -5,6 +5,7 @@ the partnership's own area is told; what is left out, because it is another area
 for one paper, is said among the cautions.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +30,7 @@ from jointreview.web.queries.dates import KnownDate
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.duty_rows import DutyRow
 from jointreview.web.queries.findings import BAND_WORDS
-from jointreview.web.queries.inspections import InspectionPage, inspection_page
+from jointreview.web.queries.inspections import InspectionPage, inspection_pages
 from jointreview.web.queries.pack_findings import told
 from jointreview.web.queries.pack_steering import steering_on
 from jointreview.web.queries.partnerships import is_demonstration, partnership_name
@@ -60,7 +61,7 @@ class PackHead:
 def board_pack_on(partnership: int, as_of: date, head: PackHead) -> BoardPack:
     """The pack as at `as_of`."""
     inspections = inspections_by_area(partnership, as_of)
-    pages = [inspection_page(partnership, as_of, row.reference) for row in reversed(inspections.own)]
+    pages = inspection_pages(partnership, as_of, [row.reference for row in reversed(inspections.own)])
     own = inspections.own_references
     coverage = coverage_on(partnership, as_of)
     asked = _in_bands(row for row in coverage.asked if row.finding.inspection in own)
@@ -121,17 +122,17 @@ def _recommendations(
     asked: Sequence[AskedRow], pages: Sequence[InspectionPage], actions: Sequence[ActionRow]
 ) -> tuple[PackRecommendation, ...]:
     due = {(page.row.reference, band.id): words(band.due_on) for page in pages for band in page.bands}
+    answering: defaultdict[str, list[ActionRow]] = defaultdict(list)
+    for action in actions:
+        for finding in dict.fromkeys(one.finding for one in action.answers):
+            answering[finding].append(action)
     return tuple(
         PackRecommendation(
             number=row.finding.reference,
             words=row.finding.text,
             band=row.finding.band or "No time given",
             due=due.get((row.finding.inspection, row.finding.timescale), ""),
-            actions=tuple(
-                _action(action)
-                for action in actions
-                if any(one.finding == row.finding.reference for one in action.answers)
-            ),
+            actions=tuple(_action(action) for action in answering[row.finding.reference]),
             parts_left=tuple(f"part ({part.label})" for part in row.parts if not part.actions),
         )
         for row in asked

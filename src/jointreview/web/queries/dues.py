@@ -3,7 +3,7 @@
 One list for the calendar feed and for reminders. Only titles that are classed as open are in it (`models/classes.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jointreview.core.access import Visitor, is_allowed
@@ -18,13 +18,13 @@ from jointreview.web.queries.plan_standing import standing_at, versions_with_sta
 OPEN_STANDINGS = ("late", "due soon", "in time")
 
 
-def dues_for(visitor: Visitor, as_of: date) -> tuple[Due, ...]:
-    """Everything open with a day that is known to the day, the nearest first."""
+def dues_for(visitor: Visitor, as_of: date, standings: Sequence[str] = OPEN_STANDINGS) -> tuple[Due, ...]:
+    """Everything open with a day that is known to the day, the nearest first; of actions those that stand so."""
     found: list[Due] = []
     if is_allowed(visitor, "record.read"):
         found += _duties(visitor.partnership, as_of)
     if is_allowed(visitor, "plan.read"):
-        found += _actions(visitor.partnership, as_of)
+        found += _actions(visitor.partnership, as_of, standings)
     if is_allowed(visitor, "pack.read"):
         found += _meetings(visitor.partnership, as_of)
     return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.subject)))
@@ -55,8 +55,8 @@ def _duties(partnership: int, as_of: date) -> Iterator[Due]:
             )
 
 
-def _actions(partnership: int, as_of: date) -> Iterator[Due]:
-    found = versions_with_standing(partnership, as_of).filter(standing_at(as_of, *OPEN_STANDINGS))
+def _actions(partnership: int, as_of: date, standings: Sequence[str]) -> Iterator[Due]:
+    found = versions_with_standing(partnership, as_of).filter(standing_at(as_of, *standings))
     told = found.values_list("action__reference", "title", "lead_organisation__name", "due_on")
     for reference, title, lead, text in told:
         if due_on := last_day(text):

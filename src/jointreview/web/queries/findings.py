@@ -1,8 +1,11 @@
 """Findings as they were known on a day, with the inspector's words, where they stand, and the actions that answer."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from django.db.models import QuerySet
 
@@ -97,6 +100,17 @@ def findings_on(partnership: int, as_of: date, inspection: str = "") -> tuple[Fi
     return rows_of(partnership, as_of, found)
 
 
+def findings_by_inspection(
+    partnership: int, as_of: date, inspections: Collection[str]
+) -> Mapping[str, tuple[FindingRow, ...]]:
+    """What each of these inspections (by reference) found; nothing for one that found nothing."""
+    found: defaultdict[str, tuple[FindingRow, ...]] = defaultdict(tuple)
+    known = known_findings(partnership, as_of).filter(inspection__reference__in=inspections)
+    for inspection, rows in groupby(rows_of(partnership, as_of, known), key=attrgetter("inspection")):
+        found[inspection] = tuple(rows)
+    return found
+
+
 def rows_of(partnership: int, as_of: date, found: Collection[Finding]) -> tuple[FindingRow, ...]:
     """These findings as pages show them, with what answers each."""
     keys = [one.pk for one in found]
@@ -119,7 +133,7 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
 
 def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict[int, tuple[AnswerRow, ...]]:
     """The answers of these findings (by key) that hold on `as_of`."""
-    answers = answering(as_of).filter(partnership_id=partnership, finding_id__in=findings)
+    answers = answering(as_of).filter(finding_id__in=findings)
     answers = answers.select_related("action")
     rows = list(answers.order_by("action__reference", "part"))
     versions = ActionVersion.objects.filter(

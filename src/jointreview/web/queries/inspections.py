@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from jointreview.core.calendars import PartialDate, PartialRange, load_calendar
 from jointreview.core.frameworks import Framework
@@ -12,10 +12,11 @@ from jointreview.core.quantities.quantity import SPOKEN
 from jointreview.core.response import reckon_band
 from jointreview.errors import NotFound
 from jointreview.web.mapping.catalogue import pinned_framework, used_framework
-from jointreview.web.models import Inspection, Judgement, ReportedFigure
+from jointreview.web.models import Inspection, Judgement, ReportedFigure, StatedDeadline
+from jointreview.web.queries.counts_declared import CountCheck, count_of, place_of
 from jointreview.web.queries.dates import KnownDate, known_date
 from jointreview.web.queries.duties import received_days
-from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_on
+from jointreview.web.queries.findings import BAND_WORDS, FindingRow, findings_by_inspection
 from jointreview.web.queries.slices import Slice, slice_of
 from jointreview.web.queries.standing_grades import standing
 
@@ -35,17 +36,6 @@ class JudgementRow:
     page: int | None
     paragraph: str
     position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CountCheck:
-    """A count the report declares of itself against the number captured."""
-
-    what: str
-    declared: str
-    captured: int | None
-    agrees: bool | None
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +124,45 @@ def inspections_on(partnership: int, as_of: date, number: int = 1) -> Slice[Insp
 
 def inspection_page(partnership: int, as_of: date, reference: str) -> InspectionPage:
     """One inspection. Raises NotFound when it was not known on that day."""
-    inspection = _known(partnership, as_of).filter(reference=reference).first()
-    if inspection is None:
+    pages = inspection_pages(partnership, as_of, [reference])
+    if not pages:
         raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
-    findings = findings_on(partnership, as_of, reference)
-    known = {"effective_on__lte": as_of}
-    figures = list(inspection.figures.filter(**known).select_related("passage").order_by("pk"))
-    row = _row(inspection, _received([inspection], as_of)[inspection.pk])
+    return pages[0]
+
+
+def inspection_pages(partnership: int, as_of: date, references: Sequence[str]) -> tuple[InspectionPage, ...]:
+    """Several of them in the order given, with a handful of statements, however many; one not known is left out."""
+    known = _known(partnership, as_of).filter(reference__in=references)
+    by_then = {"effective_on__lte": as_of}
+    parts = [
+        Prefetch(name, model.objects.filter(**by_then).select_related("passage").order_by("pk"))
+        for name, model in (
+            ("figures", ReportedFigure),
+            ("judgements", Judgement),
+            ("stated_deadlines", StatedDeadline),
+        )
+    ]
+    found = {one.reference: one for one in known.prefetch_related(*parts)}
+    findings = findings_by_inspection(partnership, as_of, found)
+    arrived = _received(list(found.values()), as_of)
+    files: dict[tuple[str, str], Framework | None] = {}
+    pages = []
+    for one in (found[reference] for reference in references if reference in found):
+        file = (one.framework, one.framework_digest)
+        if file not in files:
+            files[file] = used_framework(one, as_of)
+        pages.append(_page(one, _row(one, arrived[one.pk]), findings[one.reference], files[file], as_of))
+    return tuple(pages)
+
+
+def _page(
+    inspection: Inspection,
+    row: InspectionRow,
+    findings: tuple[FindingRow, ...],
+    framework: Framework | None,
+    as_of: date,
+) -> InspectionPage:
+    figures = inspection.figures.all()
     return InspectionPage(
         row=row,
         another_reason=inspection.another_reason,
@@ -152,22 +174,19 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
         document=inspection.document.sha256 if inspection.document else "",
         document_name=inspection.document.name if inspection.document else "",
         document_pages=inspection.document.pages if inspection.document else None,
-        judgements=tuple(
-            _judgement(judgement)
-            for judgement in standing(inspection.judgements.select_related("passage"), as_of)
-        ),
+        judgements=tuple(_judgement(judgement) for judgement in standing(inspection.judgements.all(), as_of)),
         findings=findings,
-        counts=tuple(_count(figure, findings) for figure in figures if figure.purpose == "declared"),
+        counts=tuple(count_of(figure, findings) for figure in figures if figure.purpose == "declared"),
         figures=tuple(
             FigureRow(figure.what, figure.value, figure.qualifier)
             for figure in figures
             if figure.purpose == "evidence"
         ),
         stated=tuple(
-            StatedRow(stated.what, stated.due_on, stated.working_days, _place(stated))
-            for stated in inspection.stated_deadlines.filter(**known).select_related("passage").order_by("pk")
+            StatedRow(stated.what, stated.due_on, stated.working_days, place_of(stated))
+            for stated in inspection.stated_deadlines.all()
         ),
-        bands=_bands(row, findings, used_framework(inspection, as_of)),
+        bands=_bands(row, findings, framework),
     )
 
 
@@ -245,47 +264,3 @@ def _grade_words(judgement: Judgement) -> str:
     if not judgement.grade:
         return judgement.printed or "No grade given"
     return judgement.grade.replace("_", " ").capitalize()
-
-
-_COUNTED = {
-    "recommendations": ("recommendation", "priority_action"),
-    "strengths": ("strength",),
-    "weaknesses": ("area_for_improvement",),
-    "areas for improvement": ("area_for_improvement", "recommendation"),
-}
-
-
-def _count(figure: ReportedFigure, findings: tuple[FindingRow, ...]) -> CountCheck:
-    """Compare with what was captured where the words name something that is counted; otherwise say nothing."""
-    captured = _captured(figure.what.lower(), findings)
-    exact = figure.value.isdigit() and not figure.qualifier
-    agrees = int(figure.value) == captured if exact and captured is not None else None
-    return CountCheck(figure.what, figure.value, captured, agrees, _place(figure))
-
-
-def _captured(what: str, findings: tuple[FindingRow, ...]) -> int | None:
-    """How many findings the words name: a kind, and a theme or time band after it. None for any other words."""
-    word = next((word for word in _COUNTED if what.startswith(word)), None)
-    if word is None:
-        return None
-    rest = what.removeprefix(word).strip()
-    found = [finding for finding in findings if finding.kind in _COUNTED[word]]
-    for band in BAND_WORDS:
-        said = band.replace("_", " ")
-        if said and rest.endswith(said):
-            rest = rest.removesuffix(said).strip()
-            found = [finding for finding in found if finding.timescale == band]
-    if rest:
-        found = [finding for finding in found if finding.theme.lower() == rest]
-    return len(found) if found or not rest else None
-
-
-def _place(row: object) -> str:
-    passage = row.passage
-    if passage is None:
-        return ""
-    bits = [
-        f"page {passage.page}" if passage.page else "",
-        f"paragraph {passage.paragraph}" if passage.paragraph else "",
-    ]
-    return ", ".join(bit for bit in bits if bit)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from django.db.models import Case, IntegerField, Q, Value, When
+
 from jointreview.core.boards.pack_steering import (
     ALARMS,
     PackException,
@@ -18,12 +20,14 @@ from jointreview.core.boards.pack_steering import (
 )
 from jointreview.core.calendars import PartialDate
 from jointreview.web.mapping.life import accepted_versions, still
-from jointreview.web.models import Action, EvidenceLink, SuccessMeasure
+from jointreview.web.models import Action, EvidenceLink, Plan, SuccessMeasure
 from jointreview.web.queries.measures import MeasureOn, measure_rows, measured_by
 from jointreview.web.queries.overview import overview_on
 from jointreview.web.queries.plan import open_plan
+from jointreview.web.queries.plan_colours import with_colours
 from jointreview.web.queries.plan_reporting import rag_rule_on, rags_on
 from jointreview.web.queries.plan_rows import ActionRow
+from jointreview.web.queries.plan_standing import versions_with_standing
 
 VOICES: Final = ("voice_of_children", "voice_of_families", "practitioners", "survey")
 AUDITS: Final = ("practice_audit", "audit")
@@ -43,10 +47,10 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
     plan = open_plan(partnership, as_of)
     if plan is None:
         return None
-    rags = rags_on(plan, list(Action.objects.filter(pk__in=[one.key for one in actions])), as_of)
+    alarms = _alarms(plan, as_of)
+    rags = rags_on(plan, list(Action.objects.filter(pk__in=alarms[:MOST])), as_of)
+    rows = {one.key: one for one in actions}
     _, source = rag_rule_on(plan, as_of)
-    alarms = [one for one in actions if rags[one.key].colour in ALARMS and _is_open(one)]
-    alarms.sort(key=lambda one: ALARMS.index(rags[one.key].colour))
     measures = _measures(partnership, as_of)
     voices = [
         *(_measured(one) for one in measures if one.kind in VOICES),
@@ -56,9 +60,7 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
         *(_measured(one) for one in measures if one.kind in AUDITS),
         *_proved(partnership, as_of, AUDITS),
     ]
-    other = [
-        _measured(one) for one in measures if one.kind not in (*VOICES, *AUDITS) and one.page != "action"
-    ]
+    other = [_measured(one) for one in measures if one.kind not in (*VOICES, *AUDITS)]
     lists = (alarms, voices, audits, other)
     return Told(
         PackSteering(
@@ -76,7 +78,7 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
                     rags[one.key].reason or rags[one.key].words,
                     one.progress[0].words if one.progress else "",
                 )
-                for one in alarms[:MOST]
+                for one in (rows[key] for key in alarms[:MOST])
             ),
             voices=_observed_first(voices),
             audits=_observed_first(audits),
@@ -86,12 +88,21 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
     )
 
 
-def _is_open(one: ActionRow) -> bool:
-    return one.standing.standing not in ("complete", "withdrawn")
+def _alarms(plan: Plan, as_of: date) -> list[int]:
+    """The actions (by key) that are still to be done and have a colour that alarms, the worst first."""
+    found = with_colours(versions_with_standing(plan.partnership_id, as_of), plan, as_of)
+    worst_first = Case(
+        *(When(colour=colour, then=Value(place)) for place, colour in enumerate(ALARMS)),
+        output_field=IntegerField(),
+    )
+    alarming = found.filter(life="active", colour__in=ALARMS).order_by(worst_first, "action_id")
+    return list(alarming.values_list("action_id", flat=True))
 
 
 def _measures(partnership: int, as_of: date) -> tuple[MeasureOn, ...]:
-    found = SuccessMeasure.objects.filter(still(as_of), partnership_id=partnership)
+    """Those that a board is shown: of an action only what people say and what audits find."""
+    shown = Q(kind__in=(*VOICES, *AUDITS)) | Q(action=None)
+    found = SuccessMeasure.objects.filter(still(as_of), shown, partnership_id=partnership)
     return measure_rows(found.select_related("action", "objective", "finding").order_by("pk"), as_of)
 
 

@@ -5,10 +5,12 @@ actions are read with a handful of statements, however many there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from jointreview.core.plan import ActionDraft, check_readiness, standing_of
 from jointreview.core.plan.standing import Stage
@@ -40,12 +42,15 @@ from jointreview.web.queries.plan_rows import (
 
 
 def plan_on(partnership: int, as_of: date) -> PlanPage:
-    """The plan and every action drafted by `as_of`, in the order in which they were drafted."""
+    """The plan and every action drafted by `as_of`, in the order in which they were drafted, for a paper.
+
+    Each with what it says and what was last told of it: what was said before is left to the page of the action.
+    """
     plan = open_plan(partnership, as_of)
     if plan is None:
         return PlanPage("", "", ())
     actions = Action.objects.filter(plan=plan, effective_on__lte=as_of).order_by("pk")
-    return PlanPage(plan.reference, plan.title, action_rows(actions, as_of))
+    return PlanPage(plan.reference, plan.title, action_rows(actions, as_of, latest_only=True))
 
 
 def open_plan(partnership: int, as_of: date) -> Plan | None:
@@ -101,13 +106,16 @@ def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
     )
 
 
-def action_rows(actions: Iterable[Action], as_of: date) -> tuple[ActionRow, ...]:
-    """Actions as they stood, with a handful of statements, however many."""
+def action_rows(
+    actions: Iterable[Action], as_of: date, *, latest_only: bool = False
+) -> tuple[ActionRow, ...]:
+    """Actions as they stood, with a handful of statements, however many; `latest_only` leaves out what was said
+    before."""
     actions = list(actions)
     keys = [one.pk for one in actions]
     known = {"action__in": keys, "effective_on__lte": as_of}
     versions = _by_action(
-        ActionVersion.objects.filter(**known)
+        _said(ActionVersion, known, latest_only)
         .select_related("lead_organisation", "post")
         .order_by("effective_on", "pk")
     )
@@ -118,7 +126,7 @@ def action_rows(actions: Iterable[Action], as_of: date) -> tuple[ActionRow, ...]
     )
     measures = _by_action(SuccessMeasure.objects.filter(still(as_of), action__in=keys).order_by("pk"))
     progress = _by_action(
-        ProgressNote.objects.filter(**known)
+        _said(ProgressNote, known, latest_only)
         .select_related("written_by__person")
         .order_by("effective_on", "pk")
     )
@@ -137,6 +145,15 @@ def action_rows(actions: Iterable[Action], as_of: date) -> tuple[ActionRow, ...]
         )
         for action in actions
     )
+
+
+def _said(model: type[Any], known: Mapping[str, Any], latest_only: bool) -> QuerySet[Any]:
+    """The rows known of some actions, or of each the last one."""
+    found = model.objects.filter(**known)
+    if not latest_only:
+        return found
+    last = model.objects.filter(action=OuterRef("action"), effective_on__lte=known["effective_on__lte"])
+    return found.filter(pk=Subquery(last.order_by("-effective_on", "-pk").values("pk")[:1]))
 
 
 @dataclass(frozen=True, slots=True)

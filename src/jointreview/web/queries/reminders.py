@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from jointreview.core.access import Visitor
 from jointreview.core.response import Reminder as Line
@@ -9,6 +10,8 @@ from jointreview.core.response import reminders_of
 from jointreview.web.models import CalendarToken, Digest, Reminder, ReminderPause, User
 from jointreview.web.queries.dues import dues_for, reminding
 from jointreview.web.queries.visitors import visitor_of
+
+REMINDED: Final = ("late", "due soon")  # an action whose day is further off has no stage to be reminded of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def reminders_page(visitor: Visitor, as_of: date) -> RemindersPage:
 def waiting_for(visitor: Visitor, as_of: date) -> tuple[Line, ...]:
     """What the next digest to the person would hold."""
     reminded = set(Reminder.objects.filter(user_id=visitor.account).values_list("marker", flat=True))
-    return reminders_of(reminding(visitor, dues_for(visitor, as_of), as_of), as_of, reminded)
+    near = dues_for(visitor, as_of, REMINDED)
+    return reminders_of(reminding(visitor, near, as_of), as_of, reminded)
 
 
 def digests_of(account: int | None) -> tuple[DigestRow, ...]:

@@ -30,6 +30,7 @@ from jointreview.web.queries.reminders import reminders_page, token_owner
 from jointreview.web.queries.timeline import WindowRow, windows_on
 from jointreview.web.views.page import link, shown
 
+MOST: Final = 50  # lines of the next e-mail that the page shows
 YEAR: Final = timedelta(days=366)
 
 
@@ -160,5 +161,5 @@ def _address(due: Due) -> str:
 def _page(request: HttpRequest, address: str = "") -> HttpResponse:
     """The page; `address` is shown once, when it was just made."""
     found = reminders_page(request.visitor, request.day.today)
-    context = {"found": found, "address": address}
+    context = {"found": found, "most": MOST, "address": address}
     return shown(request, "reminders.html", "Reminders and calendar", context)
