@@ -36,6 +36,7 @@ def test_without_a_ledger_the_check_says_so_and_no_captured_table_is_made(empty:
         "DROP TRIGGER jr_no_truncate ON jointreview_ways_note",
         "ALTER TABLE jr_entry_0 ENABLE REPLICA TRIGGER jr_stays",
         "ALTER FUNCTION jr_capture() SECURITY INVOKER",
+        "ALTER FUNCTION jr_capture_update() SECURITY INVOKER",
         "ALTER FUNCTION jr_capture() SET timezone = 'Asia/Tokyo'",
         "CREATE OR REPLACE FUNCTION jr_refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
         "CREATE TRIGGER jr_extra AFTER INSERT ON jr_leaf FOR EACH ROW EXECUTE FUNCTION jr_refuse('x')",

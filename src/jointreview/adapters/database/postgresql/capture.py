@@ -9,7 +9,15 @@ from typing import Any, Final, Protocol
 from jointreview.adapters.database.captured import excluded_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.postgresql.capturing import NEWS, OLDS
-from jointreview.adapters.database.postgresql.functions import FUNCTIONS, body_of, function, settings_of
+from jointreview.adapters.database.postgresql.functions import (
+    CAPTURES_ANY,
+    CAPTURES_USUAL,
+    FUNCTIONS,
+    PLAIN_TYPES,
+    body_of,
+    function,
+    settings_of,
+)
 from jointreview.adapters.database.postgresql.images import different, earlier, image, missing, pinned
 from jointreview.adapters.database.postgresql.roles import ROLES, grants
 from jointreview.adapters.database.postgresql.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
@@ -218,7 +226,9 @@ class Capture:
         key = self.key_of(table)
         left_out = excluded_columns(table)
         arguments = (key, array(left_out)) if left_out else (key,)
-        return (*(_captures(table, event, arguments) for event in _CAPTURED), _no_truncate(table))
+        types = {declared.split("(")[0] for declared in self.declared(table).values()}
+        usual = arguments == ("id",) and types <= PLAIN_TYPES
+        return (*(_captures(table, event, arguments, usual) for event in _CAPTURED), _no_truncate(table))
 
     def _make(self, trigger: Trigger, schema: str) -> None:
         """Triggers are switched on ALWAYS, so that replica mode does not pass by them."""
@@ -231,9 +241,8 @@ class Capture:
         key = literal(self._capture_triggers(table)[0].arguments[0])
         schema = self._schema()
         return f"""
-INSERT INTO {schema}.jr_entry (id, transaction_id, table_name, operation, record_key, before, after, action_id)
-SELECT nextval('{schema}.jr_entry_number'), pg_current_xact_id(), {literal(table)}, 'baseline', now.key, last.after,
-  now.image, current_setting('jointreview.action')::bigint
+INSERT INTO {schema}.jr_entry (table_name, operation, record_key, before, after, action_id)
+SELECT {literal(table)}, 'baseline', now.key, last.after, now.image, current_setting('jointreview.action')::bigint
 FROM (SELECT to_jsonb(t) ->> {key} AS key, {image(table)} AS image
   FROM {schema}.{quoted(table)} t) now
 LEFT JOIN LATERAL (SELECT e.after FROM {schema}.jr_entry e WHERE e.table_name = {literal(table)}
@@ -245,10 +254,11 @@ WHERE last.after IS DISTINCT FROM now.image"""
 _CAPTURED: Final = {"insert": (4, "", NEWS), "update": (16, OLDS, NEWS), "delete": (8, OLDS, "")}
 
 
-def _captures(table: str, event: str, arguments: tuple[str, ...]) -> Trigger:
+def _captures(table: str, event: str, arguments: tuple[str, ...], usual: bool) -> Trigger:
     kind, olds, news = _CAPTURED[event]
     fires = f"AFTER {event.upper()} ON {{}} FOR EACH STATEMENT"
-    return Trigger(table, f"jr_capture_{event}", fires, kind, "jr_capture", arguments, olds, news)
+    function = CAPTURES_USUAL[event] if usual else CAPTURES_ANY
+    return Trigger(table, f"jr_capture_{event}", fires, kind, function, arguments, olds, news)
 
 
 def _guards(table: str) -> tuple[Trigger, ...]:

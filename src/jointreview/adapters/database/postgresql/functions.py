@@ -1,25 +1,42 @@
-"""The functions behind capture on PostgreSQL: one generic trigger function for all tables, those that refuse.
+"""The functions behind capture on PostgreSQL: those that write entries, those that refuse.
 
 Each is SECURITY DEFINER with a pinned search path, so that the application needs no right on the ledger but reading.
-The capture function also pins what would print the same row differently in another session: the time zone (measured
-for ledger.md section 6: one instant gave two texts until it was pinned) and the forms of intervals, bytes and reals.
-A refusal is an integrity violation whose message is a stable code.
+Those that capture also pin what would print the same row differently in another session: the time zone (measured
+for ledger.md section 6: one instant gave two texts until it was pinned) and, for the tables that need it, the forms of
+intervals, bytes and reals. A refusal is an integrity violation whose message is a stable code.
 """
 
 from typing import Final
 
 from jointreview.adapters.database.kept import ERASING
-from jointreview.adapters.database.postgresql.capturing import capture_body
+from jointreview.adapters.database.postgresql.capturing import any_body, usual_body
 from jointreview.adapters.database.stated import COLUMNS
 
 _REFUSED: Final = "ERRCODE = 'integrity_constraint_violation'"
-_PINNED: Final = (
-    "search_path=pg_catalog, pg_temp",
-    "TimeZone=UTC",
-    "IntervalStyle=iso_8601",
-    "bytea_output=hex",
-    "extra_float_digits=1",
+_PATH: Final = ("search_path=pg_catalog, pg_temp",)
+_ZONE: Final = ("TimeZone=UTC",)
+PRINTING: Final = (*_ZONE, "IntervalStyle=iso_8601", "bytea_output=hex", "extra_float_digits=1")
+# A plan is kept while tables grow: the action is looked up by its key also where it was made of a few rows, and for the
+# one row of a save a table of hashes costs more than the row.
+_PLANNED: Final = ("enable_seqscan=off", "enable_hashjoin=off")
+# What prints the same whatever else than the zone a session has set.
+PLAIN_TYPES: Final = frozenset(
+    {
+        "bigint",
+        "boolean",
+        "character varying",
+        "date",
+        "integer",
+        "jsonb",
+        "numeric",
+        "smallint",
+        "text",
+        "timestamp with time zone",
+        "uuid",
+    }
 )
+CAPTURES_ANY: Final = "jr_capture"
+CAPTURES_USUAL: Final = {operation: f"jr_capture_{operation}" for operation in ("insert", "update", "delete")}
 
 _REFUSE: Final = f"""
 BEGIN
@@ -131,8 +148,8 @@ END
 _EVENT: Final = f"""
 BEGIN
   PERFORM pg_current_xact_id();
-  INSERT INTO {{schema}}.jr_entry (id, transaction_id, table_name, operation, record_key, after, action_id)
-    SELECT nextval('{{schema}}.jr_entry_number'), pg_current_xact_id(), $1, 'event', $2, $3, jr_said.id
+  INSERT INTO {{schema}}.jr_entry (table_name, operation, record_key, after, action_id)
+    SELECT $1, 'event', $2, $3, jr_said.id
     FROM {{schema}}.jr_action jr_said
     WHERE jr_said.id = nullif(current_setting('jointreview.action', true), '')::bigint;
   IF NOT FOUND THEN
@@ -144,7 +161,8 @@ END
 # Name -> (arguments, result, body).
 FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
     "jr_refused": ("text", "text", _REFUSED_VALUE),
-    "jr_capture": ("", "trigger", capture_body()),
+    CAPTURES_ANY: ("", "trigger", any_body()),
+    **{name: ("", "trigger", usual_body(operation)) for operation, name in CAPTURES_USUAL.items()},
     "jr_refuse": ("", "trigger", _REFUSE),
     "jr_refuse_kept": ("", "trigger", _REFUSE_KEPT),
     "jr_erase": ("", "trigger", _ERASE),
@@ -159,7 +177,9 @@ FUNCTIONS: Final[dict[str, tuple[str, str, str]]] = {
 
 def settings_of(name: str) -> tuple[str, ...]:
     """The settings a function runs under, as PostgreSQL keeps them."""
-    return _PINNED if name == "jr_capture" else _PINNED[:1]
+    if name in CAPTURES_USUAL.values():
+        return (*_PATH, *_ZONE, *_PLANNED)
+    return (*_PATH, *PRINTING, *_PLANNED) if name == CAPTURES_ANY else _PATH
 
 
 def body_of(name: str, schema: str) -> str:
@@ -173,7 +193,9 @@ def function(name: str, schema: str) -> str:
     pairs = (setting.split("=", 1) for setting in settings_of(name))
     # Quoted, because a bare UTC is kept as utc; a list, the search path, cannot be.
     pinned = "".join(f" SET {what} TO {value if ',' in value else repr(value)}" for what, value in pairs)
+    # Rows with a volatile function in them are made in a step of their own before they are written.
+    kind = "STABLE SECURITY DEFINER" if name == "jr_refused" else "SECURITY DEFINER"
     return (
-        f"CREATE OR REPLACE FUNCTION {schema}.{name}({arguments}) RETURNS {result} LANGUAGE plpgsql SECURITY DEFINER"
+        f"CREATE OR REPLACE FUNCTION {schema}.{name}({arguments}) RETURNS {result} LANGUAGE plpgsql {kind}"
         f"{pinned} AS $body${body_of(name, schema)}$body$"
     )

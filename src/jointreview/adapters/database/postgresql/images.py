@@ -1,16 +1,16 @@
 """Statements that compare live rows with the images recorded of them, on PostgreSQL (see `checks.py`)."""
 
 from jointreview.adapters.database.captured import excluded_columns
-from jointreview.adapters.database.postgresql.functions import settings_of
+from jointreview.adapters.database.postgresql.functions import PRINTING
 from jointreview.adapters.database.postgresql.triggers import array, literal, quoted
 
 _CHANGE = "e.operation IN ('insert', 'update', 'delete', 'baseline')"
 
 
 def pinned() -> list[tuple[str, str]]:
-    """What the capture function pins, so that a row prints here as it did there: names and values of settings."""
-    pairs = (setting.split("=", 1) for setting in settings_of("jr_capture"))
-    return [(name, value) for name, value in pairs if name != "search_path"]
+    """What the capture functions pin, so that a row prints here as it did there: names and values of settings."""
+    pairs = (setting.split("=", 1) for setting in PRINTING)
+    return [(name, value) for name, value in pairs]
 
 
 def different(table: str, key: str) -> str:

@@ -25,9 +25,9 @@ TABLES: Final[dict[str, str]] = {
   version text NOT NULL
 )""",
     "jr_entry": """(
-  id bigint PRIMARY KEY,
+  id bigint PRIMARY KEY DEFAULT nextval('{schema}.jr_entry_number'),
   at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  transaction_id xid8,
+  transaction_id xid8 DEFAULT pg_current_xact_id(),
   table_name text COLLATE "C" NOT NULL,
   operation text NOT NULL,
   record_key text COLLATE "C" NOT NULL,
