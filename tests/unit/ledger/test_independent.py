@@ -102,6 +102,7 @@ def go(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], str]:
         pytest.skip("no Go here: Debian's golang-go and golang-golang-x-mod-dev")
     folder = tmp_path_factory.mktemp("go")
     place = {"GO111MODULE": "off", "GOPATH": "/usr/share/gocode", "GOCACHE": str(folder / "cache")}
+    place["CGO_ENABLED"] = "0"  # no C compiler need be there
     command = ["go", "build", "-o", str(folder / "program"), str(ROOT / "tests/independent/main.go")]
     subprocess.run(command, env={**os.environ, **place}, check=True)
 
