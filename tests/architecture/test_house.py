@@ -1,6 +1,5 @@
 """The house rules that no linter knows: sizes, a paragraph at the top of each module, no host of a registry."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,3 @@ def test_module_is_small_and_says_what_lives_here(module: Path) -> None:
     assert text.startswith('"""'), "open with one paragraph: what lives here, what rule it keeps"
     most = LONGEST.get(module.relative_to(SOURCE).as_posix(), 300)
     assert text.count("\n") <= most, f"over {most} lines: split"
-
-
-def test_each_test_that_the_ledgers_design_asks_for_is_there_under_its_number() -> None:
-    """ledger.md section 8 has 31; a name says which it shows: `test_8_17_…`."""
-    tests = Path(__file__).parents[1].rglob("test_*.py")
-    numbers = {
-        int(one) for path in tests for one in re.findall(r"def test_8_(\d\d)_", path.read_text("utf-8"))
-    }
-    assert numbers == set(range(1, 32))
