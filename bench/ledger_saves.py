@@ -3,7 +3,7 @@
 A database is measured in a process of its own (`python -m bench.ledger_saves postgresql`), because the competitors
 write through Django's default connection. Every variant saves one row in a transaction of its own, in turn, and the
 competitors also as they come, in autocommit. Beside the ratios stand what a save costs without audit here and in the
-study, and the limit that no capture can pass on this machine (`ledger_limits.py`).
+study, and the limit that no capture can pass on this machine (`ledger_limits.py`), for a save, too.
 """
 
 import json
@@ -58,6 +58,10 @@ def figures() -> list[Figure]:
                 f"{vendor}: CPU of a save, 20 in an action, against no audit", one["save of 20"], most=save
             ),
             *(
+                Figure(f"{vendor}: CPU of a save{of} against no audit, limit", value, note=LIMIT)
+                for of, value in one["limits"].items()
+            ),
+            *(
                 Figure(
                     f"{vendor}: queryset.update of {what} against no audit, per row",
                     value,
@@ -72,6 +76,9 @@ def figures() -> list[Figure]:
                 bar = {"django-auditlog": 0.33, "django-pghistory": 1.0}.get(name)
                 title = f"{vendor}: CPU of our save against {name}'s, {words}"
                 found.append(Figure(title, ratio, most=bar, note="" if bar else "no bar"))
+        for name, value in one["limits against rivals"].items():
+            title = f"{vendor}: CPU of the limit's save against that under {name}"
+            found.append(Figure(title, value, note=LIMIT))
         for words, value in one.get("writers", {}).items():
             bar = None if "limit" in words else 0.80
             title = f"postgresql: throughput of 8 writers against no audit, {words}"
@@ -155,6 +162,8 @@ def measured(connection: Any, clock: Callable[[], float]) -> dict[str, Any]:
         "our number": lambda: capture.update_number(captured, capture.action),
         "plain update": lambda: capture.update_every_field(PlainCase, capture.nothing),
         "our update": lambda: capture.update_every_field(captured, capture.action),
+        "least": lambda: capture.one_save_each(BareCase, capture.nothing),
+        "least of 20": lambda: capture.twenty_saves_each(BareCase, capture.nothing),
         "least number": lambda: capture.update_number(BareCase, capture.nothing),
         "least update": lambda: capture.update_every_field(BareCase, capture.nothing),
     }
@@ -177,9 +186,15 @@ def measured(connection: Any, clock: Callable[[], float]) -> dict[str, Any]:
             "every field, limit": ratio("least update", "plain update"),
             "a number, limit": ratio("least number", "plain number"),
         },
+        "limits": {"": ratio("least", "plain"), " of 20": ratio("least of 20", "plain of 20")},
         "rivals": {name: ratio("ours", name) for name in RIVALS},
         "rivals in autocommit": {name: ratio("ours", f"{name} in autocommit") for name in RIVALS},
         "rivals of 20": {name: ratio("ours of 20", f"{name} of 20") for name in RIVALS},
+        "limits against rivals": {
+            f"{name}{count}": ratio(f"least{count}", f"{name}{count}")
+            for name in RIVALS
+            for count in ("", " of 20")
+        },
     }
     connection.run("DROP INDEX jr_entry_of_record")
     kept = {name: works[name] for name in ("plain update", "our update")}
