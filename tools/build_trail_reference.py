@@ -1,6 +1,6 @@
 """Rebuilds docs/reference/trail.md: `python -m tools.build_trail_reference`. A test compares it.
 
-What the audit trail promises and which tests show it. `tests/trail.txt` holds the promises in words of ours: a number is
+What the audit trail promises and which tests show it. `tests/trail.txt` holds the promises in our words: a number is
 one of the 31 tests that the trail's design asks for, shown by every test named after it (`test_8_17_…`); a promise
 without a number names its tests. A promise that nothing shows, and a name that no test has, stop the building.
 """
