@@ -69,7 +69,7 @@ def test_figures_agree_with_the_tables(record: Record) -> None:
     assert page.links("Draft an action")[0] == f"/{DAY}/plan/actions/new/?finding=F-006&part=b"
     assert counted["duties are due"] == len(page.table(DUE)) - 1
     assert ["July 2008", "50 days left Green On course"] in [row[1:] for row in page.table(DUE)]
-    claimed = "Claimed done, not confirmed Grey Claimed done, evidence awaited"
+    claimed = "Claimed done, not confirmed Grey Claimed, not yet complete"
     assert page.table("Declared or claimed, not confirmed")[0][2] == claimed
 
 

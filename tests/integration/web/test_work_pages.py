@@ -226,14 +226,16 @@ def asked(record: Record, action: str) -> int:
 
 
 def groups(record: Record, role: str, address: str, day: str = DAY) -> dict[str, list[str]]:
-    """The groups of a page, each with the names it lists."""
+    """The groups of a page, each with the names it lists; those in which nothing was found are told in one list."""
     page = seen(record.client(role).get(f"/{day}/{address}"))
-    return {
+    found = {
         " ".join(heading.text_content().split()): [
             link.text_content() for link in heading.xpath("following-sibling::*[1][self::ul]//a")
         ]
         for heading in page.tree.iter("h2")
     }
+    items = (" ".join(item.text_content().split()) for item in page.tree.iter("li"))
+    return found | {f"{title.removesuffix(': none')} (0)": [] for title in items if title.endswith(": none")}
 
 
 def test_my_work_is_what_my_post_answers_for_on_the_day(record: Record) -> None:

@@ -76,7 +76,7 @@ CONDITIONS: Final[Mapping[str, Callable[[RagFacts, int], bool]]] = MappingProxyT
 # By schedule, as one council prints it (product-model.md section 9): one month is 31 days here.
 DEFAULT: Final = (
     Band("blue", "Complete, with evidence", "complete"),
-    Band("grey", "Claimed done, evidence awaited", "claimed done"),
+    Band("grey", "Claimed, not yet complete", "claimed done"),
     Band("red", "No date", "no date"),
     Band("red", "More than a month late", "late by more than", 31),
     Band("red", "Low confidence in the date", "low confidence"),

@@ -107,7 +107,7 @@ def test_done_may_be_said_while_impact_cannot_be_judged_yet() -> None:
     ("facts", "colour", "words"),
     [
         ({"is_complete": True, "due_on": date(2008, 1, 1)}, "blue", "Complete, with evidence"),
-        ({"is_claimed": True, "due_on": date(2008, 1, 1)}, "grey", "Claimed done, evidence awaited"),
+        ({"is_claimed": True, "due_on": date(2008, 1, 1)}, "grey", "Claimed, not yet complete"),
         ({}, "red", "No date"),
         ({"due_on": date(2008, 10, 17)}, "red", "More than a month late"),
         ({"due_on": date(2008, 10, 18)}, "amber", "Late"),
