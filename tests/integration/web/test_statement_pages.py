@@ -56,7 +56,7 @@ def post(client: Client, address: str, status: int = 302, **given: object) -> Se
 def test_a_blank_period_or_a_missing_action_blocks_the_statement(record: Record) -> None:
     lead = record.client("improvement_lead")
     words = seen(lead.get(there(record))).words
-    assert "Not yet 3 gaps" in words
+    assert f"Not yet 3 gaps {NOTHING_YET}" in words
     assert "Draft a version: A gap blocks it." in words
     refused = post(lead, there(record, "draft/"), 200)
     assert NOTHING_YET in refused.words
