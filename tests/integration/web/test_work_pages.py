@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any, get_args
 
 import pytest
+from tests.lib.pages import counted
 from tests.lib.plan import BOARD, accepted_evidence, approved_plan, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.rows import make_row
 from tests.lib.scale import Size, grow
 
 from jointreview.core.access import ROLES
@@ -23,14 +25,17 @@ from jointreview.web.actions import (
     plan_parts,
     risks,
 )
+from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.actions.meetings import MeetingEntry
 from jointreview.web.actions.plan import ActionEntry
 from jointreview.web.actions.plan_evidence import LinkEntry
 from jointreview.web.actions.plan_impact import ImpactEntry
-from jointreview.web.models import Partnership, Plan
+from jointreview.web.models import DateRequest, Partnership, Plan, Review, ReviewItem
+from jointreview.web.queries.my_work import needs_attention
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_gaps import gaps_on
 from jointreview.web.queries.plan_lint import found_by, lint_on
+from jointreview.web.queries.reviews import open_reviews
 
 pytestmark = pytest.mark.django_db
 LATER = date(2008, 10, 15)
@@ -351,3 +356,20 @@ def test_what_changed_tells_of_removals_and_of_moved_dates(record: Record) -> No
 def test_every_grown_up_has_the_pages(record: Record, role: str) -> None:
     for address in ("work/", "plan/attention/", "plan/check/", "plan/changes/"):
         assert record.client(role).get(f"/{DAY}/{address}").status_code == 200
+
+
+def test_readings_and_requests_cost_the_same_however_many_wait(record: Record) -> None:
+    partnership, told_of = Partnership.objects.get(pk=record.by.partnership), []
+    for more in (1, 3):
+        with recorded(by=TIMER, code="test.more"):
+            for _ in range(more):
+                review = make_row(Review, partnership, state="open", effective_on=SHOWN)
+                make_row(ReviewItem, partnership, review=review, decision="pending")
+                make_row(DateRequest, partnership, effective_on=SHOWN)
+        reviews, read = counted(lambda: open_reviews(partnership.pk, SHOWN))
+        groups, asked = counted(lambda: needs_attention(partnership.pk, SHOWN))
+        assert all(row.waiting == 1 for row in reviews)
+        told_of.append((len(reviews), groups[-1].count, read, asked))
+    (one, _, *first), (four, _, *then) = told_of
+    assert (four - one, told_of[1][1] - told_of[0][1]) == (3, 3)
+    assert first == then

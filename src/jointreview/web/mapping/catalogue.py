@@ -95,6 +95,16 @@ def pinned_framework(inspection: Inspection) -> Framework | None:
     return _kept(kept.identifier, kept.text) if kept else current
 
 
+def file_of(inspection: Inspection) -> tuple[str, str]:
+    """The file an inspection was made under, as what is read of it once is kept by, however many were."""
+    return inspection.framework, inspection.framework_digest
+
+
+def pinned_frameworks(inspections: Iterable[Inspection]) -> dict[tuple[str, str], Framework | None]:
+    """The same of several inspections, by their files."""
+    return {file: pinned_framework(one) for file, one in {file_of(one): one for one in inspections}.items()}
+
+
 def used_framework(inspection: Inspection, as_of: date) -> Framework | None:
     """The framework as the partnership uses it for this inspection on a day: its file, with their own values on top."""
     found = pinned_framework(inspection)

@@ -26,7 +26,7 @@ from jointreview.core.response import (
     standing_on,
 )
 from jointreview.errors import NotFound
-from jointreview.web.mapping.catalogue import used_framework
+from jointreview.web.mapping.catalogue import file_of, used_framework
 from jointreview.web.models import AddedDuty, AgreedDate, Dispatch, DutyReckoning, Inspection, StatedDeadline
 from jointreview.web.queries.childrens import Told, children_told
 from jointreview.web.queries.dispatches import class_titles, dispatch_row, is_withdrawn
@@ -56,7 +56,7 @@ class Known:
 
     def framework_of(self, inspection: Inspection) -> Framework | None:
         """The framework as the partnership uses it for the inspection, found once for all made under its file."""
-        file = (inspection.framework, inspection.framework_digest)
+        file = file_of(inspection)
         if file not in self.frameworks:
             self.frameworks[file] = used_framework(inspection, self.as_of)
         return self.frameworks[file]

@@ -11,7 +11,7 @@ from jointreview.core.frameworks import Framework
 from jointreview.core.quantities.quantity import SPOKEN
 from jointreview.core.response import reckon_band
 from jointreview.errors import NotFound
-from jointreview.web.mapping.catalogue import pinned_framework, used_framework
+from jointreview.web.mapping.catalogue import file_of, pinned_frameworks, used_framework
 from jointreview.web.models import Inspection, Judgement, ReportedFigure, StatedDeadline
 from jointreview.web.queries.counts_declared import CountCheck, count_of, place_of
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -118,8 +118,8 @@ class InspectionPage:
 def inspections_on(partnership: int, as_of: date, number: int = 1) -> Slice[InspectionRow]:
     """A page of the inspections known by `as_of`, the newest first."""
     part = slice_of(_known(partnership, as_of).order_by("-effective_on", "-reference"), number)
-    arrived = _received(part.rows, as_of)
-    return part.of(_row(inspection, arrived[inspection.pk]) for inspection in part.rows)
+    arrived, files = _received(part.rows, as_of), pinned_frameworks(part.rows)
+    return part.of(_row(one, arrived[one.pk], files[file_of(one)]) for one in part.rows)
 
 
 def inspection_page(partnership: int, as_of: date, reference: str) -> InspectionPage:
@@ -145,14 +145,19 @@ def inspection_pages(partnership: int, as_of: date, references: Sequence[str]) -
     found = {one.reference: one for one in known.prefetch_related(*parts)}
     findings = findings_by_inspection(partnership, as_of, found)
     arrived = _received(list(found.values()), as_of)
-    files: dict[tuple[str, str], Framework | None] = {}
-    pages = []
-    for one in (found[reference] for reference in references if reference in found):
-        file = (one.framework, one.framework_digest)
-        if file not in files:
-            files[file] = used_framework(one, as_of)
-        pages.append(_page(one, _row(one, arrived[one.pk]), findings[one.reference], files[file], as_of))
-    return tuple(pages)
+    files = pinned_frameworks(found.values())
+    used = {file_of(one): one for one in found.values()}
+    laws = {file: used_framework(one, as_of) for file, one in used.items()}
+    return tuple(
+        _page(
+            one,
+            _row(one, arrived[one.pk], files[file_of(one)]),
+            findings[one.reference],
+            laws[file_of(one)],
+            as_of,
+        )
+        for one in (found[reference] for reference in references if reference in found)
+    )
 
 
 def _page(
@@ -220,8 +225,7 @@ def _bands(
     return tuple(found)
 
 
-def _row(inspection: Inspection, received_on: date | None) -> InspectionRow:
-    framework = pinned_framework(inspection)
+def _row(inspection: Inspection, received_on: date | None, framework: Framework | None) -> InspectionRow:
     return InspectionRow(
         reference=inspection.reference,
         title=inspection.title,

@@ -60,9 +60,7 @@ def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
     if is_allowed(visitor, "risk.close"):
         groups.insert(0, urgent_group("without a lead", [row for row in urgent if row.lead_key is None]))
     if is_allowed(visitor, "date.decide"):
-        asked = _waiting(DateRequest, "date-request", partnership, as_of).exclude(
-            requested_by=visitor.account
-        )
+        asked = _requests(partnership, as_of).exclude(requested_by=visitor.account)
         groups.append(
             rows_group("Requests for other dates, for you or another officer", asked, _request_item)
         )
@@ -84,7 +82,7 @@ def my_work(visitor: Visitor, as_of: date) -> tuple[Group, ...]:
 def needs_attention(partnership: int, as_of: date) -> tuple[Group, ...]:
     """What in the plan is late, slipping, silent, no longer proved or undecided."""
     plan = open_plan(partnership, as_of)
-    asked = _waiting(DateRequest, "date-request", partnership, as_of)
+    asked = _requests(partnership, as_of)
     return (
         urgent_group("not dealt with", _urgent(partnership, as_of)),
         *(_about_actions(plan, as_of) if plan else ()),
@@ -131,6 +129,11 @@ def _waiting(model: type, kind: str, partnership: int, as_of: date) -> QuerySet:
     """Things of the kind that nobody has decided on."""
     found = model.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     return found.alias(stood=state_of(kind, as_of)).filter(stood=STARTS[kind]).order_by("effective_on", "pk")
+
+
+def _requests(partnership: int, as_of: date) -> QuerySet[DateRequest]:
+    asked = _waiting(DateRequest, "date-request", partnership, as_of)
+    return asked.select_related("action", "milestone__action")
 
 
 def _parts(visitor: Visitor, as_of: date) -> QuerySet[PartnerPart]:

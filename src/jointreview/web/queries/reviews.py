@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Q
+
 from jointreview.core.reports.deciding import ACCEPTED, SPLIT, is_in_record, is_other_grade, offered_parts
 from jointreview.errors import NotFound, Problem
 from jointreview.web.mapping.entries import InspectionEntry
@@ -133,9 +135,10 @@ _ORDER = {"error": 0, "check": 1, "note": 2}
 def open_reviews(partnership: int, as_of: date) -> tuple[ReviewRow, ...]:
     """Readings proposed by `as_of` that nobody has confirmed yet, oldest first."""
     found = Review.objects.filter(partnership_id=partnership, state="open", effective_on__lte=as_of)
+    waiting = Count("items", filter=Q(items__decision="pending"))
+    rows = found.annotate(waiting=waiting).order_by("pk")
     return tuple(
-        ReviewRow(row.pk, row.document.name, row.effective_on, row.items.filter(decision="pending").count())
-        for row in found.select_related("document").order_by("pk")
+        ReviewRow(*row) for row in rows.values_list("pk", "document__name", "effective_on", "waiting")
     )
 
 

@@ -26,7 +26,13 @@ from jointreview.core.response import (
     reckon_timescale,
     windows_after,
 )
-from jointreview.web.mapping.catalogue import overrides_on, pinned_framework, used_framework
+from jointreview.web.mapping.catalogue import (
+    file_of,
+    overrides_on,
+    pinned_framework,
+    pinned_frameworks,
+    used_framework,
+)
 from jointreview.web.mapping.life import still
 from jointreview.web.models import Inspection, InspectionEvent, Meeting
 from jointreview.web.queries.areas import is_same_area
@@ -99,7 +105,8 @@ def windows_on(
     area = area_of(partnership)
     known = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     first_of_each = known.values("framework", "framework_digest").annotate(first=Min("pk")).values("first")
-    families = {_pinned(one): _family(one) for one in known.filter(pk__in=first_of_each)}
+    files = pinned_frameworks(known.filter(pk__in=first_of_each))
+    families = {file: framework.family if framework else "" for file, framework in files.items()}
     opening = {pinned for pinned, family in families.items() if family in OPENING}
     if not opening:
         return ()
@@ -110,8 +117,8 @@ def windows_on(
     return tuple(
         WindowRow(one.reference, one.title, window)
         for one in found.prefetch_related("events", "judgements")
-        if _pinned(one) in opening and is_same_area(one.area_name, area)
-        for window in _windows(one, families[_pinned(one)], by_inspection[one.reference], as_of)
+        if file_of(one) in opening and is_same_area(one.area_name, area)
+        for window in _windows(one, families[file_of(one)], by_inspection[one.reference], as_of)
         if window.latest_on is None or window.latest_on >= as_of
     )
 
@@ -218,11 +225,6 @@ def _meetings(partnership: int, as_of: date, found: Inspection) -> Iterator[Meet
 def _family(found: Inspection) -> str:
     framework = pinned_framework(found)
     return framework.family if framework else ""
-
-
-def _pinned(found: Inspection) -> tuple[str, str]:
-    """The file it was made under: read once, however many inspections were."""
-    return found.framework, found.framework_digest
 
 
 def _windows(found: Inspection, family: str, duties: Iterable[DutyRow], as_of: date) -> tuple[Window, ...]:
