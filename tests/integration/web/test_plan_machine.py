@@ -18,9 +18,11 @@ from tests.lib.plan import BOARD, answered_plan, when
 from tests.lib.postgresql import as_member, copied_database
 from tests.lib.record import make_record
 
+from jointreview.core.plan import MOVES
 from jointreview.errors import UserError
 from jointreview.web.actions import (
     plan,
+    plan_cycles,
     plan_dates,
     plan_decisions,
     plan_evidence,
@@ -31,6 +33,7 @@ from jointreview.web.actions import (
 )
 from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.actions.plan import ActionEntry
+from jointreview.web.actions.plan_bulk import BulkChange, change_actions
 from jointreview.web.models import (
     Action,
     ActionVersion,
@@ -41,37 +44,53 @@ from jointreview.web.models import (
     EvidenceLink,
     EvidenceVersion,
     Finding,
+    ImpactAssessment,
     Inspection,
     LifeMove,
+    Milestone,
+    PartnerPart,
     PlanVersion,
+    ProgressNote,
 )
+from jointreview.web.queries.plan_chosen import PlanChoice
+from jointreview.web.queries.plan_groups import versions_chosen
 
 ROLES = ("improvement_lead", "clearance_officer", "administrator", "contributor", "board_member")
 ACTIONS = ("A-001", "A-002", "A-003")
 FINDINGS = ("F-005", "F-006", "F-007")
-KEPT = (Inspection, Finding, Decision, Action, ActionVersion, Baseline, LifeMove)
+KEPT = (
+    *(Inspection, Finding, Decision, Action, ActionVersion, Baseline, LifeMove, PlanVersion, DateRequest),
+    *(ProgressNote, EvidenceVersion, PartnerPart, Milestone, ImpactAssessment),
+)
 DAY = date(2008, 10, 15)
-actor = st.sampled_from(ROLES)
+actor = st.sampled_from((*ROLES, "improvement_lead", "clearance_officer"))  # who does most comes most often
 action = st.sampled_from(ACTIONS)
 due = st.sampled_from(("2008-12", "2009-01-31", "2009"))
 
 
 class PlanInLife(RuleBasedStateMachine):
-    @initialize()
-    def begin(self) -> None:
+    @initialize(is_approved=st.booleans())
+    def begin(self, is_approved: bool) -> None:
         self.undone = transaction.atomic()
         self.undone.__enter__()
         self.record = RECORD[0]
         self.original = {}
         self.counts = {model: model.objects.count() for model in KEPT}
+        if is_approved:
+            self.approve("clearance_officer")
+            self.ask_for_date("improvement_lead", "A-001", "2008-12")
 
     def teardown(self) -> None:
         if hasattr(self, "undone"):
             transaction.set_rollback(True)
             self.undone.__exit__(None, None, None)
 
-    def attempt(self, role: str, act: Callable[..., Any], **given: Any) -> None:
-        """One person tries one thing: it is done, or refused in words with nothing changed."""
+    def attempt(self, role: str, act: Callable[..., Any], move: str = "", **given: Any) -> None:
+        """One person tries one thing: it is done, or refused in words with nothing changed.
+
+        `move` is the code of the move that it would be; the table of moves is compared with all that were tried.
+        """
+        TRIED.add(move)
         try:
             act(**when(self.record.visitor(role), DAY), **given)
         except UserError as refused:
@@ -103,18 +122,63 @@ class PlanInLife(RuleBasedStateMachine):
     @rule(role=actor)
     def approve(self, role: str) -> None:
         number = PlanVersion.objects.count()
-        self.attempt(role, plan_versions.approve_version, plan="P-001", number=number, decision=BOARD)
+        given = {"plan": "P-001", "number": number, "decision": BOARD}
+        self.attempt(role, plan_versions.approve_version, "plan-version.approve", **given)
+
+    @rule(role=actor)
+    def withdraw_version(self, role: str) -> None:
+        given = {"plan": "P-001", "number": PlanVersion.objects.count(), "reason": "Too early"}
+        self.attempt(role, plan_versions.withdraw_version, "plan-version.withdraw", **given)
+
+    @rule(role=actor, due_on=due)
+    def change_all(self, role: str, due_on: str) -> None:
+        chosen = versions_chosen(self.record.by.partnership, DAY, PlanChoice())
+        given = {"chosen": chosen, "change": BulkChange(due_on=due_on), "reason": "Asked by the board"}
+        self.attempt(role, change_actions, **given)
 
     @rule(role=actor, which=action, wanted=due)
     def ask_for_date(self, role: str, which: str, wanted: str) -> None:
         entry = plan_dates.DateEntry(wanted, "Nobody applied")
         self.attempt(role, plan_dates.ask_for_date, action=which, entry=entry)
 
-    @rule(role=actor)
-    def agree_to_date(self, role: str) -> None:
+    @rule(role=actor, event=st.sampled_from(("agree", "refuse", "withdraw")))
+    def decide_date(self, role: str, event: str) -> None:
         asked = DateRequest.objects.order_by("pk").last()
+        act, given = {
+            "agree": (plan_dates.agree_to_date, {}),
+            "refuse": (plan_dates.refuse_date, {"reason": "No need"}),
+            "withdraw": (plan_dates.withdraw_request, {"reason": "Done in time after all"}),
+        }[event]
         if asked:
-            self.attempt(role, plan_dates.agree_to_date, request=asked.pk)
+            self.attempt(role, act, f"date-request.{event}", request=asked.pk, **given)
+
+    @rule(role=actor, which=action, body=st.sampled_from(("council", "health")))
+    def ask_partner(self, role: str, which: str, body: str) -> None:
+        organisation = self.record.organisations[body]
+        self.attempt(role, plan_parts.ask_partner, action=which, organisation=organisation, words="A nurse")
+
+    @rule(role=actor, event=st.sampled_from(("sign", "reopen", "release")), pick=st.integers(0, 5))
+    def partner_part(self, role: str, event: str, pick: int) -> None:
+        found = list(PartnerPart.objects.order_by("pk"))
+        if not found:
+            return
+        given: dict[str, Any] = {"part": found[pick % len(found)].pk}
+        if event == "sign":
+            self.attempt(role, plan_parts.sign_part, "part.sign", **given)
+        else:
+            given |= {"event": event, "reason": "Somebody else does it"}
+            self.attempt(role, plan_parts.change_part, f"part.{event}", **given)
+
+    @rule(role=actor, which=action, state=st.sampled_from(("under_way", "claimed_done")))
+    def report(self, role: str, which: str, state: str) -> None:
+        self.attempt(role, plan.report_progress, action=which, state=state, words="Two are in post")
+
+    @rule(role=actor, event=st.sampled_from(("accept", "return")), pick=st.integers(0, 5))
+    def decide_update(self, role: str, event: str, pick: int) -> None:
+        found = list(ProgressNote.objects.order_by("pk"))
+        if found:
+            given = {"update": found[pick % len(found)].pk, "event": event, "reason": "Looked at"}
+            self.attempt(role, plan_cycles.decide_update, f"update.{event}", **given)
 
     @rule(role=actor, which=action)
     def add_evidence(self, role: str, which: str) -> None:
@@ -128,16 +192,18 @@ class PlanInLife(RuleBasedStateMachine):
         last = EvidenceVersion.objects.select_related("evidence").order_by("pk").last()
         if last:
             given = {"evidence": last.evidence.reference, "number": last.number, "reason": "Looked at"}
-            self.attempt(role, plan_evidence.review_evidence, event=event, **given)
+            self.attempt(role, plan_evidence.review_evidence, f"evidence.{event}", event=event, **given)
 
     @rule(role=actor, which=action, event=st.sampled_from(("complete", "reopen", "withdraw", "restore")))
     def move_action(self, role: str, which: str, event: str) -> None:
-        self.attempt(role, plan_parts.move_action, action=which, event=event, reason="So it stands")
+        given = {"action": which, "event": event, "reason": "So it stands"}
+        self.attempt(role, plan_parts.move_action, f"action.{event}", **given)
 
-    @rule(role=actor, which=action, event=st.sampled_from(("achieve", "withdraw")))
+    @rule(role=actor, which=action, event=st.sampled_from(("achieve", "withdraw", "reopen")))
     def milestone(self, role: str, which: str, event: str) -> None:
         self.attempt(role, plan_parts.set_milestone, action=which, entry=plan_parts.MilestoneEntry("A step"))
-        self.attempt(role, plan_parts.move_milestone, milestone="M-001", event=event, reason="Not needed")
+        given = {"milestone": "M-001", "event": event, "reason": "Not needed"}
+        self.attempt(role, plan_parts.move_milestone, f"milestone.{event}", **given)
 
     @rule(role=actor, which=st.sampled_from(FINDINGS))
     def assess(self, role: str, which: str) -> None:
@@ -146,11 +212,16 @@ class PlanInLife(RuleBasedStateMachine):
 
     @rule(role=actor, which=st.sampled_from(FINDINGS))
     def close(self, role: str, which: str) -> None:
-        self.attempt(role, plan_decisions.close_finding, finding=which, decision=BOARD)
+        self.attempt(role, plan_decisions.close_finding, "finding.close", finding=which, decision=BOARD)
+
+    @rule(role=actor, which=st.sampled_from(FINDINGS))
+    def reopen(self, role: str, which: str) -> None:
+        self.attempt(role, plan_decisions.reopen_finding, "finding.reopen", finding=which, decision=BOARD)
 
     @rule(role=actor, which=st.sampled_from(FINDINGS))
     def contradict(self, role: str, which: str) -> None:
-        self.attempt(role, plan_decisions.contradict_finding, finding=which, reason="A visit says otherwise")
+        given = {"finding": which, "reason": "A visit says otherwise"}
+        self.attempt(role, plan_decisions.contradict_finding, "finding.contradict", **given)
 
     @rule(model=st.sampled_from(KEPT))
     def delete_by_hand(self, model: Any) -> None:
@@ -177,11 +248,28 @@ class PlanInLife(RuleBasedStateMachine):
 
     @invariant()
     def nobody_decides_on_what_they_asked_for(self) -> None:
-        for move in LifeMove.objects.select_related("plan_version", "date_request", "evidence"):
-            if move.event in ("approve", "agree", "accept"):
-                thing = move.plan_version or move.date_request
-                made_by = thing.requested_by_id if thing else move.evidence.submitted_by_id
+        for move in LifeMove.objects.select_related("plan_version", "date_request", "evidence", "update"):
+            if move.event in ("approve", "agree", "refuse", "accept") or move.became == "returned":
+                asked, told = move.plan_version or move.date_request, move.evidence or move.update
+                made_by = asked.requested_by_id if asked else None
+                if told:
+                    made_by = told.submitted_by_id if move.evidence else told.written_by_id
                 assert move.moved_by_id != made_by, move.event
+
+    @invariant()
+    def one_report_of_an_action_is_accepted_in_a_cycle(self) -> None:
+        accepted = LifeMove.objects.filter(kind="update", event="accept")
+        pairs = list(accepted.values_list("update__action", "update__cycle"))
+        assert len(pairs) == len(set(pairs))
+
+    @invariant()
+    def an_agreed_action_says_the_date_that_was_agreed_last(self) -> None:
+        """The date that the approval fixed, or that of the last request that somebody agreed to."""
+        for fixed in Baseline.objects.filter(action__isnull=False):
+            agreed = LifeMove.objects.filter(date_request__action=fixed.action_id, event="agree")
+            last = agreed.order_by("pk").select_related("date_request").last()
+            now = ActionVersion.objects.filter(action=fixed.action_id).order_by("pk").last()
+            assert now.due_on == (last.date_request.wanted if last else fixed.due_on)
 
     @invariant()
     def complete_only_with_evidence_that_was_accepted_before(self) -> None:
@@ -218,6 +306,8 @@ class PlanInLife(RuleBasedStateMachine):
 RECORD: list[Any] = []
 DONE: set[str] = set()
 REFUSED: set[str] = set()
+TRIED: set[str] = set()
+BY_ANOTHER = {"plan-version.supersede"}  # a version is superseded when the next one is approved
 
 
 @pytest.mark.django_db
@@ -242,19 +332,25 @@ def play() -> None:
     """Let random people loose on a plan of three actions."""
     DONE.clear()
     REFUSED.clear()
+    TRIED.clear()
     RECORD[:] = [make_record()]
     first, *_ = answered_plan(RECORD[0])
     said = when(RECORD[0].visitor("improvement_lead"), DAY)
-    plan_versions.put_forward(**said, plan="P-001")
+    cycle = plan_cycles.CycleEntry("Autumn", date(2008, 9, 1), date(2008, 11, 30))
+    plan_cycles.open_cycle(**said, plan="P-001", entry=cycle)
+    plan.report_progress(**said, action=first, state="under_way", words="One of two is in post")
+    council = RECORD[0].organisations["council"]
+    plan_parts.ask_partner(**said, action=first, organisation=council, words="Lends a nurse")
     days = plan_evidence.VersionEntry(date(2008, 7, 1), date(2008, 9, 30), DAY, kept_at="A folder")
     link = plan_evidence.LinkEntry("action", first, "Counted")
     plan_evidence.add_evidence(
         **said, entry=plan_evidence.EvidenceEntry("Count", "data"), version=days, link=link
     )
+    plan_versions.put_forward(**said, plan="P-001")
     run_state_machine_as_test(
         PlanInLife,
         settings=settings(
-            max_examples=10,
+            max_examples=14,
             stateful_step_count=40,
             derandomize=True,
             deadline=None,
@@ -262,5 +358,6 @@ def play() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
-    # The runs did reach what they are about.
+    # The runs did reach what they are about, and tried every move there is.
+    assert {move.code for move in MOVES} - BY_ANOTHER <= TRIED
     assert {"approve_version", "agree_to_date", "review_evidence", "move_action"} <= DONE, (DONE, REFUSED)

@@ -8,7 +8,7 @@ from jointreview.core.frameworks import Framework
 from jointreview.core.frameworks.crosswalk import load_crosswalks
 from jointreview.core.plan.self_assessment import Comparison, GradedArea, compare, shared_order
 from jointreview.errors import NotFound
-from jointreview.web.mapping.catalogue import held_framework, held_frameworks, pinned_framework
+from jointreview.web.mapping.catalogue import catalogue, held_framework, held_frameworks, pinned_framework
 from jointreview.web.models import Inspection, Judgement, SelfAssessment, SelfStatement
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.dates import KnownDate, known_date
@@ -207,10 +207,10 @@ def believed_of(partnership: int, as_of: date, inspection: str) -> tuple[tuple[s
     )
     if one.reference not in inspections_by_area(partnership, as_of).own_references:
         return ()
-    told, under = [], _framework_of(one)
+    told, under, held = [], _framework_of(one), catalogue()
     known = SelfAssessment.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     for found in known.prefetch_related("statements").order_by("effective_on", "pk"):
-        framework = held_framework(found.framework)
+        framework = held.find(found.framework) or held_framework(found.framework)
         areas = _statements(found, framework, as_of)
         with_it = _compared_with(one, under, as_of, found, framework, areas)
         if with_it:
