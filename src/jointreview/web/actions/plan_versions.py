@@ -5,6 +5,7 @@ The next approval supersedes it; the first that holds an action or a milestone f
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.core.plan import Facts, few
@@ -16,6 +17,8 @@ from jointreview.web.actions.moving import DecisionEntry, Wish, find_row, write_
 from jointreview.web.mapping.life import states_on
 from jointreview.web.mapping.plan_content import PlanState, plan_state
 from jointreview.web.models import ActionVersion, Baseline, Decision, Inspection, Milestone, Plan, PlanVersion
+
+AT_ONCE: Final = 1_000  # dates that one statement fixes
 
 
 def take_in_inspection(*, by: Visitor, on: date, today: date, plan: str, inspection: str) -> None:
@@ -127,9 +130,11 @@ def _fix_dates(by: Visitor, on: date, version: PlanVersion, state: PlanState) ->
         .order_by("effective_on", "pk")
         .values_list("action_id", "due_on")
     )
-    for action in actions.filter(baseline__isnull=True):
-        Baseline.objects.create(**common, action=action, due_on=due[action.pk])
-    for milestone in Milestone.objects.filter(
-        action__in=actions, effective_on__lte=on, baseline__isnull=True
-    ):
-        Baseline.objects.create(**common, milestone=milestone, due_on=milestone.due_on)
+    milestones = Milestone.objects.filter(action__in=actions, effective_on__lte=on, baseline__isnull=True)
+    Baseline.objects.bulk_create(
+        [
+            *(Baseline(**common, action=one, due_on=due[one.pk]) for one in actions.filter(baseline=None)),
+            *(Baseline(**common, milestone=one, due_on=one.due_on) for one in milestones),
+        ],
+        batch_size=AT_ONCE,
+    )

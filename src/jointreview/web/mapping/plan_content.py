@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jointreview.core.plan import ActionDraft, Answer, FindingInPlan, check_readiness, left_open
+from jointreview.core.plan import ASKED, ActionDraft, Answer, FindingInPlan, check_readiness, left_open
 from jointreview.core.plan.versions import ActionContent, PlanContent
 from jointreview.web.mapping.life import states_on, still
 from jointreview.web.mapping.plan_tables import wider_on
@@ -73,7 +73,8 @@ def contents_of(actions: list[Action], as_of: date) -> tuple[ActionContent, ...]
 
 def _answers(actions: list[Action], as_of: date) -> defaultdict[int, list[Any]]:
     found = ActionFinding.objects.filter(still(as_of), action__in=actions)
-    return _by_action(found.select_related("finding").order_by("pk"))
+    told = ("action", "part", "finding__reference")
+    return _by_action(found.select_related("finding").only(*told).order_by("pk"))
 
 
 def _active(plan: Plan, as_of: date) -> list[Action]:
@@ -87,9 +88,11 @@ def _contents(actions: list[Action], answers: dict[int, list[Any]], as_of: date)
     versions = _by_action(
         ActionVersion.objects.filter(**known)
         .select_related("lead_organisation", "post")
+        .only(*_OF_A_VERSION)
         .order_by("effective_on", "pk")
     )
-    measures = _by_action(SuccessMeasure.objects.filter(still(as_of), action__in=actions).order_by("pk"))
+    measured = SuccessMeasure.objects.filter(still(as_of), action__in=actions).only("action", "statement")
+    measures = _by_action(measured.order_by("pk"))
     milestones = _standing(Milestone.objects.filter(**known), "milestone", "withdrawn", as_of)
     parts = _standing(
         PartnerPart.objects.filter(**known).select_related("organisation"), "part", "released", as_of
@@ -105,6 +108,12 @@ def _contents(actions: list[Action], answers: dict[int, list[Any]], as_of: date)
         )
         for action in actions
     ]
+
+
+_OF_A_VERSION = (
+    *("action", "title", "description", "starts_on", "due_on"),
+    *("lead_organisation__name", "post__title"),
+)
 
 
 def _content(reference: str, now: ActionVersion, **lists: tuple[str, ...]) -> ActionContent:
@@ -136,6 +145,7 @@ def _unready(content: ActionContent) -> str:
 
 def _asked(inspections: list[int], as_of: date) -> list[FindingInPlan]:
     found = Finding.objects.filter(inspection__in=inspections, effective_on__lte=as_of)
+    found = found.filter(kind__in=ASKED).only("reference", "kind")
     return [
         FindingInPlan(one.reference, one.kind, tuple(part.label for part in one.parts.all()))
         for one in found.prefetch_related("parts").order_by("reference")
