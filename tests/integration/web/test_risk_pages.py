@@ -9,6 +9,8 @@ from django.core.management import call_command
 from tests.lib.record import BEGINS, DAY, Record, make_record, seen
 
 from jointreview.web.actions.accounts import hold_post
+from jointreview.web.actions.audit import TIMER, recorded
+from jointreview.web.models import Organisation, Risk, RiskAssessment
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,25 @@ def test_one_register_and_scale_for_all_partners_and_those_with_no_entry_are_lis
     page = seen(record.client("board_member").get(f"/{DAY}/risks/"))
     assert page.table("Risks to delivery")[0][3] == "4 low"
     assert "Every partner entered at least one." in page.words
+
+
+def test_a_long_register_stands_on_pages_each_list_by_itself(record: Record) -> None:
+    """53 risks to delivery of a small score, and one to children."""
+    enter(record)
+    council = Organisation.objects.get(pk=record.organisations["council"])
+    own = {"partnership_id": record.by.partnership, "effective_on": BEGINS}
+    with recorded(by=TIMER, code="test.many"):
+        for n in range(53):
+            named = {"reference": f"R-{n + 100}", "title": "No staff"}
+            one = Risk.objects.create(kind="delivery", organisation=council, **named, **own)
+            RiskAssessment.objects.create(risk=one, likelihood=1, impact=2, words="As before", **own)
+    client = record.client("board_member")
+    first = seen(client.get(f"/{DAY}/risks/"))
+    assert len(first.table("Risks to delivery")) == 50
+    (second,) = {link for link in first.links("2") if link.startswith("?delivery=2")}
+    page = seen(client.get(f"/{DAY}/risks/{second}"))
+    assert [row[0] for row in page.table("Risks to delivery")] == ["R-150", "R-151", "R-152"]
+    assert len(page.table("Risks to children")) == 1
 
 
 def test_a_contributor_enters_the_risks_of_their_own_organisation_only(record: Record) -> None:

@@ -1,6 +1,7 @@
 """The register of risks and urgent items: see, enter, judge again, close."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -16,9 +17,11 @@ from jointreview.web.forms.risks import JudgedForm, RiskEndForm, RiskForm, Urgen
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices, post_choices
 from jointreview.web.queries.risks import risk_on, risks_on, urgent_item
+from jointreview.web.queries.slices import part_of
 from jointreview.web.queries.urgent_messages import to_tell
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import ask
 
 
@@ -26,7 +29,18 @@ from jointreview.web.views.plan_asking import ask
 def risks(request: HttpRequest) -> HttpResponse:
     """Urgent items, risks to children, risks to delivery, and partners that entered none."""
     found = risks_on(request.visitor.partnership, request.day.on)
-    return shown(request, "risks.html", "Risks", {"found": found}, part="risks")
+    lists = {
+        "urgent": found.urgent,
+        "children": found.to_children,
+        "delivery": found.to_delivery,
+        "closed": found.closed,
+    }
+    context = {
+        "parts": {name: part_of(rows, page_number(request, name)) for name, rows in lists.items()},
+        "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
+        "partners_without": found.partners_without,
+    }
+    return shown(request, "risks.html", "Risks", context, part="risks")
 
 
 @rule("plan.read")
