@@ -13,8 +13,9 @@ from typing import Any, Final
 from django.db import connection
 
 from jointreview.web.queries.as_at import end_of
+from jointreview.web.queries.done import done_of
 from jointreview.web.queries.history import Who, ledger_time, moment_of
-from jointreview.web.queries.record_history import account_name, done_of, name_of
+from jointreview.web.queries.record_history import account_name, name_of
 
 # What a person asks for -> how the codes of its events begin.
 GROUPS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = MappingProxyType(

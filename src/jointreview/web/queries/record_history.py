@@ -13,6 +13,7 @@ from typing import Final
 
 from jointreview.errors import NotFound
 from jointreview.web.models import User
+from jointreview.web.queries.done import done_of
 from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Change, Stage, Who, histories_of, history_of
 from jointreview.web.queries.plain_fields import Names, named_in, plain_fields, plain_value
@@ -25,57 +26,6 @@ SYSTEMS: Final = MappingProxyType(
         "visitor": "Somebody not signed in",
     }
 )
-DONE: Final = MappingProxyType(
-    {
-        "action.draft": "Drafted",
-        "action.revise": "Changed",
-        "action.answer": "Said what it answers",
-        "action.measure": "Added",
-        "action.report": "Reported",
-        "inspection.enter": "Entered",
-        "inspection.receive": "Receipt entered",
-        "review.confirm": "Reading confirmed",
-        "finding.link": "Linked",
-        "dispatch.proof": "Proof recorded",
-        "dispatch.declaration": "Declaration recorded",
-        "dispatch.excuse": "Recipient excused",
-        "dispatch.withdraw": "Withdrawn",
-        "duty.add": "Added",
-        "duty.agree": "Agreed",
-        "inspection.basis": "Held",
-        "statement.consult": "Recorded",
-        "statement.draft": "Drafted",
-        "submission.due": "To be submitted",
-        "event.record": "Recorded",
-        "pack.make": "Made",
-        "erasure.record": "Erased",
-        "erasure.ask": "Erasure asked for",
-        "hold.place": "Held",
-        "hold.lift": "Hold lifted",
-        "receipt.download": "Took a receipt",
-        "witness.request": "Took a request for a cosignature",
-        "ledger.verify": "Checked the whole trail",
-        "ledger.check": "Checked the record against its trail",
-        "page.view": "Looked at",
-        "file.hand-out": "Took a file",
-        "access.refused": "Was refused",
-        "sign-in.done": "Signed in",
-        "sign-in.failed": "Sign-in failed",
-        "sign-in.ended": "Signed out",
-        "password.change": "Password changed",
-        "second-factor.on": "Second factor switched on",
-        "second-factor.off": "Second factor switched off",
-        "second-factor.failed": "Second factor was wrong",
-        "second-factor.new-codes": "New recovery codes",
-        "issue.log": "Logged",
-        "issue.revise": "Changed",
-        "system.mark": "Listed under the record system",
-        "pack.download": "Handed out",
-        "document.download": "Downloaded",
-        "cases.download": "Test cases downloaded",
-    }
-)
-
 
 GONE: Final = "cannot be read any more: this server holds no key for it"
 
@@ -200,11 +150,6 @@ def _entry(change: Change, noun: str, changes: tuple[FieldWords, ...], names: di
         words = f"{words} (the words of this entry have been removed)"
     by = name_of(change.who, names)
     return HistoryEntry(change.number, change.at, by, words, change.why, changes, change.stage)
-
-
-def done_of(code: str) -> str:
-    """What an action did, in words."""
-    return DONE.get(code, code.replace(".", " ").replace("-", " ").capitalize())
 
 
 def name_of(who: Who, names: dict[str, str]) -> str:

@@ -12,10 +12,11 @@ from typing import Final
 
 from jointreview.errors import NotFound
 from jointreview.web.queries.as_at import When, end_of, holds, known
+from jointreview.web.queries.done import done_of
 from jointreview.web.queries.erased import erased_words
 from jointreview.web.queries.history import Cell, Cells, Change, histories_of, latest_of
 from jointreview.web.queries.plain_fields import Names, named_in, plain_fields, plain_value
-from jointreview.web.queries.record_history import GONE, done_of, name_of
+from jointreview.web.queries.record_history import GONE, name_of
 from jointreview.web.queries.record_kinds import Kind, Thread, find_record
 
 # The columns that say what a row is, the first that is filled.
