@@ -1,11 +1,12 @@
 """What a form offers to choose from: everything while it fits, and what is looked for where it does not."""
 
 import pytest
-from tests.lib.plan import whole_action
+from tests.lib.plan import people, when, whole_action
 from tests.lib.record import DAY, SHOWN, Record, make_record, seen
 from tests.lib.scale import Size, grow
 
-from jointreview.web.models import ActionFinding, Dependency, Partnership
+from jointreview.web.actions.steering import DriverEntry, add_driver
+from jointreview.web.models import ActionFinding, Dependency, DriverRequirement, Partnership
 from jointreview.web.queries.evidence_claims import claims_offered
 from jointreview.web.queries.offers import AT_MOST, findings_offered
 
@@ -53,6 +54,21 @@ def test_an_action_waits_for_one_that_stands_far_down(record: Record) -> None:
     assert Dependency.objects.get().on_action.reference == "A-1060"
     refused = seen(client.post(address, {"on_action": "A-1001"}))
     assert refused.errors != []
+
+
+def test_a_driver_asks_for_an_inspection_that_stands_far_down(record: Record) -> None:
+    """60 and the record's own: the last is chosen, and one is found by a word of its title."""
+    grow(Partnership.objects.get(), Size(AT_MOST + 10, 1, 1, 1), SHOWN)
+    driver = add_driver(**when(people(record).lead), entry=DriverEntry("other", "A new direction"))
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/drivers/{driver}/asks/"
+    assert "61 inspections are there; the first 50 can be chosen below." in seen(client.get(address)).words
+    found = seen(client.get(f"{address}?find=joint area")).tree.xpath(
+        "//select[@id='id_inspection']/option/@value"
+    )
+    assert found == ["", record.inspection]
+    assert client.post(address, {"inspection": "I-1060"}).status_code == 302
+    asked = DriverRequirement.objects.get(driver__reference=driver)
+    assert asked.inspection.reference == "I-1060"
 
 
 def test_evidence_is_for_what_the_address_names_or_for_what_is_looked_for(record: Record) -> None:

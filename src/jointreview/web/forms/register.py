@@ -96,9 +96,10 @@ class DriverForm(GovukForm):
         return DriverEntry(said["kind"], said["title"], said["note"])
 
 
-class RequirementForm(GovukForm):
+class RequirementForm(OfferedForm):
     """One thing that a driver asks for: an inspection with all its recommendations, or words."""
 
+    offered, sought = "inspection", "inspections"
     inspection = forms.ChoiceField(
         label="All recommendations of an inspection", required=False, help_text="Or leave it and use words"
     )
@@ -111,11 +112,6 @@ class RequirementForm(GovukForm):
     due_on = PartialDateField(
         label="By when (optional)", required=False, help_text="For example 31 3 2010, or 3 2010"
     )
-
-    def __init__(self, data: Mapping[str, str] | None, *, inspections: Iterable[tuple[str, str]]) -> None:
-        super().__init__(data)
-        known = ((reference, f"{reference}: {title}") for reference, title in inspections)
-        self.fields["inspection"].choices = [("", "None"), *known]
 
     @property
     def entry(self) -> RequirementEntry:

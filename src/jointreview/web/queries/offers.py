@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from jointreview.core.plan import ASKED, WEAK
-from jointreview.web.models import ActionVersion
+from jointreview.web.models import ActionVersion, Inspection
 from jointreview.web.queries.coverage import AskedRow, coverage_of
 from jointreview.web.queries.coverage_chosen import with_cover
 from jointreview.web.queries.findings import known_findings
@@ -74,6 +74,15 @@ def findings_offered(partnership: int, as_of: date, looked_for: str) -> Offer:
         for row in covers.weaknesses
     ]
     return Offer(tuple(choices), len(rows), counted(found, rows), looked_for)
+
+
+def inspections_offered(partnership: int, as_of: date, looked_for: str) -> Offer:
+    """Inspections and other sources by their reference or title."""
+    known = Inspection.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    found = matching(known, looked_for, "reference", "title").order_by("reference")
+    rows = tuple(found.values_list("reference", "title")[:AT_MOST])
+    choices = tuple((reference, f"{reference}: {title}") for reference, title in rows)
+    return Offer(choices, len(rows), counted(found, rows), looked_for)
 
 
 def _ways_to(row: AskedRow) -> Iterator[tuple[str, str]]:

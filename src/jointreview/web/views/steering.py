@@ -11,10 +11,9 @@ from jointreview.web.actions.steering import add_driver, add_requirement, add_th
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.register import DriverForm, RequirementForm, ServeForm, ThemeForm
 from jointreview.web.queries.drivers import driver_on, drivers_on
-from jointreview.web.queries.offers import actions_offered
+from jointreview.web.queries.offers import actions_offered, inspections_offered
 from jointreview.web.queries.overview import overview_on
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.register import inspection_choices
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, page_number
@@ -68,9 +67,10 @@ def driver_new(request: HttpRequest) -> HttpResponse:
 @rule("register.write")
 def driver_require(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a driver asks for."""
-    row = driver_on(request.visitor.partnership, request.day.on, reference)
-    known = inspection_choices(request.visitor.partnership, request.day.on)
-    form = RequirementForm(request.POST or None, inspections=known)
+    where = (request.visitor.partnership, request.day.on)
+    row = driver_on(*where, reference)
+    offer = inspections_offered(*where, looked_for(request, "inspection"))
+    form = RequirementForm(request.POST or None, offer=offer)
     return _ask(
         request,
         form,
