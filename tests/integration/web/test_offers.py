@@ -71,6 +71,20 @@ def test_a_driver_asks_for_an_inspection_that_stands_far_down(record: Record) ->
     assert asked.inspection.reference == "I-1060"
 
 
+@pytest.mark.parametrize(
+    "address", ["plan/resources/new/cost/", "plan/resources/new/new-money/", "plan/intervention/new/"]
+)
+def test_forms_about_money_and_notices_look_for_an_inspection_likewise(record: Record, address: str) -> None:
+    """The one that was chosen stays chosen while the rest of the form is mended."""
+    grow(Partnership.objects.get(), Size(AT_MOST + 10, 1, 1, 1), SHOWN)
+    client = record.client("improvement_lead")
+    page = seen(client.get(f"/{DAY}/{address}"))
+    assert "61 inspections are there; the first 50 can be chosen below." in page.words
+    mended = seen(client.post(f"/{DAY}/{address}", {"inspection": "I-1060"}))
+    assert mended.errors
+    assert mended.sent["inspection"] == ["I-1060"]
+
+
 def test_evidence_is_for_what_the_address_names_or_for_what_is_looked_for(record: Record) -> None:
     grow(Partnership.objects.get(), Size(1, 60, 60, 1), SHOWN)
     partnership = record.by.partnership

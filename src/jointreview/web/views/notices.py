@@ -9,9 +9,9 @@ from jointreview.web.actions import notices
 from jointreview.web.forms import governance as forms
 from jointreview.web.queries.drivers import driver_choices
 from jointreview.web.queries.notices import NoticeRow, notice_on, notices_on
+from jointreview.web.queries.offers import inspections_offered
 from jointreview.web.queries.plan import organisation_choices
 from jointreview.web.queries.plan_evidence import accepted_choices
-from jointreview.web.queries.register import inspection_choices
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, Tone, day, many
 from jointreview.web.views.entries import Question
 from jointreview.web.views.monitoring import (
@@ -23,7 +23,7 @@ from jointreview.web.views.monitoring import (
     returns_block,
 )
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import plan_crumbs
+from jointreview.web.views.plan_asking import looked_for, plan_crumbs
 
 TONES: Mapping[str, Tone] = {
     "possible": "watch",
@@ -68,7 +68,7 @@ def notice_new(request: HttpRequest) -> HttpResponse:
     partnership, on = request.visitor.partnership, request.day.on
     choices = {
         "issuer": organisation_choices(partnership, on),
-        "inspection": inspection_choices(partnership, on),
+        "inspection": inspections_offered(partnership, on, looked_for(request, "inspection")),
         "driver": driver_choices(partnership, on),
     }
     form = forms.NoticeForm(request.POST or None, choices=choices)

@@ -13,15 +13,15 @@ from jointreview.web.access import rule
 from jointreview.web.actions import resources as actions
 from jointreview.web.forms import resources as forms
 from jointreview.web.forms.given import GivenForm
+from jointreview.web.queries.offers import inspections_offered
 from jointreview.web.queries.page import Crumb
-from jointreview.web.queries.register import inspection_choices
 from jointreview.web.queries.resources import ProposalRow, ResourcesPage, proposal_on, resources_on
 from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone, many, pages_of
 from jointreview.web.views.commissioning import commissioned
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import page_number
-from jointreview.web.views.plan_asking import ask, plan_crumbs
+from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
 
 KEEP = "governance.keep"
 TITLE = "Resources"
@@ -81,8 +81,11 @@ def resource_new(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise NotFound("resources.no-such-kind", "There is no such entry.")
     told = KINDS[kind]
-    known = inspection_choices(request.visitor.partnership, request.day.on)
-    form = told.form(request.POST or None, choices={"inspection": known} if told.is_of_inspection else None)
+    choices = {}
+    if told.is_of_inspection:
+        where = (request.visitor.partnership, request.day.on)
+        choices["inspection"] = inspections_offered(*where, looked_for(request, "inspection"))
+    form = told.form(request.POST or None, choices=choices)
     return _ask(request, form, Question(told.title), told.act)
 
 
