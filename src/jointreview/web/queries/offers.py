@@ -82,7 +82,7 @@ def inspections_offered(partnership: int, as_of: date, looked_for: str) -> Offer
     found = matching(known, looked_for, "reference", "title").order_by("reference")
     rows = tuple(found.values_list("reference", "title")[:AT_MOST])
     choices = tuple((reference, f"{reference}: {title}") for reference, title in rows)
-    return Offer(choices, len(rows), counted(found, rows), looked_for)
+    return Offer(choices, len(rows), found.order_by().count(), looked_for)
 
 
 def _ways_to(row: AskedRow) -> Iterator[tuple[str, str]]:
