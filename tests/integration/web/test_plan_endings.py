@@ -26,7 +26,7 @@ def test_what_it_waits_for_is_ended_and_stays_on_the_days_before(record: Record)
     assert "Courts" not in seen(lead.get(f"/{LATER}/plan/actions/A-001/")).words
     assert len(seen(lead.post(f"/{LATER}/{at}")).errors) == 1
     told = seen(lead.get(f"/{LATER}/history/action/A-001/")).words
-    assert "Dependency end" in told
+    assert "Ended: " in told
 
 
 def test_a_line_of_funding_is_ended_by_whoever_leads_only(record: Record) -> None:
