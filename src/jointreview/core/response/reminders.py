@@ -5,9 +5,9 @@ person, and a date that moved is a new one. Everything here is a title of the re
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from jointreview.core.calendars import PartialDate
 
@@ -15,9 +15,11 @@ STAGES: Final = ((7, "week"), (14, "fortnight"), (28, "month"))
 LATE: Final = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something with a day: `kind` is "duty", "action" or "meeting"; `subject` its references."""
+class Due(NamedTuple):
+    """Something with a day: `kind` is "duty", "action" or "meeting"; `subject` its references.
+
+    A plan holds thousands: a tuple is made in a third of the time of a frozen dataclass.
+    """
 
     kind: str
     subject: str
@@ -27,8 +29,10 @@ class Due:
     known_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+NEAREST: Final = attrgetter("due_on", "kind", "subject")  # the order in which people read them
+
+
+class Reminder(NamedTuple):
     """One line of a digest on a day, with the marker that keeps it from being sent again."""
 
     marker: str
@@ -55,7 +59,7 @@ def reminders_of(dues: Iterable[Due], as_of: date, reminded: Collection[str]) ->
     A meeting that is over is no reminder: it cannot be late.
     """
     found = []
-    for due in sorted(dues, key=lambda one: (one.due_on, one.kind, one.subject)):
+    for due in sorted(dues, key=NEAREST):
         stage = stage_of(due.due_on, as_of)
         if stage is None or (stage == LATE and due.kind == "meeting"):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jointreview.core.access import Visitor, is_allowed
-from jointreview.core.response import Due
+from jointreview.core.response import NEAREST, Due
 from jointreview.web.mapping.life import still
 from jointreview.web.models import Meeting
 from jointreview.web.queries.areas import inspections_by_area
@@ -27,7 +27,7 @@ def dues_for(visitor: Visitor, as_of: date, standings: Sequence[str] = OPEN_STAN
         found += _actions(visitor.partnership, as_of, standings)
     if is_allowed(visitor, "pack.read"):
         found += _meetings(visitor.partnership, as_of)
-    return tuple(sorted(found, key=lambda one: (one.due_on, one.kind, one.subject)))
+    return tuple(sorted(found, key=NEAREST))
 
 
 def reminding(visitor: Visitor, dues: tuple[Due, ...], as_of: date) -> tuple[Due, ...]:

@@ -48,7 +48,7 @@ def test_run_every_so_many_days_no_reminder_comes_twice(start: date, step: int) 
 
 def test_a_date_that_moved_is_a_new_reminder_and_a_meeting_is_never_late() -> None:
     first = reminders_of([REPORT], date(2008, 6, 11), ())
-    moved = Due(**{**{name: getattr(REPORT, name) for name in REPORT.__slots__}, "due_on": date(2008, 6, 17)})
+    moved = REPORT._replace(due_on=date(2008, 6, 17))
     assert reminders_of([moved], date(2008, 6, 11), {one.marker for one in first})
     meeting = Due("meeting", "7", "Board", "Board", date(2008, 6, 11), date(2008, 5, 1))
     assert reminders_of([meeting], date(2008, 6, 12), ()) == ()
