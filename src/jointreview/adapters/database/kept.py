@@ -176,7 +176,7 @@ FIXED: Final = (
     Fixed(
         "jointreview_findinglink",
         "finding.link-fixed",
-        ("weakness_id", "recommendation_id", "extent", "note"),
+        ("weakness_id", "recommendation_id", "extent"),
         "a judgement of what covers what is ended, and another is made",
     ),
     Fixed(
@@ -209,12 +209,12 @@ FIXED: Final = (
         ("user_id", "role", "granted_by_id"),
         "what somebody could do on a day is never written later; a role ends, and another is given",
     ),
-    Fixed(
-        "jointreview_rolegrant",
-        "grant.reason-fixed",
-        ("reason",),
-        "why the role was given, in a person's own words",
-        gives_way=True,
+    *(
+        Fixed(table, code, (column,), "why it was so, in a person's own words", gives_way=True)
+        for table, code, column in (
+            ("jointreview_findinglink", "finding.link-note-fixed", "note"),
+            ("jointreview_rolegrant", "grant.reason-fixed", "reason"),
+        )
     ),
     Fixed(
         "jointreview_postholding",

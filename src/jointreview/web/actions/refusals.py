@@ -20,6 +20,7 @@ SENTENCES: Final = {
     "record.never-deleted": "This stays on the record. End it with a day and a reason instead.",
     "record.reference-fixed": "A reference never changes: people have written it down.",
     "finding.link-fixed": "What was said of the two stays as it was. Say something else of them from a later day on.",
+    "finding.link-note-fixed": "Why the two were so judged stays as it was said. Judge them again on a later day.",
     "meeting.fixed": "A meeting stays as it was entered. Call it off and add another.",
     "finding.words-fixed": "The inspectors' words stay as they were published. Change the summary beside them.",
     "inspection.framework-fixed": "An inspection stays under the framework it was made under.",
