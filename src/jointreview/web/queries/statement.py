@@ -220,13 +220,9 @@ def _row(
     """
     answers = [(one, actions[one.action]) for one in finding.answers if one.action in actions]
     labels = [label for label, _ in finding.parts]
-    covered = {answer.part for answer, _ in answers}
-    said = [
-        decided[key]
-        for label in ("", *labels)
-        if (key := (finding.reference, label)) in decided
-        and not covered & ({"", label} if label else covered)
-    ]
+    parts = {answer.part for answer, _ in answers}
+    left = ([] if parts else [""]) + [label for label in labels if not parts & {"", label}]
+    said = [decided[key] for label in left if (key := (finding.reference, label)) in decided]
     is_whole = (finding.reference, "") in decided or (bool(labels) and len(said) == len(labels))
     none = said if answers or is_whole else []
     number = f"{finding.number}. " if finding.number else ""
