@@ -1,4 +1,4 @@
-"""What is written stays: every rule of `kept.py`, by each way of changing a row, on both databases."""
+"""What is written stays: every rule about rows and columns, by each way of changing a row, on both databases."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,8 @@ from tests.lib.rows import fresh, make_row, own_models
 from tests.lib.world import partnerships, refusal
 
 from jointreview.adapters.database import plan_guards
-from jointreview.adapters.database.kept import CODES, FIXED, INSERT_ONLY, NEVER_DELETED, Fixed
+from jointreview.adapters.database.kept import INSERT_ONLY, NEVER_DELETED
+from jointreview.adapters.database.written_once import CODES, FIXED, Fixed
 from jointreview.web.actions.refusals import SENTENCES
 from jointreview.web.models import Partnership, ReferenceSeries, User
 

@@ -3,8 +3,8 @@
 A migration is an action of the system actor "migration". Around each change of a table's shape its triggers are taken
 off and put back: Django rebuilds SQLite tables and their triggers go without a word, and SQLite refuses to drop a
 column that a trigger names. Rows that the change altered get a baseline entry, so that the live rows always equal the
-last image. The rules of `kept.py` about that table are off meanwhile, too, since PostgreSQL fills a column by UPDATE.
-On leaving, every trigger that ought to be there is made.
+last image. The rules of `kept.py` and `written_once.py` about that table are off meanwhile, too, since PostgreSQL fills
+a column by UPDATE. On leaving, every trigger that ought to be there is made.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The triggers that keep the rules of `kept.py`, `links.py` and the guards on PostgreSQL.
+"""The triggers that keep the rules of rows, columns, links and guards on PostgreSQL.
 
 Whole rows are refused before they change. Columns and links are compared after, when no other trigger can change the
 row any more, and within the statement, so that nobody ever sees a row that crosses partnerships.
@@ -7,18 +7,16 @@ row any more, and within the statement, so that nobody ever sees a row that cros
 from typing import Final
 
 from jointreview.adapters.database.guards import guards_of
-from jointreview.adapters.database.kept import (
-    GIVING_WAY,
-    MISMATCH,
-    PARTNERSHIP,
-    Repeated,
-    fixed_columns,
-    refusing_events,
-    repeated_columns,
-)
+from jointreview.adapters.database.kept import MISMATCH, PARTNERSHIP, refusing_events
 from jointreview.adapters.database.links import Match, Tables
 from jointreview.adapters.database.plan_guards import GUARDS
 from jointreview.adapters.database.postgresql.triggers import Trigger, quoted
+from jointreview.adapters.database.written_once import (
+    GIVING_WAY,
+    Repeated,
+    fixed_columns,
+    repeated_columns,
+)
 
 PREFIX: Final = "jr_rule_"
 

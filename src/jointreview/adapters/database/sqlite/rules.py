@@ -1,4 +1,4 @@
-"""The triggers that keep the rules of `kept.py`, `links.py` and the guards on SQLite, each raising its literal code.
+"""The triggers that keep the rules of rows, columns, links and guards on SQLite, each raising its literal code.
 
 Links are checked after the row is there, so that a row may point at itself; `RAISE` holds also where a statement says
 `OR IGNORE`, and recursive triggers show the delete inside `OR REPLACE`.
@@ -7,19 +7,16 @@ Links are checked after the row is there, so that a row may point at itself; `RA
 from typing import Final
 
 from jointreview.adapters.database.guards import guards_of
-from jointreview.adapters.database.kept import (
-    ERASING,
-    GIVING_WAY,
-    MISMATCH,
-    PARTNERSHIP,
-    Repeated,
-    fixed_columns,
-    refusing_events,
-    repeated_columns,
-)
+from jointreview.adapters.database.kept import ERASING, MISMATCH, PARTNERSHIP, refusing_events
 from jointreview.adapters.database.links import Match, Tables
 from jointreview.adapters.database.plan_guards import GUARDS
 from jointreview.adapters.database.sqlite.triggers import quoted
+from jointreview.adapters.database.written_once import (
+    GIVING_WAY,
+    Repeated,
+    fixed_columns,
+    repeated_columns,
+)
 
 PREFIX: Final = "jr_rule_"
 
