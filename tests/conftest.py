@@ -10,7 +10,7 @@ from tests.lib.demonstration import (
     postgresql_demonstration_template,
 )
 from tests.lib.postgresql import postgresql_server, postgresql_settings
-from tests.lib.world import postgresql_migrated, shared_world, world
+from tests.lib.world import postgresql_migrated, shared_blank, shared_world, world
 
 __all__ = [
     "chromium",
@@ -25,6 +25,7 @@ __all__ = [
     "postgresql_migrated",
     "postgresql_server",
     "postgresql_settings",
+    "shared_blank",
     "shared_world",
     "tab",
     "template_database",

@@ -71,13 +71,28 @@ def shared_world(
         yield connection
 
 
+@pytest.fixture(scope="module", params=BOTH)
+def shared_blank(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[Any]:
+    """A connection to a copy without rows, in which the tests of a module make their own partnership."""
+    with django_db_blocker.unblock(), _blank(request, tmp_path_factory.mktemp("blank")) as connection:
+        yield connection
+
+
 @contextmanager
 def _copy(request: pytest.FixtureRequest, folder: Path) -> Iterator[Any]:
+    with _blank(request, folder) as connection:
+        _make_partnerships()
+        yield connection
+
+
+@contextmanager
+def _blank(request: pytest.FixtureRequest, folder: Path) -> Iterator[Any]:
     if request.param == "sqlite":
         path = folder / "world.sqlite3"
         shutil.copy(request.getfixturevalue("template_database"), path)
         with connected(sqlite_settings(path)) as connection:
-            _make_partnerships()
             yield connection
         return
     template = request.getfixturevalue("postgresql_migrated")
@@ -88,7 +103,6 @@ def _copy(request: pytest.FixtureRequest, folder: Path) -> Iterator[Any]:
         copied_database(server, template, *([MEMBERS["owner"]] if is_owner else [])) as settings,
         connected(as_member(settings, "owner" if is_owner else "application")) as connection,
     ):
-        _make_partnerships()
         yield connection
 
 

@@ -1,12 +1,21 @@
-"""Two people open a form filled with what is on record, and both save: the second sees what the first changed."""
+"""Two people open a form filled with what is on record, and both save: the second sees what the first changed.
+
+Also where both press at once: the first has written and not committed, and the second has read what was there before.
+"""
+
+import threading
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection, transaction
+from tests.lib.databases import connected
 from tests.lib.plan import people, when
 from tests.lib.record import DAY, Record, make_record, seen
 
-from jointreview.web.actions import bodies, sources
+from jointreview.web.actions import bodies, plan, sources
 
-pytestmark = pytest.mark.django_db
+AT_ONCE = 60  # seconds after which a test that hangs fails
 ISSUE = {
     "title": "No trace",
     "impact": "Nobody can tell",
@@ -17,7 +26,17 @@ ISSUE = {
 
 
 @pytest.fixture
-def record() -> Record:
+def record(db: None) -> Record:
+    return make_forms()
+
+
+@pytest.fixture(scope="module")
+def shared_record(shared_blank: Any) -> Record:
+    return make_forms()
+
+
+def make_forms() -> Record:
+    """A record in which each of the forms is filled with something."""
     made = make_record()
     lead = people(made).lead
     bodies.add_body(**when(lead), name="The board", entry=bodies.BodyEntry(purpose="It decides"))
@@ -27,6 +46,7 @@ def record() -> Record:
     client.post(f"/{DAY}/plan/serves/new/", {"title": "Placement strategy", "kind": "strategy"})
     client.post(f"/{DAY}/plan/strategies/L-001/describe/", {"delivery_plan": "no", "consultation": "open"})
     client.post(f"/{DAY}/self-assessments/new/", {"title": "Ours", "framework": "ilacs-2023"})
+    plan.draft_action(**when(lead), entry=plan.ActionEntry("Add two workers"))
     return made
 
 
@@ -68,6 +88,12 @@ FORMS = {
         {"plans": "A second reader"},
         [["How do you know it?", "Not set", "Twenty files"]],
     ),
+    "an action": (
+        "plan/actions/A-001/change/",
+        {"title": "Add three workers", "reason": "Agreed"},
+        {"description": "In the north", "reason": "Said better"},
+        [["What will be done", "Add two workers", "Add three workers"]],
+    ),
 }
 
 
@@ -87,6 +113,52 @@ def test_the_second_sees_what_the_first_changed_and_loses_nothing(record: Record
     now = seen(second.get(address)).sent
     kept = {**theirs, **mine}
     assert {box: now[box] for box in kept if now[box] != [kept[box]]}.keys() <= {"reason", "source"}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_of_two_who_press_at_once_the_second_is_shown_what_the_first_changed(
+    shared_record: Record, name: str
+) -> None:
+    where, theirs, mine, told = FORMS[name]
+    first, second = shared_record.client("improvement_lead"), shared_record.client("administrator")
+    address = f"/{DAY}/{where}"
+    opened = seen(second.get(address)).sent
+    answers: list[Any] = []
+    with transaction.atomic():
+        answer = first.post(address, {**seen(first.get(address)).sent, **theirs})
+        assert answer.status_code == 302, seen(answer).errors
+        other = _started(lambda: answers.append(second.post(address, {**opened, **mine})))
+    other.join(AT_ONCE)
+    page = seen(answers[0])
+    assert page.errors == ["Someone else changed this meanwhile. Look at it again before you save."]
+    assert page.table("What somebody else changed meanwhile") == told
+    assert second.post(address, page.sent).status_code == 302
+
+
+def _started(work: Callable[[], object]) -> threading.Thread:
+    """The work on a connection of its own, as far as it goes before this one commits."""
+    named, begins = connection.settings_dict, threading.Event()
+
+    def tell(execute: Callable[..., Any], sql: str, *given: Any) -> Any:
+        if sql.startswith("BEGIN"):  # SQLite: here it waits for the one who writes
+            begins.set()
+        return execute(sql, *given)
+
+    def run() -> None:
+        with connected(named) as own, own.execute_wrapper(tell):
+            work()
+
+    def waits() -> bool:
+        if connection.vendor == "sqlite":
+            return begins.is_set()
+        blocked = "SELECT count(*) FROM pg_locks WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))"
+        return bool(connection.run(blocked)[0][0])
+
+    other = threading.Thread(target=run, daemon=True)
+    other.start()
+    while other.is_alive() and not waits():
+        other.join(0.01)
+    return other
 
 
 def test_who_saw_everything_saves_at_once(record: Record) -> None:

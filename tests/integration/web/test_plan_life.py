@@ -17,7 +17,7 @@ from tests.lib.plan import (
 )
 from tests.lib.record import SHOWN, Record, make_record
 
-from jointreview.errors import Forbidden, Invalid
+from jointreview.errors import Forbidden, Invalid, Overtaken
 from jointreview.web.actions import (
     accounts,
     plan,
@@ -66,7 +66,7 @@ def who(record: Record) -> People:
 
 def code_of(change: Callable[..., Any], **given: Any) -> str:
     """The code with which the action refuses."""
-    with pytest.raises((Invalid, Forbidden)) as refused:
+    with pytest.raises((Invalid, Forbidden, Overtaken)) as refused:
         change(**given)
     assert refused.value.words.endswith((".", "?"))
     return refused.value.code
@@ -456,7 +456,7 @@ def test_nobody_undoes_what_they_never_saw(record: Record, who: People) -> None:
     )
     late = {**when(who.officer), "by": who.lead, "action": first, "seen": seen}
     assert code_of(plan.revise_action, **late, entry=ActionEntry("Add two workers", **said)) == (
-        "action.changed-meanwhile"
+        "record.changed-meanwhile"
     )
 
 

@@ -94,7 +94,7 @@ def test_the_other_change_is_shown_and_nobody_loses_a_word(record: Record) -> No
     assert post(record, LEAD, form, **theirs).status_code == 302
     mine = {**start, "due_on-day": "31", "due_on-month": "10", "reason": "Holidays"}
     told = post(record, LEAD, form, **mine)
-    assert told.errors == ["Someone else changed the action meanwhile. Look at it again before you save."]
+    assert told.errors == ["Someone else changed this meanwhile. Look at it again before you save."]
     assert told.table("What somebody else changed meanwhile") == [
         ["What will be done", "Add two assessment workers", "Add three assessment workers"]
     ]

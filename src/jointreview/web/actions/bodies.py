@@ -7,6 +7,7 @@ from jointreview.core.access import Visitor, check_allowed
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.models import Body, BodyReport, BodyVersion, BodyWork, Pack, Plan
@@ -61,14 +62,18 @@ def add_body(*, by: Visitor, on: date, today: date, name: str, entry: BodyEntry)
     return body.reference
 
 
-def describe_body(*, by: Visitor, on: date, today: date, body: str, entry: BodyEntry) -> None:
-    """Say what a body is from a day on, and why that changes."""
+def describe_body(
+    *, by: Visitor, on: date, today: date, body: str, entry: BodyEntry, seen: int | None = None
+) -> None:
+    """Say what a body is from a day on, and why that changes; `seen` is what was said before (`meanwhile.py`)."""
     check_allowed(by, "governance.keep")
     check_day(on, today)
     with recorded(by=actor_of(by), code="body.describe", reason=entry.reason):
         if not entry.reason.strip():
             raise Invalid("body.no-reason", "Say why it changes.")
-        _write_version(by, on, find_row(Body, by, on, reference=body), entry)
+        found = find_row(Body, by, on, reference=body)
+        said_before(found, found.versions, on, seen)
+        _write_version(by, on, found, entry)
 
 
 def report_to_body(

@@ -13,8 +13,8 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.numbering import next_reference
-from jointreview.web.actions.refusals import SENTENCES
 from jointreview.web.models import (
     Action,
     ActionFinding,
@@ -111,8 +111,7 @@ def revise_action(
 ) -> None:
     """Say something new about an action from `on`; what it said before stays on record. Needs a reason.
 
-    `seen` is the key of the version that the author had before them: if another came since, nothing is written
-    (`action.changed-meanwhile`), so that nobody undoes what they never saw.
+    `seen` is the version that the author had before them (`meanwhile.py`).
     """
     check_allowed(by, "action.draft", entry.lead_organisation or 0)
     check_day(on, today)
@@ -121,9 +120,7 @@ def revise_action(
             raise Invalid("action.no-reason", "Say why the action changes.")
         found = find_action(by, action, on)
         check_lead(by, found, "action.draft")
-        before = version_on(Action.objects.select_for_update().get(pk=found.pk), on)
-        if seen not in (None, before.pk):
-            raise Invalid("action.changed-meanwhile", SENTENCES["action.changed-meanwhile"])
+        before = said_before(found, found.versions, on, seen)
         check_rewrite(hasattr(found, "baseline"), before.due_on, entry.due_on)
         write_version(by, on, found, entry, before)
 

@@ -4,7 +4,6 @@ Delivery, confidence and the colour by the plan's rule are said apart, each with
 """
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from jointreview.core.plan.rag import Band, Rag, check_rule, overridden
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.moving import Wish, find_row, write_move
 from jointreview.web.actions.plan import check_lead, find_action
 from jointreview.web.mapping.life import facts_of_update
@@ -26,6 +26,14 @@ class CycleEntry:
     label: str
     opens_on: date
     closes_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ColourRule:
+    """The lines by which actions are coloured, in order, and who agreed them."""
+
+    bands: tuple[Band, ...]
+    source: str
 
 
 def open_cycle(*, by: Visitor, on: date, today: date, plan: str, entry: CycleEntry) -> int:
@@ -85,19 +93,23 @@ def state_confidence(*, by: Visitor, on: date, today: date, action: str, level: 
         )
 
 
-def set_rag_rule(*, by: Visitor, on: date, today: date, plan: str, rule: Sequence[Band], source: str) -> None:
-    """Set the rule by which the plan's actions are coloured from `on`, and where it comes from."""
+def set_rag_rule(
+    *, by: Visitor, on: date, today: date, plan: str, rule: ColourRule, seen: int | None = None
+) -> None:
+    """Set the rule by which the plan's actions are coloured from `on`; `seen` is that before (`meanwhile.py`)."""
     check_allowed(by, "plan.submit")
     check_day(on, today)
     with recorded(by=actor_of(by), code="rag-rule.set"):
-        check_rule(tuple(rule))
-        if not source.strip():
+        check_rule(rule.bands)
+        if not rule.source.strip():
             raise Invalid("rag.no-source", "Say who agreed the rule.")
-        find_row(Plan, by, on, reference=plan).rag_rules.create(
+        found = find_row(Plan, by, on, reference=plan)
+        said_before(found, found.rag_rules, on, seen)
+        found.rag_rules.create(
             partnership_id=by.partnership,
             effective_on=on,
-            rule=json.dumps([asdict(band) for band in rule]),
-            source=source.strip(),
+            rule=json.dumps([asdict(band) for band in rule.bands]),
+            source=rule.source.strip(),
         )
 
 

@@ -7,6 +7,7 @@ from jointreview.core.access import Visitor, check_allowed
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.actions.pinning import keep_framework
 from jointreview.web.mapping.catalogue import held_framework
@@ -58,8 +59,10 @@ def open_self_assessment(*, by: Visitor, on: date, today: date, entry: Assessmen
     return made.reference
 
 
-def state_ourselves(*, by: Visitor, on: date, today: date, assessment: str, entry: StatementEntry) -> None:
-    """Say what we believe of one area from `on`; what was said before stays on record."""
+def state_ourselves(
+    *, by: Visitor, on: date, today: date, assessment: str, entry: StatementEntry, seen: int | None = None
+) -> None:
+    """Say what we believe of one area from `on`; what was said before (`seen`: `meanwhile.py`) stays on record."""
     check_allowed(by, "register.write")
     check_day(on, today)
     with recorded(by=actor_of(by), code="self-assessment.state"):
@@ -69,6 +72,7 @@ def state_ourselves(*, by: Visitor, on: date, today: date, assessment: str, entr
         if found is None:
             raise NotFound("self-assessment.unknown", "There is no such self-assessment on this day.")
         _check(found.framework, entry)
+        said_before(found, found.statements.filter(area=entry.area), on, seen)
         SelfStatement.objects.create(
             partnership_id=by.partnership,
             effective_on=on,

@@ -14,6 +14,7 @@ from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.entering import add_finding, write_inspection
 from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.moving import find_row
 from jointreview.web.actions.relations import find_known
 from jointreview.web.mapping.entries import FindingEntry, InspectionEntry, PassageEntry
@@ -106,14 +107,20 @@ def enter_finding(*, by: Visitor, on: date, today: date, inspection: str, entry:
     return finding.reference
 
 
-def summarise_finding(*, by: Visitor, on: date, today: date, finding: str, words: str) -> None:
-    """Say a finding in our own words; the inspectors' words stay beside them as they are."""
+def summarise_finding(
+    *, by: Visitor, on: date, today: date, finding: str, words: str, seen: int | None = None
+) -> None:
+    """Say a finding in our own words; the inspectors' words stay beside them as they are.
+
+    `seen` is how we put it before (`meanwhile.py`).
+    """
     check_allowed(by, "register.write")
     check_day(on, today)
     with recorded(by=actor_of(by), code="finding.summarise"):
         found = find_row(Finding, by, on, reference=finding)
         if not words.strip():
             raise Invalid("summary.no-words", "Say it in your own words.")
+        said_before(found, found.summaries, on, seen)
         found.summaries.create(
             partnership_id=by.partnership, effective_on=on, words=words.strip(), written_by_id=by.account
         )

@@ -7,6 +7,7 @@ from jointreview.core.access import Visitor, check_allowed
 from jointreview.errors import Invalid
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.moving import find_row
 from jointreview.web.mapping.life import still
 from jointreview.web.models import (
@@ -45,12 +46,18 @@ class AimEntry:
     by_on: str = ""
 
 
-def describe_strategy(*, by: Visitor, on: date, today: date, local_plan: str, entry: StrategyEntry) -> None:
-    """Say what holds of a strategy from a day on; the first time needs no reason."""
+def describe_strategy(
+    *, by: Visitor, on: date, today: date, local_plan: str, entry: StrategyEntry, seen: int | None = None
+) -> None:
+    """Say what holds of a strategy from a day on; the first time needs no reason.
+
+    `seen` is what was said before (`meanwhile.py`).
+    """
     check_allowed(by, "register.write")
     check_day(on, today)
     with recorded(by=actor_of(by), code="strategy.describe", reason=entry.reason):
         found = find_row(LocalPlan, by, on, reference=local_plan)
+        said_before(found, found.versions, on, seen)
         if found.versions.exists() and not entry.reason.strip():
             raise Invalid("strategy.no-reason", "Say why it changes.")
         if entry.ties_to == local_plan:

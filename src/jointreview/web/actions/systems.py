@@ -8,6 +8,7 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.actions.inspections import find_finding
+from jointreview.web.actions.meanwhile import said_before
 from jointreview.web.actions.numbering import next_reference
 from jointreview.web.models import SystemFinding, SystemIssue, SystemIssueOwner, SystemIssueVersion
 
@@ -25,8 +26,13 @@ def log_issue(*, by: Visitor, on: date, today: date, entry: IssueEntry) -> str:
     return issue.reference
 
 
-def revise_issue(*, by: Visitor, on: date, today: date, issue: str, entry: IssueEntry) -> None:
-    """Say something new about an issue from `on`; what it said before stays on record. Needs a reason."""
+def revise_issue(
+    *, by: Visitor, on: date, today: date, issue: str, entry: IssueEntry, seen: int | None = None
+) -> None:
+    """Say something new about an issue from `on`; what it said before stays on record. Needs a reason.
+
+    `seen` is what was said before (`meanwhile.py`).
+    """
     check_allowed(by, "system.log")
     check_day(on, today)
     check_issue(entry)
@@ -38,6 +44,7 @@ def revise_issue(*, by: Visitor, on: date, today: date, issue: str, entry: Issue
         ).first()
         if found is None:
             raise NotFound("issue.unknown", "There is no issue of that reference on this day.")
+        said_before(found, found.versions, on, seen)
         _write_version(by, on, found, entry)
 
 

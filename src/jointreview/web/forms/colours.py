@@ -6,6 +6,7 @@ from typing import Final
 from django import forms
 
 from jointreview.core.plan.rag import COLOURS, CONDITIONS, Band
+from jointreview.web.actions.plan_cycles import ColourRule
 from jointreview.web.forms.govuk import GovukForm
 
 LINES: Final = 12
@@ -64,7 +65,7 @@ class ColoursForm(GovukForm):
     @property
     def given(self) -> Mapping[str, object]:
         said = self.cleaned_data
-        rule = tuple(
+        bands = tuple(
             Band(
                 said[f"colour-{number}"],
                 said[f"words-{number}"].strip(),
@@ -74,4 +75,4 @@ class ColoursForm(GovukForm):
             for number in range(1, LINES + 1)
             if said[f"colour-{number}"]
         )
-        return {"rule": rule, "source": said["source"]}
+        return {"rule": ColourRule(bands, said["source"])}

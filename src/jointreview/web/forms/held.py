@@ -10,13 +10,12 @@ from typing import Any, Final
 
 from django import forms
 
+from jointreview.web.actions import meanwhile
 from jointreview.web.forms.govuk import ErrorLink, GovukForm
 from jointreview.web.queries.action_said import ChangedField
 
 SEEN: Final = "seen"
-MEANWHILE: Final = ErrorLink(
-    "Someone else changed this meanwhile. Look at it again before you save.", "#meanwhile"
-)
+MEANWHILE: Final = ErrorLink(meanwhile.MEANWHILE, "#meanwhile")
 
 
 def seen_text(form: GovukForm) -> str:

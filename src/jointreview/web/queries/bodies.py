@@ -52,7 +52,10 @@ class BodyMeeting:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A body as it stood; `rhythm` is None where it is reported to as needed."""
+    """A body as it stood; `rhythm` is None where it is reported to as needed.
+
+    `version` is the key of what is said of it.
+    """
 
     reference: str
     name: str
@@ -75,6 +78,7 @@ class BodyRow:
     given: tuple[GivenRow, ...]
     work: tuple[WorkRow, ...]
     meetings: tuple[BodyMeeting, ...]
+    version: int
 
 
 def bodies_on(partnership: int, as_of: date) -> tuple[BodyRow, ...]:
@@ -118,6 +122,7 @@ def _row(
         given=tuple(given),
         work=tuple(work),
         meetings=tuple(meetings),
+        version=said.pk,
     )
 
 

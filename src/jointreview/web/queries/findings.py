@@ -50,7 +50,10 @@ class LinkRow:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """A finding with its place and answers. `text` is the inspector's words; `place` says where they stand."""
+    """A finding with its place and answers. `text` is the inspector's words; `place` says where they stand.
+
+    `summary_version` is the key of how we put it since it was entered, or 0.
+    """
 
     reference: str
     inspection: str
@@ -72,6 +75,7 @@ class FindingRow:
     document: str
     parts: tuple[tuple[str, str], ...]
     answers: tuple[AnswerRow, ...]
+    summary_version: int
 
     @property
     def place(self) -> str:
@@ -147,10 +151,10 @@ def answers_on(partnership: int, as_of: date, findings: Collection[int]) -> dict
     return found
 
 
-def summaries_on(as_of: date, findings: Collection[int]) -> dict[int, str]:
-    """What these findings (by key) were in our own words on the day, where somebody put them so."""
+def summaries_on(as_of: date, findings: Collection[int]) -> dict[int, FindingSummary]:
+    """How these findings (by key) were put in our own words on the day, where somebody did since they were entered."""
     said = FindingSummary.objects.filter(finding_id__in=findings, effective_on__lte=as_of)
-    return dict(said.order_by("effective_on", "pk").values_list("finding_id", "words"))
+    return {one.finding_id: one for one in said.order_by("effective_on", "pk")}
 
 
 def known_findings(partnership: int, as_of: date) -> QuerySet[Finding]:
@@ -165,8 +169,10 @@ def known_findings(partnership: int, as_of: date) -> QuerySet[Finding]:
     )
 
 
-def row_of(finding: Finding, answers: tuple[AnswerRow, ...], summary: str | None = None) -> FindingRow:
-    """A finding as pages show it; `summary` is what it was put as since it was entered."""
+def row_of(
+    finding: Finding, answers: tuple[AnswerRow, ...], summary: FindingSummary | None = None
+) -> FindingRow:
+    """A finding as pages show it; `summary` is how it was put since it was entered."""
     passage = finding.passage
     document = passage.document if passage else None
     return FindingRow(
@@ -179,7 +185,7 @@ def row_of(finding: Finding, answers: tuple[AnswerRow, ...], summary: str | None
         theme=finding.theme,
         number=finding.number,
         text=finding.text,
-        summary=finding.summary if summary is None else summary,
+        summary=summary.words if summary else finding.summary,
         timescale=finding.timescale,
         band=BAND_WORDS[finding.timescale],
         addressee=finding.addressee,
@@ -190,6 +196,7 @@ def row_of(finding: Finding, answers: tuple[AnswerRow, ...], summary: str | None
         document=document.sha256 if document else "",
         parts=tuple((part.label, part.text) for part in finding.parts.all()),
         answers=answers,
+        summary_version=summary.pk if summary else 0,
     )
 
 

@@ -50,7 +50,7 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
     alarms = _alarms(plan, as_of)
     rags = rags_on(plan, list(Action.objects.filter(pk__in=alarms[:MOST])), as_of)
     rows = {one.key: one for one in actions}
-    _, source = rag_rule_on(plan, as_of)
+    source = rag_rule_on(plan, as_of).source
     measures = _measures(partnership, as_of)
     voices = [
         *(_measured(one) for one in measures if one.kind in VOICES),

@@ -114,7 +114,7 @@ def plan_at_once(plan: Plan, as_of: date, *, with_silence: bool = False) -> Plan
     asked = FACTS
     if with_silence:
         found, asked = found.annotate(is_silent=unreported(as_of)), (*FACTS, "is_silent")
-    rule, _ = rag_rule_on(plan, as_of)
+    rule = rag_rule_on(plan, as_of).bands
     rows = found.order_by().values_list(*asked).annotate(keys=Strung("pk"))
     return PlanAtOnce(tuple(Alike(_place(facts, rule, as_of), keys) for *facts, keys in rows))
 

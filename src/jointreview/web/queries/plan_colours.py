@@ -55,7 +55,7 @@ class LastDay(Func):
 
 def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> QuerySet[ActionVersion]:
     """The versions, each with its `colour` on the day: a person's where one holds, or else the rule's, `computed`."""
-    rule, _ = rag_rule_on(plan, as_of)
+    rule = rag_rule_on(plan, as_of).bands
     sure = ConfidenceStatement.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
     found = versions.annotate(
         sure=Coalesce(Subquery(sure.order_by("-effective_on", "-pk").values("level")[:1]), Value(""))

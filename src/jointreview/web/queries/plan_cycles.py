@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from jointreview.core.plan.rag import Band, Rag
+from jointreview.core.plan.rag import Rag
 from jointreview.errors import NotFound
 from jointreview.web.mapping.life import LEVELS, state_of
 from jointreview.web.mapping.work import versions_on
@@ -21,6 +21,7 @@ from jointreview.web.models import (
 )
 from jointreview.web.queries.plan_reporting import (
     CONFIDENCE_WORDS,
+    HeldRule,
     UpdateRow,
     rag_rule_on,
     rags_on,
@@ -59,8 +60,7 @@ class CyclesPage:
     """The plan's cycles, and the rule by which its actions are coloured."""
 
     cycles: tuple[CycleRow, ...]
-    rule: tuple[Band, ...]
-    rule_source: str
+    rule: HeldRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,7 @@ class CyclePage:
 def cycles_page(partnership: int, as_of: date) -> CyclesPage:
     """The cycles opened by the day."""
     plan = plan_of(partnership, as_of)
-    rule, source = rag_rule_on(plan, as_of)
-    return CyclesPage(cycles_on(plan, as_of), rule, source)
+    return CyclesPage(cycles_on(plan, as_of), rag_rule_on(plan, as_of))
 
 
 def cycle_page(partnership: int, as_of: date, key: int, actor: str, number: int = 1) -> CyclePage:

@@ -103,12 +103,21 @@ def impact_on(assessments: QuerySet[ImpactAssessment], as_of: date) -> tuple[Sta
     )
 
 
-def rag_rule_on(plan: Plan, as_of: date) -> tuple[tuple[Band, ...], str]:
-    """The rule that holds on the day, and who agreed it; the tool's own where the plan has none."""
+@dataclass(frozen=True, slots=True)
+class HeldRule:
+    """A rule for colours and who agreed it; `version` is the key of its row, 0 for the tool's own."""
+
+    bands: tuple[Band, ...]
+    source: str
+    version: int
+
+
+def rag_rule_on(plan: Plan, as_of: date) -> HeldRule:
+    """The rule that holds on the day; the tool's own where the plan has none."""
     found = plan.rag_rules.filter(effective_on__lte=as_of).order_by("effective_on", "pk").last()
     if found is None:
-        return DEFAULT, "Comes with this tool; the plan has not set its own"
-    return tuple(Band(**band) for band in json.loads(found.rule)), found.source
+        return HeldRule(DEFAULT, "Comes with this tool; the plan has not set its own", 0)
+    return HeldRule(tuple(Band(**band) for band in json.loads(found.rule)), found.source, found.pk)
 
 
 def opened_cycle(plan: Plan, as_of: date) -> ReportingCycle | None:
@@ -118,7 +127,7 @@ def opened_cycle(plan: Plan, as_of: date) -> ReportingCycle | None:
 
 def rags_on(plan: Plan, actions: Sequence[Action], as_of: date) -> dict[int, Rag]:
     """Each action's colour on the day, by its key: computed by the plan's rule, or set by a person beside it."""
-    rule, _ = rag_rule_on(plan, as_of)
+    rule = rag_rule_on(plan, as_of).bands
     versions, stand = versions_on(actions, as_of), states_on("action", (one.pk for one in actions), as_of)
     said = _latest(ProgressNote, actions, as_of, "state")
     sure = _latest(ConfidenceStatement, actions, as_of, "level")

@@ -21,7 +21,10 @@ OVERALL = "overall"
 
 @dataclass(frozen=True, slots=True)
 class StatementRow:
-    """An area and what we say of it on the day; `grade_words` is empty where we give none."""
+    """An area and what we say of it on the day; `grade_words` is empty where we give none.
+
+    `version` is the key of what we say, or 0.
+    """
 
     area: str
     title: str
@@ -32,6 +35,7 @@ class StatementRow:
     plans: str
     source: str
     said_on: date | None
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ def _statements(found: SelfAssessment, framework: Framework, as_of: date) -> tup
             plans=said.plans if said else "",
             source=said.source if said else "",
             said_on=said.effective_on if said else None,
+            version=said.pk if said else 0,
         )
         for area in framework.areas
         for said in (latest.get(area.code),)

@@ -30,7 +30,7 @@ class AimRow:
 
 @dataclass(frozen=True, slots=True)
 class StrategyRow:
-    """A strategy, a service plan or a priority as it stood."""
+    """A strategy, a service plan or a priority as it stood; `version` is the key of what is said of it, or 0."""
 
     reference: str
     title: str
@@ -45,6 +45,7 @@ class StrategyRow:
     ties_to: str
     source: str
     aims: tuple[AimRow, ...]
+    version: int
 
     @property
     def lacks(self) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ def _row(
         ties_to=said.ties_to.reference if said and said.ties_to else "",
         source=said.source if said else "",
         aims=tuple(aims),
+        version=said.pk if said else 0,
     )
 
 

@@ -12,7 +12,10 @@ from jointreview.web.queries.findings import KIND_WORDS
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """An issue as it stood: `owners` in words, `due` as far as it is known, `logged_on` the day it was logged."""
+    """An issue as it stood: `owners` in words, `due` as far as it is known, `logged_on` the day it was logged.
+
+    `version` is the key of what it says.
+    """
 
     reference: str
     title: str
@@ -25,6 +28,7 @@ class IssueRow:
     state: str
     state_words: str
     logged_on: date
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def _issue(issue: SystemIssue, version: SystemIssueVersion) -> IssueRow:
         state=version.state,
         state_words=STATES[version.state],
         logged_on=issue.effective_on,
+        version=version.pk,
     )
 
 

@@ -11,8 +11,8 @@ from jointreview.core.access import check_allowed, is_allowed
 from jointreview.errors import Invalid
 from jointreview.web.access import rule
 from jointreview.web.actions import plan as actions
-from jointreview.web.actions.refusals import SENTENCES
-from jointreview.web.forms.govuk import ErrorLink, GovukForm
+from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.held import MEANWHILE
 from jointreview.web.forms.plan import ActionForm, AnswerForm, MeasureForm, ProgressForm, RevisionForm
 from jointreview.web.queries.action_said import action_said, changed_since
 from jointreview.web.queries.action_whole import action_whole
@@ -22,6 +22,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import action_page, objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.traced import drivers_of, packs_naming
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import number_of
 from jointreview.web.views.plan_asking import actor_of, looked_for
@@ -40,7 +41,6 @@ class Question:
 EDIT = Question("action.draft", "Change what it says", "Save the change", "The change is saved.")
 MEASURE = Question("action.draft", "Add a success measure", "Add the measure", "The measure is added.")
 ANSWER = Question("action.draft", "Answer another finding", "Save the answer", "The answer is saved.")
-MEANWHILE = SENTENCES["action.changed-meanwhile"]
 PROGRESS = Question("action.report", "Report progress", "Save the report", "The report is saved.")
 
 
@@ -94,6 +94,7 @@ def action_new(request: HttpRequest) -> HttpResponse:
 
 
 @rule("action.draft")
+@shows_what_others_did
 def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Say something new about an action, and why; where somebody else did so meanwhile, show what they changed.
 
@@ -116,7 +117,7 @@ def action_edit(request: HttpRequest, reference: str) -> HttpResponse:
     merged = RevisionForm(None, action=now, mine=mine, **_choices(request))
     more = {
         "meanwhile": changed_since(*where, before.version),
-        "errors": (ErrorLink(MEANWHILE, "#meanwhile"),),
+        "errors": (MEANWHILE,),
     }
     return _shown(request, found, merged, EDIT, more)
 

@@ -17,6 +17,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Shown, Table, day, many
 from jointreview.web.views.entries import Question
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan_asking import ask, plan_crumbs, who_and_when
 
@@ -61,6 +62,7 @@ def body_new(request: HttpRequest) -> HttpResponse:
 
 
 @rule(KEEP)
+@shows_what_others_did
 def body_change(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a body is from now on."""
     row = body_on(request.visitor.partnership, request.day.on, reference)
@@ -68,7 +70,9 @@ def body_change(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.BodyChangeForm(
         request.POST or None, choices=_choices(request, reference), initial={**held, "reports_to": row.above}
     )
-    return _ask(request, form, Question(f"Change {row.name}"), actions.describe_body, body=reference)
+    return _ask(
+        request, form, Question(f"Change {row.name}"), actions.describe_body, body=reference, seen=row.version
+    )
 
 
 @rule(KEEP)

@@ -18,6 +18,7 @@ from jointreview.web.queries.plan_decisions import decisions_on
 from jointreview.web.queries.plan_version import VersionAsked, version_page
 from jointreview.web.queries.plan_versions import inspections_to_take_in, plan_of, versions_page
 from jointreview.web.views.entries import Question
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import changed, number_of, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
@@ -110,13 +111,15 @@ def cycles(request: HttpRequest) -> HttpResponse:
 
 
 @rule("plan.submit")
+@shows_what_others_did
 def colours(request: HttpRequest) -> HttpResponse:
     """Set the rule by which actions are coloured; the one before stays on record."""
-    held = cycles_page(request.visitor.partnership, request.day.on)
-    form = ColoursForm(request.POST or None, rule=held.rule)
+    held = cycles_page(request.visitor.partnership, request.day.on).rule
+    form = ColoursForm(request.POST or None, rule=held.bands)
+    act = partial(plan_cycles.set_rag_rule, seen=held.version)
     words = "The first line that holds gives the colour, and the words stand beside it everywhere."
     question = Question("The rule for colours", "Set the rule", "The rule holds from this day.", words)
-    return _about_plan(request, form, question, plan_cycles.set_rag_rule, "cycles")
+    return _about_plan(request, form, question, act, "cycles")
 
 
 @rule("cycle.open")

@@ -11,6 +11,7 @@ from jointreview.web.forms.self_assessment import SelfAssessmentForm, SelfStatem
 from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.self_assessment import assessment_page, assessments_on, grade_choices
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 
 
@@ -54,6 +55,7 @@ def self_assessment_new(request: HttpRequest) -> HttpResponse:
 
 
 @rule("register.write")
+@shows_what_others_did
 def self_statement(request: HttpRequest, reference: str, area: str) -> HttpResponse:
     """Say what we believe of one area."""
     found = assessment_page(request.visitor.partnership, request.day.on, reference)
@@ -76,6 +78,7 @@ def self_statement(request: HttpRequest, reference: str, area: str) -> HttpRespo
                 today=request.day.today,
                 assessment=reference,
                 entry=form.entry(area),
+                seen=row.version,
             )
         except (Invalid, NotFound) as refused:
             form.add_error(None, refused.words)

@@ -17,6 +17,7 @@ from jointreview.web.queries.inspections import InspectionPage, inspection_page
 from jointreview.web.queries.origins import origin_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.views.entries import Question, crumbs_of
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link
 from jointreview.web.views.plan_asking import ask
 from jointreview.web.views.sheets import file_store
@@ -69,6 +70,7 @@ def _looked(found: InspectionPage, form: FoundForm) -> Looked | None:
 
 
 @rule("register.write")
+@shows_what_others_did
 def finding_summary(request: HttpRequest, reference: str) -> HttpResponse:
     """Say a finding in our own words."""
     finding = finding_page(request.visitor.partnership, request.day.on, reference).finding
@@ -79,7 +81,9 @@ def finding_summary(request: HttpRequest, reference: str) -> HttpResponse:
         request,
         form,
         question,
-        lambda told: sources.summarise_finding(**told, finding=reference, **form.given),
+        lambda told: sources.summarise_finding(
+            **told, finding=reference, **form.given, seen=finding.summary_version
+        ),
         back,
         crumbs=crumbs_of(request, finding.inspection, finding.inspection_title),
     )

@@ -23,6 +23,7 @@ from jointreview.web.queries.strategies_served import (
 )
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many
 from jointreview.web.views.entries import Question
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.paper_files import paper_response
 from jointreview.web.views.plan_asking import ask, plan_crumbs
@@ -63,6 +64,7 @@ def strategy(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @rule(KEEP)
+@shows_what_others_did
 def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what holds of a strategy."""
     partnership, on = request.visitor.partnership, request.day.on
@@ -80,7 +82,7 @@ def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
     held = {name: getattr(row, name) for name in forms.StrategyForm.base_fields if hasattr(row, name)}
     form = forms.StrategyForm(request.POST or None, choices=choices, initial=held)
     question = Question(f"What holds of {row.title}")
-    return _ask(request, form, question, actions.describe_strategy, reference)
+    return _ask(request, form, question, actions.describe_strategy, reference, seen=row.version)
 
 
 @rule(KEEP)

@@ -11,6 +11,7 @@ from jointreview.web.forms.systems import IssueForm, IssueRevisionForm, SystemMa
 from jointreview.web.queries.action_said import ChangedField
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.systems import issue_on, issues_on, system_findings_on
+from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 
 TITLE = "Electronic record system"
@@ -71,6 +72,7 @@ def issue(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @rule("system.log")
+@shows_what_others_did
 def issue_edit(request: HttpRequest, reference: str) -> HttpResponse:
     """Say something new about an issue, and why."""
     found = issue_on(request.visitor.partnership, request.day.on, reference)
@@ -78,7 +80,7 @@ def issue_edit(request: HttpRequest, reference: str) -> HttpResponse:
     seen, meanwhile = seen_text(form), take_theirs(form, request.POST)
     if form.is_bound and form.is_valid():
         try:
-            revise_issue(**_who_and_when(request), issue=reference, entry=form.revision)
+            revise_issue(**_who_and_when(request), issue=reference, entry=form.revision, seen=found.version)
         except Invalid as refusal:
             form.add_error(None, refusal.words)
         else:
