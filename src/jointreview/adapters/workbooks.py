@@ -1,22 +1,25 @@
 """A table as it goes out to an Excel workbook, and a workbook's cells back in as text (ECMA-376, by openpyxl).
 
 A formula that comes in is trouble, not a value. A workbook is counted before it is opened, and read a row at a time;
-columns far to the right of any table are not looked at.
+columns far to the right of any table are not looked at. The texts that cells share are read here: openpyxl takes
+`x005F_` out of every text, and leaves `_x000D_` for the line end that it stands for.
 """
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from jointreview.adapters.documents.zip_guard import check_zip
 from jointreview.errors import UnreadableDocument
@@ -25,6 +28,11 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 50
 _NO_TEXT: Final = re.compile("[\ufffe\uffff]")  # no XML can hold them
+_SHARED: Final = f"{{{SHEET_MAIN_NS}}}si"
+_TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
+_RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
+# A character by its number (ST_Xstring, part 1, 22.9.2.19); half of a pair is no character.
+_CODED: Final = re.compile("_x(?![dD][89a-fA-F])([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,9 @@ def read_workbook(data: bytes) -> tuple[SheetIn, ...]:
     """Every sheet of a workbook as text. Raises UnreadableDocument for what is no workbook, or too large a one."""
     check_zip(data)
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-        return tuple(_read(page) for page in book.worksheets)
+        reader = _Reader(io.BytesIO(data), read_only=True)
+        reader.read()
+        return tuple(_read(page) for page in reader.wb.worksheets)
     except (
         InvalidFileException,
         BadZipFile,
@@ -82,6 +91,30 @@ def read_workbook(data: bytes) -> tuple[SheetIn, ...]:
     ) as error:
         words = "The file could not be read as an Excel workbook. Save it as .xlsx and try again."
         raise UnreadableDocument("workbook.unreadable", words, str(error)) from error
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]
+    """openpyxl's reader with our reading of the shared texts."""
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as source:
+                self.shared_strings = list(_shared(source))
+
+
+def _shared(source: Any) -> Iterator[str]:
+    """Each text with its pieces together; how it is pronounced is not part of it."""
+    for _, found in iterparse(source):
+        if found.tag == _SHARED:
+            pieces = (piece.text or "" for piece in found.iterfind(_TEXT))
+            runs = (piece.text or "" for piece in found.iterfind(f"{_RUN}/{_TEXT}"))
+            yield "".join(_CODED.sub(_character, one) for one in (*pieces, *runs))
+            found.clear()
+
+
+def _character(coded: re.Match[str]) -> str:
+    return chr(int(coded[1], 16))
 
 
 def _read(page: Any) -> SheetIn:
