@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.lib.sealed import Installation, busy
-from tests.lib.signers import LOG
+from tests.lib.signers import LOG, ORIGIN
 
 from jointreview.adapters.signing import Ed25519Signer, check
 from jointreview.cli import main
@@ -63,6 +63,10 @@ def test_8_23_letters_are_answered_in_order_and_out_of_order(
     rewritten.seal()
     assert main([*body, letter(rewritten, 0, tmp_path)], {}) == 1
     assert "409" in capsys.readouterr().out
+    # What was signed, and nothing that was refused, is kept for `verify.py --since` and for comparing.
+    kept = {path.name: path.read_text() for path in (tmp_path / "own/kept").iterdir()}
+    name = ORIGIN.replace("/", "-")
+    assert kept == {f"{name}-{one.size}.txt": one.note for one in place.store.signed}
 
 
 def test_a_body_makes_one_key_and_needs_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

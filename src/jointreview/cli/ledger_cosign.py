@@ -1,11 +1,13 @@
 """`jointreview ledger cosign`: the outside body's side. It keeps the last checkpoint it saw and cosigns what follows.
 
 It needs no database and nothing of the installation that it watches, but the policy file that it was given. Its folder
-holds its key and the heads it has seen; both are its own business. Exit code 0: cosigned; 1: refused, with the reason.
+holds its key, the heads it has seen and each checkpoint that it signed; all are its own business. Exit code 0:
+cosigned; 1: refused, with the reason.
 """
 
 import argparse
 import os
+import re
 import secrets
 import sys
 import time
@@ -15,9 +17,10 @@ from pathlib import Path
 from jointreview.adapters.keys.memory import FileOfHeads
 from jointreview.adapters.signing import Ed25519Signer, check
 from jointreview.errors import IntegrityError, Invalid, UsageError
+from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.note import COSIGNATURE, is_key_name
 from jointreview.ledger.policy import parse_policy
-from jointreview.ledger.witness import Witness
+from jointreview.ledger.witness import Witness, parse_request
 
 KEY_BYTES = 32
 
@@ -65,6 +68,7 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     witness = Witness(logs, FileOfHeads(options.folder / "heads"), signer, check)
     answer = witness.answer(request, int(time.time()))
     if answer.status == 200:
+        keep(options.folder / "kept", parse_request(request).checkpoint)
         sys.stdout.write(answer.body)
         return 0
     print(f"{answer.status} {REASONS[answer.status]}: {answer.body.strip()}")
@@ -77,6 +81,14 @@ REASONS = {
     409: "it does not start from what this body holds",
     422: "it does not follow from what this body holds",
 }
+
+
+def keep(folder: Path, checkpoint: str) -> None:
+    """What was signed, for `verify.py --since` and `ledger compare`: the heads alone would prove nothing to others."""
+    found, _ = parse_checkpoint(checkpoint)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    name = re.sub(r"[^\w.-]", "-", found.origin)
+    (folder / f"{name}-{found.size}.txt").write_text(checkpoint, encoding="utf-8", newline="")
 
 
 def made(path: Path, name: str) -> Ed25519Signer:

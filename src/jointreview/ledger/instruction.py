@@ -42,6 +42,9 @@ PARTS: Final = (
             "Send back what it prints, all of it: a line that begins with a dash, or a number.",
             "If it prints a number although you did nothing, we have fewer entries than you saw. Tell your own "
             "management: that is the alarm.",
+            "Twice a year lay what you signed last, from the folder `kept`, beside another body’s: "
+            "`jointreview ledger compare --policy POLICY OURS THEIRS`. Only this finds a record that shows each of you "
+            "another history.",
         ),
     ),
     Part(

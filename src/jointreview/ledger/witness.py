@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from jointreview.errors import IntegrityError
-from jointreview.ledger.checkpoint import Checkpoint, parse_body, parse_checkpoint
+from jointreview.ledger.checkpoint import Checkpoint, parse_body
 from jointreview.ledger.cosignature import cosign
 from jointreview.ledger.note import (
     Check,
@@ -142,22 +142,20 @@ def request_from(store: Store, old: int) -> Request:
     return Request(old, tuple(consistency_proof(old, last.size, Nodes(store).node)), last.note)
 
 
-def is_fork(first: str, second: str, proof: Sequence[bytes] | None) -> bool | None:
-    """Whether two checkpoints of one log, as two witnesses hold them, contradict each other; None: cannot tell.
+def contradict(one: Checkpoint, other: Checkpoint, proof: Sequence[bytes] | None = None) -> bool | None:
+    """Whether two checkpoints of one log cannot both be true: of one size there is one tree. None: cannot tell.
 
-    Without a proof only equal sizes can be compared. With one, from the smaller to the larger, a proof that does not
-    hold is a fork only in the hands of whoever made it honestly from one of the two trees: so it is reported.
+    `proof` is a consistency proof from the smaller to the larger. If it holds, the larger follows. If it does not, it
+    may be just a wrong proof, so that nothing is shown: the leaves must be asked for, as an evidence pack has them.
+    Whose signatures stand below is the caller's to check: without them nothing here is evidence against anybody.
     """
-    one, other = (parse_checkpoint(text)[0] for text in (first, second))
     if one.origin != other.origin:
         raise IntegrityError("ledger.other-origin: these are checkpoints of two logs")
     if one.size == other.size:
         return one.root != other.root
-    if proof is None:
-        return None
     small, large = sorted((one, other), key=lambda checkpoint: checkpoint.size)
     try:
-        check_consistency(small.size, large.size, small.root, large.root, proof)
+        check_consistency(small.size, large.size, small.root, large.root, proof or ())
     except IntegrityError:
-        return True
+        return None
     return False

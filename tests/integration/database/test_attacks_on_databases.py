@@ -18,7 +18,8 @@ from tests.lib.ways.tables import Owner
 from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.adapters.database.verifying import steps
 from jointreview.errors import IntegrityError
-from jointreview.ledger.witness import is_fork
+from jointreview.ledger.checkpoint import parse_checkpoint
+from jointreview.ledger.witness import contradict
 from jointreview.web.actions.audit import Actor, recorded
 
 PERSON = Actor("person", "17")
@@ -279,11 +280,11 @@ def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(sc
 
 
 def test_8_18_a_fork_is_seen_by_comparing(scene: Scene) -> None:
-    other = scene.made.store().last_checkpoint().note
+    other, _ = parse_checkpoint(scene.made.store().last_checkpoint().note)
     edit_what_nobody_outside_has_seen(scene)
-    forked = scene.made.store().last_checkpoint().note
-    assert is_fork(other, other, None) is False
-    assert is_fork(other, forked, None) is True
+    forked, _ = parse_checkpoint(scene.made.store().last_checkpoint().note)
+    assert contradict(other, other) is False
+    assert contradict(other, forked) is True
 
 
 @pytest.mark.parametrize("what", ["leaf", "leaf_hash", "tile 0", "tile 1"])

@@ -27,6 +27,7 @@ from tests.lib.sealed import (
 from tests.lib.signers import LOG, PARTNER, other_signer
 
 from jointreview.adapters.signing import check
+from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.note import Signer
 from jointreview.ledger.proof import consistency_proof
 from jointreview.ledger.publishing import Log, publish
@@ -37,7 +38,7 @@ from jointreview.ledger.tiles import Nodes
 from jointreview.ledger.tree import leaf_hash
 from jointreview.ledger.values import Value
 from jointreview.ledger.verification import Outside, Verdict, is_sound, verify_log
-from jointreview.ledger.witness import is_fork
+from jointreview.ledger.witness import contradict
 
 BATCHES = (99, 49, 29, 19)
 LATE = ("anchor inspectorate",)
@@ -304,13 +305,14 @@ def test_8_16_a_fork_is_seen_by_comparing_and_by_nothing_else(scene: Scene) -> N
         notes.append(one.place.store.signed[-1].note)
         one.anchors["inspectorate"] = notes[-1]
         assert all(verdict.holds for verdict in one.verdicts())
-    assert is_fork(*notes, None) is True
+    one, other = (parse_checkpoint(note)[0] for note in notes)
+    assert contradict(one, other) is True
     busy(theirs.place, 3)
     seal_on(theirs)
-    larger = theirs.place.store.signed[-1]
+    larger = parse_checkpoint(theirs.place.store.signed[-1].note)[0]
     proof = consistency_proof(202, larger.size, Nodes(theirs.place.store).node)
-    assert is_fork(notes[0], larger.note, proof) is True
-    assert is_fork(notes[1], larger.note, proof) is False
+    assert contradict(other, larger, proof) is False
+    assert contradict(one, larger, proof) is None
 
 
 def test_a_bad_leaf_is_named(scene: Scene) -> None:

@@ -1,6 +1,7 @@
 """A witness against the published run, lost and repeated letters, races, and forks."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,19 @@ from tests.lib.signers import INSPECTORATE, PARTNER, signer
 
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError
+from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.note import Key
 from jointreview.ledger.proof import consistency_proof
 from jointreview.ledger.signer_memory import Head
 from jointreview.ledger.tiles import Nodes
-from jointreview.ledger.witness import MemoryHeads, Request, Witness, is_fork, parse_request, request_from
+from jointreview.ledger.witness import (
+    MemoryHeads,
+    Request,
+    Witness,
+    contradict,
+    parse_request,
+    request_from,
+)
 
 RUN = json.loads(
     (Path(__file__).parents[2] / "vectors/merkle/witness_add_checkpoint.json").read_text(encoding="utf-8")
@@ -141,14 +150,20 @@ def test_8_18_a_fork_shown_to_two_witnesses_is_reported(place: Installation) -> 
     show(mine, one)
     asked = request_from(theirs.store, 6)
     assert other.answer(asked.written(), 9).status == 200
-    left, right = mine.store.signed[-1].note, theirs.store.signed[-1].note
-    assert is_fork(left, right, None) is None
+    left, right, between = (
+        parse_checkpoint(one.note)[0]
+        for one in (mine.store.signed[-1], theirs.store.signed[-1], theirs.store.signed[1])
+    )
+    assert contradict(left, between) is True
+    assert contradict(left, left) is False
     proof = consistency_proof(8, 11, Nodes(theirs.store).node)
-    assert is_fork(left, right, proof) is True
-    assert is_fork(right, left, proof) is True
-    assert is_fork(left, theirs.store.signed[1].note, None) is True
-    assert is_fork(theirs.store.signed[1].note, right, proof) is False
-    assert is_fork(left, left, None) is False
+    assert contradict(between, right, proof) is False
+    assert contradict(right, between, proof) is False
+    # A proof that does not hold is no evidence against anybody: whoever sent it may have spoilt it.
+    assert contradict(left, right, proof) is None
+    assert contradict(left, right) is None
+    with pytest.raises(IntegrityError, match="other-origin"):
+        contradict(left, replace(left, origin="other.example/1"))
 
 
 def test_a_request_has_one_spelling(place: Installation) -> None:
