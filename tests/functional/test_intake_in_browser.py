@@ -79,7 +79,7 @@ def test_duty_is_worked_out_and_its_proof_recorded(tab: "Page", day: str) -> Non
 
 def test_another_day_is_chosen_by_keyboard(tab: "Page", day: str) -> None:
     tab.goto(f"{day}/inspections/I-002/")
-    tab.locator(".jr-as-at summary").press("Enter")
+    tab.locator(".jr-as-at summary").last.press("Enter")
     tab.get_by_label("Day", exact=True).fill("1")
     tab.get_by_label("Year", exact=True).press("Enter")
     tab.wait_for_url(re.compile("/2008-06-01/inspections/I-002/"))

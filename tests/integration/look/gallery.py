@@ -8,6 +8,7 @@ from django import forms
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from jointreview.web import jinja
+from jointreview.web.forms.chosen import SwitchedOn
 from jointreview.web.forms.dates import DayField, PartialDateField
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.page import Crumb, Page, StoryDay, Way
@@ -104,6 +105,10 @@ def context(form: GovukForm | None = None) -> dict[str, object]:
             Way("History", "#4"),
         ],
         "duties": [duty, late],
+        "switched_on": [
+            SwitchedOn("Who", "The council", "?words=court"),
+            SwitchedOn("Words", "“court”", "?who=council"),
+        ],
         "page_link": lambda number: f"?page={number}",
         "picture": PICTURE,
         "boxes": [

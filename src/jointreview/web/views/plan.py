@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from jointreview.core.plan.rag import COLOURS
 from jointreview.core.plan.standing import STANDINGS
 from jointreview.web.access import rule
+from jointreview.web.forms.chosen import switched_on
 from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.drivers import driver_choices
 from jointreview.web.queries.findings import BAND_WORDS
@@ -33,19 +34,21 @@ def plan(request: HttpRequest) -> HttpResponse:
     choice = choice_of(request.GET)
     is_list = request.GET.get("view") == "list" or bool(choice.answers)
     found = (listed if is_list else grouped)(partnership, on, choice, page_number(request))
-    offered = {
+    choices = {
         "organisations": organisation_choices(partnership, on),
         "posts": post_choices(partnership, on),
         "themes": theme_choices(partnership, on),
         "drivers": driver_choices(partnership, on),
     }
+    offered = _offered(request, **choices)
     context = {
         "plan": open_plan(partnership, on),
         "choice": choice,
         "found": found,
         "is_list": is_list,
-        **offered,
-        "gone": _gone(request, **offered),
+        **choices,
+        "gone": gone_choices(request.GET, offered),
+        "on": switched_on(request.GET, offered, {"words": "Words in it"}),
         "standings": STANDINGS,
         "times": TIMES,
         "colours": COLOURS,
@@ -57,22 +60,24 @@ def plan(request: HttpRequest) -> HttpResponse:
     return shown(request, "plan.html", "Improvement plan", context, part="plan")
 
 
-def _gone(request: HttpRequest, **offered: Any) -> tuple[str, ...]:
-    """What the address asks for that nobody knows on the day."""
+def _offered(request: HttpRequest, **choices: Any) -> dict[str, tuple[str, dict[str, str]]]:
+    """What the address of the plan may ask for on the day: its name there, what it is called, its values in words."""
     where, asked = (request.visitor.partnership, request.day.on), request.GET
     served = local_plan_choices(*where) if asked.get("serves") else ()
-    known = {
-        "lead": ("Lead organisation", dict(offered["organisations"])),
-        "post": ("Post", dict(offered["posts"])),
-        "theme": ("Theme", dict(offered["themes"])),
-        "standing": ("Where it stands", STANDINGS),
-        "colour": ("Colour", COLOURS),
+    organisations = {str(key): name for key, name in choices["organisations"]}
+    return {
+        "lead": ("Lead organisation", organisations),
+        "post": ("Post", {str(key): name for key, name in choices["posts"]}),
+        "theme": ("Theme", dict(choices["themes"])),
+        "standing": ("Where it stands", {one: one.capitalize() for one in STANDINGS}),
+        "colour": ("Colour", {one: one.capitalize() for one in COLOURS}),
         "band": ("Time given", TIMES),
-        "driver": ("Driver", (*dict(offered["drivers"]), NO_DRIVER)),
-        "serves": ("What it serves", (*dict(served), NO_PRIORITY)),
-        "answers": ("What it answers", ("nothing",)),
+        "partner": ("Partner with a part of it", organisations),
+        "unready": ("What is missing", {"1": "Something to be filled in"}),
+        "driver": ("Driver", {**dict(choices["drivers"]), NO_DRIVER: "None"}),
+        "serves": ("What it serves", {**dict(served), NO_PRIORITY: "No priority"}),
+        "answers": ("What it answers", {"nothing": "No recommendation"}),
     }
-    return gone_choices(asked, known)
 
 
 def choice_of(asked: QueryDict) -> PlanChoice:

@@ -11,6 +11,7 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.recurrence import decline_relation, relate_findings
 from jointreview.web.actions.steering import tag_findings, untag_finding
+from jointreview.web.forms.chosen import switched_on
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
 from jointreview.web.forms.saved_filters import gone_choices
@@ -45,9 +46,9 @@ def register(request: HttpRequest) -> HttpResponse:
     offered = {
         "kind": ("Kind", KIND_WORDS),
         "inspection": ("Inspection or source", dict(inspections)),
-        "theme": ("Theme of the plan", (*dict(themes), NO_THEME)),
+        "theme": ("Theme of the plan", {**dict(themes), NO_THEME: "None"}),
         "answered": ("Answered", ANSWERED),
-        "tag": ("Tag", (value for value, _, _ in tags)),
+        "tag": ("Tag", {value: f"{scheme}: {tag}" for value, scheme, tag in tags}),
         "origin": ("Where it comes from", ORIGINS),
     }
     context = {
@@ -60,6 +61,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "themes": themes,
         "tags": tags,
         "gone": gone_choices(request.GET, offered),
+        "on": switched_on(request.GET, offered, {"words": "Words in it"}),
         "page_link": partial(changed, request.GET, "page"),
         "query": query_of(request.GET),
         "filters": filters_on(request.visitor, on, "register"),
