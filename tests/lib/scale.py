@@ -3,11 +3,14 @@
 Every row is captured like any other; only the product's own actions, one transaction a row, would take an hour.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+
+from tests.lib.scale_base import Base, made
+from tests.lib.scale_dates import agree_dates, move_dates, state_confidence
+from tests.lib.scale_who import add_bodies, add_posts, add_strategies
 
 from jointreview.core.access import Visitor
 from jointreview.core.frameworks import load_framework
@@ -46,7 +49,6 @@ from jointreview.web.models import (
 KINDS = ("recommendation", "area_for_improvement", "strength")
 BANDS = ("immediate", "three_months", "six_months", "longer_term")
 STATES = ("not_started", "under_way", "part_done", "claimed_done")
-BATCH = 2_000
 PUT_FORWARD = date(2008, 10, 31)
 SYLLABLES = tuple(one + other for one in "bdfgklmpr" for other in "aeiou")
 
@@ -61,28 +63,15 @@ class Size:
     updates: int
 
 
-@dataclass(frozen=True)
-class Base:
-    """What every new row has, and what the references are counted from."""
-
-    own: dict[str, Any]
-    start: int
-    plan: Plan
-
-    def named(self, prefix: str, number: int) -> str:
-        return f"{prefix}-{self.start + number}"
-
-    @property
-    def on(self) -> date:
-        return self.own["effective_on"]
-
-
 def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> None:
     """Add that many rows, known from `on`; their references begin at `start`, apart from the demonstration's."""
     base = Base(
         {"partnership": partnership, "effective_on": on}, start, Plan.objects.get(partnership=partnership)
     )
     with recorded(by=TIMER, code="scale.grow"):
+        add_posts(base, size.inspections * 3 // 2, size.actions // 5)
+        add_bodies(base, size.inspections // 4)
+        add_strategies(base, size.inspections // 2)
         inspections = _inspections(base, size.inspections)
         findings = _findings(base, size.findings, inspections)
         actions = _actions(base, size.actions, findings)
@@ -91,7 +80,7 @@ def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> N
         cycle = ReportingCycle.objects.create(
             plan=base.plan, label=f"Cycle {start}", opens_on=on, closes_on=on + timedelta(days=90), **base.own
         )
-        _made(
+        made(
             ProgressNote(
                 action=actions[n % len(actions)],
                 cycle=cycle,
@@ -102,13 +91,16 @@ def grow(partnership: Partnership, size: Size, on: date, start: int = 1001) -> N
             for n in range(size.updates)
         )
         _around(base, actions[: size.actions // 20])
+        state_confidence(base, actions)
+        if agree_dates(base, actions):
+            move_dates(base, actions[::3])
     lead = Visitor(partnership=partnership.pk, roles=frozenset({"improvement_lead"}), system="timer")
     plan_versions.put_forward(by=lead, on=PUT_FORWARD, today=PUT_FORWARD, plan=base.plan.reference)
 
 
 def _inspections(base: Base, count: int) -> list[Any]:
     framework = load_framework("jar-2007")
-    found = _made(
+    found = made(
         Inspection(
             reference=base.named("I", n),
             title=f"Review {n}",
@@ -121,13 +113,13 @@ def _inspections(base: Base, count: int) -> list[Any]:
         )
         for n in range(count)
     )
-    _made(PlanInspection(plan=base.plan, inspection=one, **base.own) for one in found)
+    made(PlanInspection(plan=base.plan, inspection=one, **base.own) for one in found)
     return found
 
 
 def _findings(base: Base, count: int, inspections: list[Any]) -> list[Any]:
-    passages = _made(Passage(text=_words(n), source="made up", **base.own) for n in range(count))
-    found = _made(
+    passages = made(Passage(text=_words(n), source="made up", **base.own) for n in range(count))
+    found = made(
         Finding(
             reference=base.named("F", n),
             inspection=inspections[n % len(inspections)],
@@ -141,7 +133,7 @@ def _findings(base: Base, count: int, inspections: list[Any]) -> list[Any]:
         for n in range(count)
     )
     themes = list(Theme.objects.filter(partnership=base.plan.partnership).order_by("pk"))
-    _made(FindingTheme(finding=one, tag=themes[one.pk % 2], **base.own) for one in found[::3] if themes)
+    made(FindingTheme(finding=one, tag=themes[one.pk % 2], **base.own) for one in found[::3] if themes)
     return found
 
 
@@ -159,10 +151,10 @@ def _word(number: int) -> str:
 
 def _actions(base: Base, count: int, findings: list[Any]) -> list[Any]:
     ours = {"partnership": base.plan.partnership}
-    bodies = list(Organisation.objects.filter(**ours).order_by("pk")[:4])
-    posts = list(Post.objects.filter(**ours).order_by("pk")[:4])
-    actions = _made(Action(plan=base.plan, reference=base.named("A", n), **base.own) for n in range(count))
-    _made(
+    bodies = list(Organisation.objects.filter(**ours).order_by("pk"))
+    posts = list(Post.objects.filter(**ours).order_by("pk"))
+    actions = made(Action(plan=base.plan, reference=base.named("A", n), **base.own) for n in range(count))
+    made(
         ActionVersion(
             action=one,
             title=f"Add workers to team {n}",
@@ -174,11 +166,11 @@ def _actions(base: Base, count: int, findings: list[Any]) -> list[Any]:
         )
         for n, one in enumerate(actions)
     )
-    _made(
+    made(
         ActionFinding(action=one, finding=findings[n % len(findings)], **base.own)
         for n, one in enumerate(actions)
     )
-    _made(SuccessMeasure(action=one, kind="indicator", statement="On time", **base.own) for one in actions)
+    made(SuccessMeasure(action=one, kind="indicator", statement="On time", **base.own) for one in actions)
     return actions
 
 
@@ -187,9 +179,9 @@ def _driver(base: Base, inspections: list[Any], actions: list[Any]) -> None:
     driver = Driver.objects.create(
         reference=base.named("D", 0), kind="inspections", title="What inspectors asked", **base.own
     )
-    _made(DriverRequirement(driver=driver, inspection=one, **base.own) for one in inspections)
+    made(DriverRequirement(driver=driver, inspection=one, **base.own) for one in inspections)
     asked = DriverRequirement.objects.create(driver=driver, text="Visit every child in time", **base.own)
-    _made(
+    made(
         ActionDriver(action=one, driver=driver, requirement=asked if n % 4 else None, **base.own)
         for n, one in enumerate(actions[::2])
     )
@@ -200,35 +192,29 @@ def _priority(base: Base, actions: list[Any]) -> None:
     priority = LocalPlan.objects.create(
         reference=base.named("L", 0), kind="cypp_priority", title="Children are safe", **base.own
     )
-    _made(ActionLocalPlan(action=one, local_plan=priority, **base.own) for one in actions)
+    made(ActionLocalPlan(action=one, local_plan=priority, **base.own) for one in actions)
 
 
 def _around(base: Base, actions: list[Any]) -> None:
     """Milestones, evidence, decisions and risks: one for each of these actions."""
     on, own = base.on, base.own
     body = Organisation.objects.filter(partnership=base.plan.partnership).order_by("pk").first()
-    _made(
+    made(
         Milestone(action=one, reference=base.named("M", n), title="A step", **own)
         for n, one in enumerate(actions)
     )
     numbers = range(len(actions))
-    evidence = _made(
+    evidence = made(
         Evidence(reference=base.named("E", n), title="A count", method="data", **own) for n in numbers
     )
     days = {"covers_from_on": on, "covers_to_on": on, "collected_on": on}
-    _made(EvidenceVersion(evidence=one, number=1, kept_at="A folder", **days, **own) for one in evidence)
-    _made(
+    made(EvidenceVersion(evidence=one, number=1, kept_at="A folder", **days, **own) for one in evidence)
+    made(
         Decision(reference=base.named("X", n), kind="direct", words="Go on", power="Scheme", **own)
         for n in numbers
     )
-    risks = _made(
+    risks = made(
         Risk(reference=base.named("R", n), kind="delivery", title="No staff", organisation=body, **own)
         for n in numbers
     )
-    _made(RiskAssessment(risk=one, likelihood=3, impact=3, words="As before", **own) for one in risks)
-
-
-def _made(rows: Iterable[Any]) -> list[Any]:
-    """The rows, written in batches, with their keys."""
-    found = list(rows)
-    return type(found[0])._base_manager.bulk_create(found, batch_size=BATCH) if found else []
+    made(RiskAssessment(risk=one, likelihood=3, impact=3, words="As before", **own) for one in risks)
