@@ -29,10 +29,9 @@ class GivenForm(GovukForm):
         initial: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
+        self.offers = {name: one for name, one in (choices or {}).items() if isinstance(one, Offer)}
         for name, found in (choices or {}).items():
             field = self.fields[name]
-            if isinstance(found, Offer):
-                self.offer = found
             known = found.choices if isinstance(found, Offer) else tuple(found)
             field.choices = list(known) if field.required else [NONE, *known]
 

@@ -6,11 +6,15 @@ Source: GOV.UK Design System, error message and error summary.
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar, Final, NamedTuple
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
+
+from jointreview.web.forms.many import FIND, Finder, finder_name, narrowed
+from jointreview.web.queries.offers import Offer
 
 KINDS: Final[tuple[tuple[type, str], ...]] = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -109,6 +113,8 @@ class GovukBoundField(BoundField):
             return ()
         if self.kind == "checkbox":
             return (Option("on", str(self.label), bool(self.value())),)
+        if self.kind == "select":
+            return self._listed
         hints = getattr(self.field, "option_hints", {})
         found = []
         for bound in self.subwidgets:
@@ -118,14 +124,41 @@ class GovukBoundField(BoundField):
             )
         return tuple(found)
 
+    @property
+    def offer(self) -> Offer:
+        """The choices of a select as far as a list holds them: those offered, or those that were looked for."""
+        offered: Offer | None = getattr(self.form, "offers", {}).get(self.name)
+        if offered is not None:
+            return offered
+        asked: Mapping[str, str] = getattr(self.form, "asked", {})
+        return narrowed(self.field.choices, self._chosen, asked.get(finder_name(self.html_name), "")[:100])
+
+    @property
+    def _chosen(self) -> frozenset[str]:
+        held = self.field.widget.format_value(self.value())
+        return frozenset(map(str, held if isinstance(held, list | tuple) else (held,)))
+
+    @property
+    def _listed(self) -> tuple[Option, ...]:
+        chosen = self._chosen
+        blank = [(value, words) for value, words in self.field.choices if not str(value)]
+        return tuple(
+            Option(str(value), str(words), str(value) in chosen)
+            for value, words in (*blank, *self.offer.choices)
+        )
+
 
 class GovukForm(forms.Form):
     """The base of our forms: fields read as GOV.UK components, required fields asked for in plain words.
 
-    `boxes` maps the codes of an action's refusals to the box that each belongs to.
+    `boxes` maps the codes of an action's refusals to the box that each belongs to; `offers` has the choices of boxes
+    that a query looks for, and `sought` says what they are; `asked` is what the page's address asks (`many.py`).
     """
 
     boxes: ClassVar[dict[str, str]] = {}
+    sought: ClassVar[str] = ""
+    offers: Mapping[str, Offer] = MappingProxyType({})
+    asked: Mapping[str, str] = MappingProxyType({})
     bound_field_class: ClassVar[type[BoundField]] = GovukBoundField
     use_required_attribute = False
 
@@ -143,6 +176,25 @@ class GovukForm(forms.Form):
         self.data, self._errors = {}, None
         self.initial = {**self.initial, **values}
         self._bound_fields_cache.clear()
+
+    def look(self, asked: Mapping[str, str]) -> None:
+        """Let the address say what to look for in boxes with more choices than a list can hold."""
+        self.asked = dict(asked.items())
+
+    @property
+    def finders(self) -> tuple[Finder, ...]:
+        """What to ask above the form: for each select that cannot hold all its choices."""
+        selects = [self[name] for name in self.fields if self[name].kind == "select"]
+        found = [(one, one.offer) for one in selects]
+        return tuple(
+            Finder(
+                FIND if one.name in self.offers else finder_name(one.html_name),
+                self.sought if one.name in self.offers else f"choices of ‘{one.label}’",
+                offer,
+            )
+            for one, offer in found
+            if not offer.is_whole
+        )
 
     @property
     def error_links(self) -> tuple[ErrorLink, ...]:

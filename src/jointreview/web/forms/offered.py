@@ -4,22 +4,19 @@ The page asks in its address (`?find=`), above the form, so that it works withou
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.offers import Offer
-
-FIND: Final = "find"
 
 
 class OfferedForm(GovukForm):
     """`offered` is the name of the box, `sought` what stands in it, in the plural."""
 
     offered: ClassVar[str]
-    sought: ClassVar[str]
 
     def __init__(self, data: Mapping[str, str] | None, files: object = None, *, offer: Offer) -> None:
         super().__init__(data, files)
-        self.offer = offer
+        self.offers = {self.offered: offer}
         box = self.fields[self.offered]
         box.choices = [("", "Choose one" if box.required else "None"), *offer.choices]

@@ -10,7 +10,7 @@ from jointreview.web.access import leaves, rule
 from jointreview.web.actions import plan_evidence
 from jointreview.web.forms.evidence import EvidenceForm, LinkForm, VersionForm
 from jointreview.web.forms.govuk import GovukForm
-from jointreview.web.forms.offered import FIND
+from jointreview.web.forms.many import FIND
 from jointreview.web.queries.evidence_claims import claims_offered
 from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from jointreview.core.access import is_allowed, refusal_of
+from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.queries.page import Beside, Crumb, Page, StoryDay, Way
 from jointreview.web.queries.partnerships import partnership_name, story_days
 from jointreview.web.views.menu import MENU
@@ -37,6 +38,9 @@ def shown(
         "may": lambda rule, organisation=None: is_allowed(request.visitor, rule, organisation),
         "why_not": lambda rule, organisation=None: refusal_of(request.visitor, rule, organisation),
     }
+    for form in (context or {}).values():
+        if isinstance(form, GovukForm):
+            form.look(request.GET)
     return render(request, f"pages/{template}", {**where, **(context or {})}, status=status, using="jinja2")
 
 

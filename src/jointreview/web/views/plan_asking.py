@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.held import MEANWHILE, seen_text, take_theirs
-from jointreview.web.forms.offered import FIND
+from jointreview.web.forms.many import FIND
 from jointreview.web.forms.plan_life import ImpactForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import VersionRow

@@ -1,0 +1,81 @@
+"""No select is longer than a list can hold: every form looks for what stands further down, and takes it."""
+
+import pytest
+from tests.lib.plan import whole_action
+from tests.lib.record import DAY, SHOWN, Record, make_record, seen
+from tests.lib.scale_base import Base
+from tests.lib.scale_who import add_posts
+
+from jointreview.web.actions.audit import TIMER, recorded
+from jointreview.web.models import Action, Partnership, Plan, Risk
+from jointreview.web.queries.offers import AT_MOST
+
+pytestmark = pytest.mark.django_db
+MANY = 60
+FORMS = (
+    "plan/actions/new/",
+    "plan/actions/A-001/change/",
+    "plan/actions/A-001/add/partner/",
+    "plan/bulk/",
+    "risks/new/",
+    "risks/urgent/",
+    "plan/intervention/new/",
+    "plan/intervention/concerns/new/",
+    "partnership/posts/add/",
+    "partnership/people/add/",
+)
+
+
+@pytest.fixture
+def record() -> Record:
+    made = make_record()
+    whole_action(made, (("F-005", ""),))
+    own = {"partnership": Partnership.objects.get(), "effective_on": SHOWN}
+    with recorded(by=TIMER, code="scale.grow"):
+        add_posts(Base(own, 1001, Plan.objects.get()), MANY, MANY)
+    return made
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_a_form_offers_the_first_and_asks_what_to_look_for(record: Record, address: str) -> None:
+    page = seen(record.client("administrator").get(f"/{DAY}/{address}"))
+    lists = [one.xpath("count(option)") for one in page.tree.xpath("//main//select")]
+    assert AT_MOST <= max(lists) <= AT_MOST + 1
+    assert "the first 50 can be chosen below." in page.words
+
+
+def test_what_stands_far_down_is_looked_for_and_chosen(record: Record) -> None:
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/actions/new/"
+    found = seen(client.get(f"{address}?find-post=manager+1058&find-lead_organisation=trust+1058"))
+    (post,) = [one for one in found.tree.xpath("//select[@id='id_post']/option/@value") if one]
+    (lead,) = found.tree.xpath("//select[@id='id_lead_organisation']/option[2]/@value")
+    assert found.words.count("1 match can be chosen below.") == 2
+    sent = {"title": "Ask a friend", "post": post, "lead_organisation": lead}
+    assert client.post(address, sent).status_code == 302
+    said = Action.objects.get(reference="A-002").versions.get()
+    assert (said.post.title, said.lead_organisation.name) == ("Manager 1058", "Trust 1058")
+
+
+def test_what_was_chosen_stays_while_the_rest_is_mended(record: Record) -> None:
+    client, address = record.client("improvement_lead"), f"/{DAY}/risks/new/"
+    found = seen(client.get(f"{address}?find-post=1059")).tree
+    (post,) = [one for one in found.xpath("//select[@id='id_post']/option/@value") if one]
+    mended = seen(client.post(address, {"post": post}))
+    assert mended.errors
+    assert mended.sent["post"] == [post]
+    assert Risk.objects.count() == 0
+
+
+def test_what_is_on_record_can_be_kept(record: Record) -> None:
+    client = record.client("improvement_lead")
+    sent = seen(client.get(f"/{DAY}/plan/actions/A-001/change/")).sent
+    assert sent["post"] == [str(record.posts["director"])]
+
+
+def test_a_look_keeps_what_else_the_address_says_and_tells_when_nothing_matches(record: Record) -> None:
+    client = record.client("improvement_lead")
+    page = seen(client.get(f"/{DAY}/plan/actions/new/?finding=F-006&part=a&find-post=dentist"))
+    (look,) = page.tree.xpath("//form[@role='search']")
+    kept = {one.get("name"): one.get("value") for one in look.xpath(".//input[@type='hidden']")}
+    assert kept == {"finding": "F-006", "part": "a"}
+    assert "Nothing matches “dentist”." in page.words
