@@ -1,13 +1,16 @@
 """Who belongs to the partnership, as at a day: organisations, posts with their holders, people, accounts and roles."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from jointreview.core.access import ROLES
 from jointreview.errors import NotFound
 from jointreview.web.models import Organisation, Person, Post, PostHolding, RoleGrant, User
+from jointreview.web.queries.slices import Slice, slice_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +88,28 @@ class PersonRow:
     has_account: bool
 
 
-def organisations_on(partnership: int, as_of: date) -> tuple[OrganisationRow, ...]:
-    """The organisations known on the day, by name."""
-    counted: dict[int, int] = {}
-    for post in Post.objects.filter(partnership_id=partnership, effective_on__lte=as_of):
-        counted[post.organisation_id] = counted.get(post.organisation_id, 0) + 1
-    rows = Organisation.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("name")
-    return tuple(
-        OrganisationRow(row.pk, row.name, row.kind, row.effective_on, counted.get(row.pk, 0)) for row in rows
+def organisations_on(partnership: int, as_of: date, number: int = 1) -> Slice[OrganisationRow]:
+    """A page of the organisations known on the day, by name."""
+    known = {"partnership_id": partnership, "effective_on__lte": as_of}
+    part = slice_of(Organisation.objects.filter(**known).order_by("name"), number)
+    posts = Post.objects.filter(**known, organisation__in=part.rows).order_by()
+    counted = dict(posts.values_list("organisation").annotate(count=Count("pk")))
+    return part.of(
+        OrganisationRow(row.pk, row.name, row.kind, row.effective_on, counted.get(row.pk, 0))
+        for row in part.rows
     )
 
 
-def posts_on(partnership: int, as_of: date) -> tuple[PostRow, ...]:
-    """The posts known on the day with those who hold them, by organisation."""
-    held: dict[int, list[HoldingRow]] = {}
-    for holding in _holdings(partnership, as_of).filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of)):
-        held.setdefault(holding.post_id, []).append(_holding(holding))
+def posts_on(partnership: int, as_of: date, number: int = 1) -> Slice[PostRow]:
+    """A page of the posts known on the day with those who hold them, by organisation."""
     rows = Post.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    return tuple(
-        PostRow(row.pk, row.title, row.organisation.name, tuple(held.get(row.pk, ())))
-        for row in rows.select_related("organisation").order_by("organisation__name", "title")
+    part = slice_of(rows.select_related("organisation").order_by("organisation__name", "title"), number)
+    held: dict[int, list[HoldingRow]] = {}
+    still = _holdings(partnership, as_of).filter(Q(until_on__isnull=True) | Q(until_on__gte=as_of))
+    for holding in still.filter(post__in=part.rows):
+        held.setdefault(holding.post_id, []).append(_holding(holding))
+    return part.of(
+        PostRow(row.pk, row.title, row.organisation.name, tuple(held.get(row.pk, ()))) for row in part.rows
     )
 
 
@@ -117,37 +122,58 @@ def post_page(partnership: int, as_of: date, key: int) -> PostRow:
     return PostRow(row.pk, row.title, row.organisation.name, tuple(_holding(one) for one in holdings))
 
 
-def people_on(partnership: int, as_of: date) -> tuple[PersonRow, ...]:
-    """Everybody known on the day, by name."""
-    signing_in = set(User.objects.filter(partnership_id=partnership).values_list("person_id", flat=True))
-    rows = Person.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    return tuple(
-        PersonRow(row.pk, row.name, row.organisation.name, row.pk in signing_in)
-        for row in rows.select_related("organisation").order_by("name", "pk")
+def people_on(partnership: int, as_of: date, number: int = 1) -> Slice[PersonRow]:
+    """A page of everybody known on the day, by name."""
+    part = slice_of(_people(partnership, as_of).select_related("organisation"), number)
+    signing_in = set(User.objects.filter(person__in=part.rows).values_list("person_id", flat=True))
+    return part.of(
+        PersonRow(row.pk, row.name, row.organisation.name, row.pk in signing_in) for row in part.rows
     )
 
 
-def accounts_on(partnership: int, as_of: date, today: date) -> tuple[AccountRow, ...]:
-    """The accounts of people known on the day, by name, with their roles up to then; today those to come as well."""
-    grants: dict[int, list[RoleGrant]] = {}
-    rows = RoleGrant.objects.filter(partnership_id=partnership)
-    if as_of < today:
-        rows = rows.filter(effective_on__lte=as_of)
-    for grant in rows.select_related("granted_by__person").order_by("-effective_on", "-pk"):
-        grants.setdefault(grant.user_id, []).append(grant)
-    users = User.objects.filter(partnership_id=partnership, person__effective_on__lte=as_of)
-    return tuple(
-        _account(user, grants.get(user.pk, []), as_of, today)
-        for user in users.select_related("person__organisation").order_by("person__name", "pk")
-    )
+def people_choices(
+    partnership: int, as_of: date, *, without_account: bool = False
+) -> tuple[tuple[int, str], ...]:
+    """Everybody known on the day with their organisation, or only those who have no account."""
+    found = _people(partnership, as_of)
+    if without_account:
+        found = found.exclude(pk__in=User.objects.filter(partnership_id=partnership).values("person"))
+    rows = found.values_list("pk", "name", "organisation__name")
+    return tuple((key, f"{name}, {organisation}") for key, name, organisation in rows)
+
+
+def accounts_on(partnership: int, as_of: date, today: date, number: int = 1) -> Slice[AccountRow]:
+    """A page of the accounts of people known on the day, by name, with their roles up to then; today those to come as
+    well."""
+    part = slice_of(_users(partnership, as_of).order_by("person__name", "pk"), number)
+    return part.of(_accounts(part.rows, as_of, today))
 
 
 def account_page(partnership: int, as_of: date, today: date, key: int) -> AccountRow:
     """One account with every role it was given by the day. Raises NotFound."""
-    found = next((row for row in accounts_on(partnership, as_of, today) if row.key == key), None)
-    if found is None:
+    found = _accounts(_users(partnership, as_of).filter(pk=key), as_of, today)
+    if not found:
         raise NotFound("account.unknown", "There is no such account on this day.")
-    return found
+    return found[0]
+
+
+def _people(partnership: int, as_of: date) -> QuerySet[Person]:
+    return Person.objects.filter(partnership_id=partnership, effective_on__lte=as_of).order_by("name", "pk")
+
+
+def _users(partnership: int, as_of: date) -> QuerySet[User]:
+    known = User.objects.filter(partnership_id=partnership, person__effective_on__lte=as_of)
+    return known.select_related("person__organisation")
+
+
+def _accounts(users: Iterable[User], as_of: date, today: date) -> tuple[AccountRow, ...]:
+    found, grants = tuple(users), defaultdict[int, list[RoleGrant]](list)
+    rows = RoleGrant.objects.filter(user__in=found)
+    if as_of < today:
+        rows = rows.filter(effective_on__lte=as_of)
+    for grant in rows.select_related("granted_by__person").order_by("-effective_on", "-pk"):
+        grants[grant.user_id].append(grant)
+    return tuple(_account(user, grants[user.pk], as_of, today) for user in found)
 
 
 def _holdings(partnership: int, as_of: date) -> QuerySet[PostHolding]:

@@ -1,5 +1,7 @@
 """Administration of accounts: who can sign in, with which roles, and the one-time link for their own password."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -24,20 +26,23 @@ from jointreview.web.forms.administration import (
     NewPasswordForm,
     RoleForm,
 )
-from jointreview.web.queries.administration import account_page, accounts_on, organisations_on, people_on
+from jointreview.web.queries.administration import account_page, accounts_on, people_choices
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.plan import organisation_choices
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, page_number
 
 
 @rule("partnership.manage")
 def accounts(request: HttpRequest) -> HttpResponse:
     """Every account with the roles it has on the day."""
-    rows = accounts_on(request.visitor.partnership, request.day.on, request.day.today)
+    where = (request.visitor.partnership, request.day.on, request.day.today)
+    found = accounts_on(*where, page_number(request))
     return shown(
         request,
         "accounts.html",
         "Accounts",
-        {"accounts": rows},
+        {"accounts": found, "page_link": partial(changed, request.GET, "page")},
         part="partnership",
         crumbs=_above(request)[:1],
     )
@@ -47,13 +52,10 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def account_add(request: HttpRequest) -> HttpResponse:
     """Give somebody an account with its first role, from today."""
     where = (request.visitor.partnership, request.day.on)
-    people = [
-        (one.key, f"{one.name}, {one.organisation}") for one in people_on(*where) if not one.has_account
-    ]
     form = AccountForm(
         request.POST or None,
-        organisations=[(one.key, one.name) for one in organisations_on(*where)],
-        people=people,
+        organisations=organisation_choices(*where),
+        people=people_choices(*where, without_account=True),
     )
     if request.method == "POST" and form.is_valid():
         try:

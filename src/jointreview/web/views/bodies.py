@@ -15,10 +15,12 @@ from jointreview.web.queries.bodies import BodyRow, bodies_on, body_choices, bod
 from jointreview.web.queries.packs import packs_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import open_plan
-from jointreview.web.views.blocks import Block, Button, Cell, Facts, Shown, Table, day, many
+from jointreview.web.queries.slices import part_of
+from jointreview.web.views.blocks import Block, Button, Cell, Facts, Shown, Table, day, many, pages_of
 from jointreview.web.views.entries import Question
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, plan_crumbs, who_and_when
 
 KEEP = "governance.keep"
@@ -181,6 +183,7 @@ def _review(row: BodyRow) -> Shown:
 
 
 def _register(request: HttpRequest, rows: tuple[BodyRow, ...]) -> Block:
+    part = part_of(rows, page_number(request, "bodies"))
     return Table(
         "Bodies",
         ("Body", "Reports to", "Next report to it", "Missed", "Last report", "Review"),
@@ -193,16 +196,18 @@ def _register(request: HttpRequest, rows: tuple[BodyRow, ...]) -> Block:
                 day(row.given[0].on) if row.given else "None",
                 _review(row),
             )
-            for row in rows
+            for row in part.rows
         ],
         "No body was known on this day.",
         lead=RULE,
+        pages=pages_of(request, "bodies", part),
         buttons=(Button("Add a body", link(request, "body-new"), KEEP),),
     )
 
 
 def _work(request: HttpRequest, rows: tuple[BodyRow, ...]) -> Block:
     owned = [(row, work) for row in rows for work in row.work]
+    part = part_of(owned, page_number(request, "work"))
     is_one = len(rows) == 1
     add = (
         Button("Add work", link(request, "body-work", reference=rows[0].reference), KEEP) if is_one else None
@@ -219,9 +224,10 @@ def _work(request: HttpRequest, rows: tuple[BodyRow, ...]) -> Block:
                 work.source or "Not said",
                 Button("End it", link(request, "body-work-end", reference=row.reference, key=work.key), KEEP),
             )
-            for row, work in owned
+            for row, work in part.rows
         ],
         "No work was given by this day.",
+        pages=pages_of(request, "work", part),
         buttons=(add,) if add else (),
     )
 

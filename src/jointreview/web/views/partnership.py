@@ -1,6 +1,7 @@
 """Administration of the partnership: its organisations, its posts and who holds them, and its people."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -19,20 +20,28 @@ from jointreview.web.forms.administration import (
     PostForm,
 )
 from jointreview.web.forms.govuk import GovukForm
-from jointreview.web.queries.administration import organisations_on, people_on, post_page, posts_on
+from jointreview.web.queries.administration import (
+    organisations_on,
+    people_choices,
+    people_on,
+    post_page,
+    posts_on,
+)
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.plan import organisation_choices
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan import changed, page_number
 
 
 @rule("partnership.manage")
 def partnership(request: HttpRequest) -> HttpResponse:
     """Organisations, posts with their holders, and people, as at the day."""
     where = (request.visitor.partnership, request.day.on)
+    lists = {"organisations": organisations_on, "posts": posts_on, "people": people_on}
     context = {
-        "organisations": organisations_on(*where),
-        "posts": posts_on(*where),
-        "people": people_on(*where),
+        **{name: found(*where, page_number(request, name)) for name, found in lists.items()},
         "kinds": ORGANISATION_KINDS,
+        "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
     }
     return shown(request, "partnership.html", "Partnership", context, part="partnership")
 
@@ -80,10 +89,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 def post(request: HttpRequest, key: int) -> HttpResponse:
     """One post: who held it, who holds it from when, and the day a holding ends."""
     found = post_page(request.visitor.partnership, request.day.on, key)
-    people = [
-        (one.key, f"{one.name}, {one.organisation}")
-        for one in people_on(request.visitor.partnership, request.day.on)
-    ]
+    people = people_choices(request.visitor.partnership, request.day.on)
     ending = request.POST.get("holding", "")
     hold = HoldingForm(request.POST if request.POST and not ending else None, people=people)
     ends = {
@@ -142,8 +148,8 @@ def _adding(
     return shown(request, "partnership-add.html", title, context, part="partnership", crumbs=_above(request))
 
 
-def _organisations(request: HttpRequest) -> list[tuple[int, str]]:
-    return [(one.key, one.name) for one in organisations_on(request.visitor.partnership, request.day.on)]
+def _organisations(request: HttpRequest) -> tuple[tuple[int, str], ...]:
+    return organisation_choices(request.visitor.partnership, request.day.on)
 
 
 def _above(request: HttpRequest) -> tuple[Crumb, ...]:

@@ -14,6 +14,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.partnerships import partnership_name
 from jointreview.web.queries.plan import objective_choices, open_plan, organisation_choices, post_choices
 from jointreview.web.queries.plan_chosen import NO_PRIORITY
+from jointreview.web.queries.slices import part_of
 from jointreview.web.queries.strategies import StrategyRow, by_priority_on, strategies_on, strategy_on
 from jointreview.web.queries.strategies_served import (
     Served,
@@ -21,15 +22,17 @@ from jointreview.web.queries.strategies_served import (
     priorities_served_on,
     served_on,
 )
-from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many
+from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many, pages_of
 from jointreview.web.views.entries import Question
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.paper_files import paper_response
+from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 KEEP = "register.write"
 TITLE = "Strategies and service plans"
+SHORT = {"without": "Without a delivery plan", "asked": "Out to consultation"}
 
 
 @rule("plan.read")
@@ -42,8 +45,8 @@ def strategies(request: HttpRequest) -> HttpResponse:
     context = {
         "blocks": (
             _register(request, rows),
-            _short(request, "Without a delivery plan", without, "None is known to be without one."),
-            _short(request, "Out to consultation", asked, "None was out to consultation on this day."),
+            _short(request, "without", without, "None is known to be without one."),
+            _short(request, "asked", asked, "None was out to consultation on this day."),
             _priorities(request),
         )
     }
@@ -170,6 +173,7 @@ def _lacks(row: StrategyRow) -> tuple[Cell, ...]:
 
 
 def _register(request: HttpRequest, rows: tuple[StrategyRow, ...]) -> Block:
+    part = part_of(rows, page_number(request, "register"))
     return Table(
         "Register",
         ("Strategy", "Kind", "Owner", "Period", "Delivery plan", "Consultation", "What it lacks"),
@@ -183,27 +187,31 @@ def _register(request: HttpRequest, rows: tuple[StrategyRow, ...]) -> Block:
                 row.consultation_words,
                 _lacks(row),
             )
-            for row in rows
+            for row in part.rows
         ],
         "None was known on this day.",
+        pages=pages_of(request, "register", part),
         buttons=(Button("Add one", link(request, "local-plan-new"), "plan.submit"),),
     )
 
 
-def _short(request: HttpRequest, caption: str, rows: list[StrategyRow], empty: str) -> Block:
+def _short(request: HttpRequest, name: str, rows: list[StrategyRow], empty: str) -> Block:
+    part = part_of(rows, page_number(request, name))
     return Table(
-        f"{caption}: {len(rows)}",
+        f"{SHORT[name]}: {len(rows)}",
         ("Strategy", "Kind", "Owner", "Source"),
         [
             (_named(request, row), row.kind_words, row.owner or "Not said", row.source or "Not said")
-            for row in rows
+            for row in part.rows
         ],
         empty,
+        pages=pages_of(request, name, part),
     )
 
 
 def _priorities(request: HttpRequest) -> Block:
     groups = priorities_served_on(request.visitor.partnership, request.day.on)
+    part = part_of(groups, page_number(request, "priorities"))
     files = [
         Button(f"Actions by priority ({words})", link(request, "priorities-file", format=format), "plan.read")
         for format, words in (("docx", "Word"), ("pdf", "PDF"))
@@ -221,9 +229,10 @@ def _priorities(request: HttpRequest) -> Block:
                 ),
                 _actions(request, group),
             )
-            for group in groups
+            for group in part.rows
         ],
         "No priority is entered.",
+        pages=pages_of(request, "priorities", part),
         buttons=files,
     )
 
