@@ -1,13 +1,16 @@
 """Filters of a list are kept under a name by their owner, and shared or not."""
 
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from django.urls import reverse
 from tests.lib.plan import people, when, whole_action
 from tests.lib.record import DAY, Record, make_record, seen
 
-from jointreview.web.actions.steering import DriverEntry, add_driver
-from jointreview.web.models import SavedFilter
+from jointreview.web.actions.steering import DriverEntry, RequirementEntry, add_driver, add_requirement
+from jointreview.web.mapping.chosen_lists import CHOSEN_LISTS
+from jointreview.web.models import DriverRequirement, SavedFilter
 
 pytestmark = pytest.mark.django_db
 LATE = "?standing=late&view=list&page=3&csrfmiddlewaretoken=x"
@@ -116,6 +119,87 @@ def test_a_name_is_used_once_by_each_person(record: Record) -> None:
     assert seen(save(record)).errors == ["You have a filter of that name. Choose another name."]
     assert save(record, "contributor").status_code == 302
     assert save(record, "board_member").status_code == 403
+
+
+# Pages with a choice in their address that are no lists, and what they choose.
+NO_LISTS = {
+    "choose-day.html": "the day",
+    "framework-compare.html": "two versions of a framework",
+    "record_list.html": "two moments: the records of one kind stand at an address of their own",
+    "record_state.html": "two moments of one record",
+    "timeline.html": "the day of a meeting, to reckon from",
+    "trend.html": "an area, on the page of one crosswalk",
+}
+
+
+def test_a_page_that_chooses_in_its_address_saves_what_is_chosen() -> None:
+    pages = Path(__file__).parents[3] / "src" / "jointreview" / "web" / "templates" / "pages"
+    choosing = {
+        one.name: one.read_text() for one in pages.rglob("*.html") if '<form method="get"' in one.read_text()
+    }
+    assert len(choosing) > len(NO_LISTS)
+    assert {name for name, text in choosing.items() if "{{ saved_filters(" not in text} == set(NO_LISTS)
+
+
+# What each list is asked, and what of it is told where nobody knows it on the day.
+ASKED = {
+    "plan": ("standing=late", "standing=lost", "Where it stands (lost)"),
+    "register": ("kind=strength", "kind=praise", "Kind (praise)"),
+    "coverage": ("inspection=I-001", "inspection=I-099", "Inspection (I-099)"),
+    "plan-lint": ("level=hint", "rule=none-such", "What is found (none-such)"),
+    "plan-changes": ("since=2008-05-01", "since=2031-01-01", "After the day (2031-01-01)"),
+    "said-before": ("matter=x", "matter=x", "What others were asked, too (x)"),
+    "record-system": ("words=trail", "", ""),
+    "trail-seen": ("what=refused", "what=nothing", "What was done (nothing)"),
+}
+
+
+@pytest.mark.parametrize("listed", CHOSEN_LISTS)
+def test_every_list_that_is_chosen_from_saves_shares_and_tells_what_is_gone(
+    record: Record, listed: str
+) -> None:
+    query, other, gone = ASKED[listed]
+    whole_action(record, (("F-005", ""),))
+    client = record.client("administrator")
+    address = reverse(listed, kwargs={"day": DAY})
+    page = seen(client.get(f"{address}?{query}"))
+    (new,) = page.links("Save this filter")
+    assert client.post(new, {"name": "Ours", "is_shared": "on"}).status_code == 302
+    assert seen(client.get(address)).links("Ours") == [f"{address}?{query}"]
+    every = seen(client.get(reverse("filters", kwargs={"day": DAY, "listed": listed})))
+    assert address in every.links(CHOSEN_LISTS[listed].title)
+    assert "not known on the day that is shown" not in seen(client.get(address)).words
+    if gone:
+        assert f"not known on the day that is shown: {gone}." in seen(client.get(f"{address}?{other}")).words
+
+
+def test_who_may_not_see_a_list_sees_and_saves_no_filter_of_it(record: Record) -> None:
+    administrator, officer = record.client("administrator"), record.client("contributor")
+    address = f"/{DAY}/filters/trail-seen/"
+    administrator.post(f"{address}new/?what=refused", {"name": "Ours", "is_shared": "on"})
+    assert SavedFilter.objects.count() == 1
+    assert officer.get(address).status_code == 403
+    assert officer.post(f"{address}new/?what=refused", {"name": "Mine"}).status_code == 403
+
+
+def test_what_a_driver_asks_for_is_kept_with_its_driver_and_goes_with_it(record: Record) -> None:
+    lead = people(record).lead
+    drivers = [add_driver(**when(lead), entry=DriverEntry("other", title)) for title in ("One", "Two")]
+    for driver in drivers:
+        add_requirement(**when(lead), driver=driver, entry=RequirementEntry(f"Asked by {driver}"))
+    first, second = DriverRequirement.objects.order_by("pk").values_list("pk", flat=True)
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/"
+    page = seen(client.get(f"{address}?driver={drivers[0]}&asked={first}"))
+    assert f"What the driver asks for: Asked by {drivers[0]}" in page.words
+    (box,) = page.tree.xpath("//select[@id='asked']")
+    assert [one.get("value") for one in box] == ["", str(first)]
+    assert box.value == str(first)  # another choice changes, and this one goes along
+    other = seen(client.get(f"{address}?driver={drivers[1]}&asked={first}"))
+    assert "asks for what is not known" not in other.words
+    assert f"Driver: {drivers[1]}: Two" in other.words
+    assert "What the driver asks for: Asked" not in other.words
+    gone = seen(client.get(f"{address}?driver={drivers[1]}&asked={second + 99}"))
+    assert f"What the driver asks for ({second + 99})" in gone.words
 
 
 def test_findings_have_their_own(record: Record) -> None:

@@ -1,27 +1,14 @@
 """Keeping a filter of a list under a name, and ending it: only its owner does."""
 
-from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.errors import Invalid, NotFound
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.mapping.chosen_lists import CHOSEN_LISTS
 from jointreview.web.models import SavedFilter
-
-# What the address of each list may ask; nothing else is kept.
-ASKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "plan": (
-            *("view", "lead", "partner", "post", "theme", "standing", "answers", "band", "colour"),
-            *("driver", "asked", "serves", "words", "unready"),
-        ),
-        "register": ("kind", "inspection", "theme", "tag", "origin", "answered", "words"),
-    }
-)
 
 
 def save_filter(
@@ -31,11 +18,13 @@ def save_filter(
     check_allowed(by, "filter.save")
     check_day(on, today)
     with recorded(by=actor_of(by), code="filter.save"):
-        if listed not in ASKS:
+        chosen = CHOSEN_LISTS.get(listed)
+        if chosen is None:
             raise NotFound("filter.no-such-list", "There is no such list.")
+        check_allowed(by, chosen.rule)
         if not name.strip():
             raise Invalid("filter.no-name", "Give the filter a name.")
-        asked = [(key, value) for key, value in parse_qsl(query) if key in ASKS[listed]]
+        asked = [(key, value) for key, value in parse_qsl(query) if key in chosen.asks]
         if not asked:
             raise Invalid("filter.everything", "The list shows everything: choose something first.")
         kept = urlencode(asked)

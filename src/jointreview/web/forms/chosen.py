@@ -1,4 +1,4 @@
-"""What is switched on in the filters of a list, in words, each with the address that leaves it out.
+"""The boxes of a list's filters, and what is switched on in them, in words, each with the address that leaves it out.
 
 The same `offered` tells what an address asks for that nobody knows on the day: `gone_choices` of `saved_filters`.
 """
@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
+
+from jointreview.web.forms.many import finder_name, narrowed
+from jointreview.web.queries.offers import Offer
 
 PAGE = "page"  # another choice has other pages: it starts at the first
 
@@ -18,6 +21,31 @@ class SwitchedOn:
     label: str
     words: str
     without: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterBox:
+    """A box with what can be chosen in it, as far as a list holds it; `finder` is how to look for more of it."""
+
+    name: str
+    label: str
+    chosen: str
+    finder: str
+    offer: Offer
+
+
+def boxes_of(asked: QueryDict, offered: Mapping[str, tuple[str, Mapping[str, str]]]) -> dict[str, FilterBox]:
+    """A box for each name in the address: the values that are known on the day, or those that were looked for."""
+    return {
+        name: FilterBox(
+            name,
+            label,
+            asked.get(name, ""),
+            finder_name(name),
+            narrowed(values.items(), {asked.get(name, "")}, asked.get(finder_name(name), "")[:100]),
+        )
+        for name, (label, values) in offered.items()
+    }
 
 
 def switched_on(

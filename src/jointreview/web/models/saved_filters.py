@@ -4,14 +4,17 @@ from django.db import models
 
 from jointreview.web.models.base import Record, ends_after_it_begins, one_of
 
-LISTS = ("plan", "register")
+LISTS = (
+    *("plan", "register", "coverage", "plan-lint", "plan-changes", "said-before", "record-system"),
+    "trail-seen",
+)
 
 
 class SavedFilter(Record):
     """What the address of a list asks to see, its name and its owner; ended with a day, never removed."""
 
     owner = models.ForeignKey("jointreview.User", on_delete=models.PROTECT, related_name="+")
-    listed = models.CharField(max_length=10)
+    listed = models.CharField(max_length=20)
     name = models.CharField(max_length=100)
     query = models.CharField(max_length=500, blank=True, default="")
     is_shared = models.BooleanField(default=False)

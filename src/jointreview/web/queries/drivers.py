@@ -145,6 +145,15 @@ def driver_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]
     return tuple(found.order_by("reference").values_list("reference", "title"))
 
 
+def asked_choices(partnership: int, as_of: date, driver: str = "") -> tuple[tuple[str, str], ...]:
+    """(key, words) of each thing that a driver, or any, asks for in words."""
+    found = DriverRequirement.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    found = found.filter(driver__reference=driver) if driver else found
+    return tuple(
+        (str(key), text) for key, text in found.exclude(text="").order_by("pk").values_list("pk", "text")
+    )
+
+
 def _pairs(partnership: int, as_of: date) -> QuerySet[Driver]:
     """(driver, requirement) by key, in the order of the page; a driver that asks for nothing has one with None."""
     known = Q(requirements__effective_on__lte=as_of)

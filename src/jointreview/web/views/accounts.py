@@ -29,8 +29,8 @@ from jointreview.web.forms.administration import (
 from jointreview.web.queries.administration import account_page, accounts_on, people_choices
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 
 
 @rule("partnership.manage")

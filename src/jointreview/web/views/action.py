@@ -22,9 +22,9 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import action_page, objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.queries.traced import drivers_of, packs_naming
+from jointreview.web.views.asked import number_of
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import number_of
 from jointreview.web.views.plan_asking import actor_of, looked_for
 
 

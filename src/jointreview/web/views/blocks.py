@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from jointreview.core.calendars import PartialDate
 from jointreview.web.queries.slices import Slice
-from jointreview.web.views.plan import changed
+from jointreview.web.views.asked import changed
 
 Tone = Literal["late", "watch", "good", "note", "neutral"]
 

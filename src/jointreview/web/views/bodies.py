@@ -16,11 +16,11 @@ from jointreview.web.queries.packs import packs_on
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.slices import part_of
+from jointreview.web.views.asked import page_number
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Shown, Table, day, many, pages_of
 from jointreview.web.views.entries import Question
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, plan_crumbs, who_and_when
 
 KEEP = "governance.keep"

@@ -5,12 +5,11 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.web.access import rule
-from jointreview.web.forms.chosen import switched_on
-from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.areas import inspections_by_area
 from jointreview.web.queries.coverage_chosen import coverage_sheet
+from jointreview.web.views.asked import changed, page_number
+from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.page import shown
-from jointreview.web.views.plan import changed, page_number
 
 
 @rule("plan.read")
@@ -21,15 +20,14 @@ def coverage(request: HttpRequest) -> HttpResponse:
     rows = tuple((row.reference, row.title) for row in (*inspections.own, *inspections.others))
     asked = request.GET.get("inspection", "")
     inspection = asked if asked in dict(rows) else ""
-    offered = {"inspection": ("Inspection", dict(rows))}
+    offered = {"inspection": ("Inspection", {key: f"{key}: {title}" for key, title in rows})}
     chosen = {inspection} if inspection else inspections.own_references
     pages = (page_number(request), page_number(request, "weaknesses"))
     context = {
         "found": coverage_sheet(partnership, on, chosen, *pages),
-        "inspections": rows,
+        "has_several": len(rows) > 1,
         "inspection": inspection,
-        "gone": gone_choices(request.GET, offered),
-        "on": switched_on(request.GET, offered),
+        **chosen_beside(request, "coverage", offered),
         "other_areas": () if inspection else inspections.other_areas,
         "asked_link": partial(changed, request.GET, "page"),
         "weaknesses_link": partial(changed, request.GET, "weaknesses"),

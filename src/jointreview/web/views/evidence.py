@@ -16,9 +16,9 @@ from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import evidence_on, evidence_page
 from jointreview.web.queries.traced import answered_by
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.entries import Question, kept
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
 from jointreview.web.views.sheets import file_store
 

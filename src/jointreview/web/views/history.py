@@ -13,8 +13,8 @@ from jointreview.web.queries.receipts import receipt_file
 from jointreview.web.queries.record_history import record_history
 from jointreview.web.queries.record_kinds import Kind, kind_of, kinds
 from jointreview.web.queries.record_state import differences, record_state, records_at
+from jointreview.web.views.asked import number_of
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import number_of
 
 PARTS = {
     "inspection": "inspections",

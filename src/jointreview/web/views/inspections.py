@@ -18,8 +18,8 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.relations import relations_of
 from jointreview.web.queries.reviews import open_reviews
 from jointreview.web.queries.self_assessment import believed_of
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.shapes import by_theme, grouped
 
 

@@ -12,10 +12,10 @@ from jointreview.web.queries.finding_standing import finding_standing
 from jointreview.web.queries.measures import MeasureOn, measure_on
 from jointreview.web.queries.objectives import objective_page, objectives_on
 from jointreview.web.queries.page import Crumb
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.blocks import Button, Cell, Table
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, impact_form, plan_crumbs
 
 TITLE = "Objectives"

@@ -18,8 +18,9 @@ from jointreview.web.forms.plan_bulk import BulkForm
 from jointreview.web.queries.action_said import ChangedField, changed_since
 from jointreview.web.queries.plan import objective_choices, organisation_choices, post_choices
 from jointreview.web.queries.plan_groups import shown_versions, versions_chosen
+from jointreview.web.views.asked import changed, number_of, page_number, query_of
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, choice_of, number_of, page_number, query_of
+from jointreview.web.views.plan import choice_of
 from jointreview.web.views.plan_asking import plan_crumbs, who_and_when
 
 TOLD: Final = 50  # refusals, and changes of somebody else, that one page tells

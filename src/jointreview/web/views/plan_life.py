@@ -17,10 +17,10 @@ from jointreview.web.queries.plan_dates import all_requests
 from jointreview.web.queries.plan_decisions import decisions_on
 from jointreview.web.queries.plan_version import VersionAsked, version_page
 from jointreview.web.queries.plan_versions import inspections_to_take_in, plan_of, versions_page
+from jointreview.web.views.asked import changed, number_of, page_number
 from jointreview.web.views.entries import Question
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, number_of, page_number
 from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
 
 

@@ -11,10 +11,8 @@ from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions.recurrence import decline_relation, relate_findings
 from jointreview.web.actions.steering import tag_findings, untag_finding
-from jointreview.web.forms.chosen import switched_on
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.register import RELATION_FIELD, FindingThemeForm, RelationForm, choice_in
-from jointreview.web.forms.saved_filters import gone_choices
 from jointreview.web.queries.findings import KIND_WORDS, finding_page
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.recurrence import SaidPages, asked_of, matters_on, relations_on
@@ -26,11 +24,11 @@ from jointreview.web.queries.register import (
     theme_choices,
     themes_on,
 )
-from jointreview.web.queries.saved_filters import filters_on
 from jointreview.web.queries.tags import tag_choices
+from jointreview.web.views.asked import changed, page_number
+from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number, query_of
 from jointreview.web.views.plan_asking import ask
 
 CHOSEN_BY = ("kind", "inspection", "theme", "tag", "answered", "words", "origin")
@@ -41,31 +39,23 @@ def register(request: HttpRequest) -> HttpResponse:
     """Every finding known on the day, of every inspection and source, chosen in the address."""
     partnership, on = request.visitor.partnership, request.day.on
     choice = choice_in(request.GET)
-    inspections, themes = inspection_choices(partnership, on), theme_choices(partnership, on)
-    tags = tag_choices()
     offered = {
         "kind": ("Kind", KIND_WORDS),
-        "inspection": ("Inspection or source", dict(inspections)),
-        "theme": ("Theme of the plan", {**dict(themes), NO_THEME: "None"}),
+        "inspection": (
+            "Inspection or source",
+            {key: f"{key}: {title}" for key, title in inspection_choices(partnership, on)},
+        ),
+        "theme": ("Theme of the plan", {**dict(theme_choices(partnership, on)), NO_THEME: "None"}),
         "answered": ("Answered", ANSWERED),
-        "tag": ("Tag", {value: f"{scheme}: {tag}" for value, scheme, tag in tags}),
+        "tag": ("Tag", {value: f"{scheme}: {tag}" for value, scheme, tag in tag_choices()}),
         "origin": ("Where it comes from", ORIGINS),
     }
     context = {
         "register": register_on(partnership, on, choice, page_number(request)),
         "choice": choice,
-        "kinds": KIND_WORDS,
-        "answered": ANSWERED,
-        "origins": ORIGINS,
-        "inspections": inspections,
-        "themes": themes,
-        "tags": tags,
-        "gone": gone_choices(request.GET, offered),
-        "on": switched_on(request.GET, offered, {"words": "Words in it"}),
         "page_link": partial(changed, request.GET, "page"),
-        "query": query_of(request.GET),
-        "filters": filters_on(request.visitor, on, "register"),
         "is_chosen": any(request.GET.get(name) for name in CHOSEN_BY),
+        **chosen_beside(request, "register", offered, {"words": "Words in it"}),
     }
     return shown(request, "register.html", "Findings", context, part="register")
 
@@ -77,6 +67,7 @@ def said_before(request: HttpRequest) -> HttpResponse:
     lists = ("returned", "contradictions", "proposed")
     common = matters_on(partnership, on)
     matter = next((one for one in common if one.topic == request.GET.get("matter")), None)
+    offered = {"matter": ("What others were asked, too", {one.topic: one.title for one in common})}
     context = {
         "relations": relations_on(
             partnership, on, SaidPages(**{name: page_number(request, name) for name in lists})
@@ -85,6 +76,7 @@ def said_before(request: HttpRequest) -> HttpResponse:
         "matter": matter,
         "asked": asked_of(partnership, on, matter, page_number(request)) if matter else None,
         "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
+        **chosen_beside(request, "said-before", offered),
     }
     crumbs = (Crumb("Findings", link(request, "register")),)
     return shown(request, "said-before.html", "Said before", context, part="register", crumbs=crumbs)

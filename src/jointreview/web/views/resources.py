@@ -16,11 +16,11 @@ from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.offers import inspections_offered
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.resources import ProposalRow, ResourcesPage, proposal_on, resources_on
+from jointreview.web.views.asked import page_number
 from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone, many, pages_of
 from jointreview.web.views.commissioning import commissioned
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
 
 KEEP = "governance.keep"

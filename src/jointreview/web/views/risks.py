@@ -19,9 +19,9 @@ from jointreview.web.queries.plan import organisation_choices, post_choices
 from jointreview.web.queries.risks import risk_on, risks_on, urgent_item
 from jointreview.web.queries.slices import part_of
 from jointreview.web.queries.urgent_messages import to_tell
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import ask
 
 

@@ -14,9 +14,9 @@ from jointreview.web.queries.drivers import driver_on, drivers_on
 from jointreview.web.queries.offers import actions_offered, inspections_offered
 from jointreview.web.queries.overview import overview_on
 from jointreview.web.queries.page import Crumb
+from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import changed, page_number
 from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
 
 

@@ -22,12 +22,12 @@ from jointreview.web.queries.strategies_served import (
     priorities_served_on,
     served_on,
 )
+from jointreview.web.views.asked import page_number
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many, pages_of
 from jointreview.web.views.entries import Question
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.paper_files import paper_response
-from jointreview.web.views.plan import page_number
 from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 KEEP = "register.write"

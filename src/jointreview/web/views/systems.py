@@ -11,6 +11,7 @@ from jointreview.web.forms.systems import IssueForm, IssueRevisionForm, SystemMa
 from jointreview.web.queries.action_said import ChangedField
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.systems import issue_on, issues_on, system_findings_on
+from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 
@@ -25,6 +26,7 @@ def record_system(request: HttpRequest) -> HttpResponse:
     words = search.cleaned_data["words"] if search.is_bound and search.is_valid() else ""
     findings = system_findings_on(partnership, on, words)
     context = {
+        **chosen_beside(request, "record-system", {}, {"words": "Words in it"}),
         "search": search,
         "words": words,
         "strengths": [row for row in findings if row.kind == "strength"],

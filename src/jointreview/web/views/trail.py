@@ -18,8 +18,9 @@ from jointreview.web.queries.access_log import GROUPS, events_on
 from jointreview.web.queries.foreign_trail import foreign_report
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.trail_state import trail_state
+from jointreview.web.views.asked import number_of
+from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan import number_of
 
 PAGE = 50
 TITLE = "Audit trail"
@@ -42,8 +43,10 @@ def seen(request: HttpRequest) -> HttpResponse:
     """Who saw, took, was refused or signed in, up to the end of the day, the newest first."""
     group = request.GET.get("what", "")
     found = events_on(request.day.on, group, number_of(request.GET.get("before")), PAGE)
-    ways = [("", "Everything"), *((name, words) for name, (words, _) in GROUPS.items())]
+    kinds = {name: words for name, (words, _) in GROUPS.items()}
+    ways = [("", "Everything"), *kinds.items()]
     context = {
+        **chosen_beside(request, "trail-seen", {"what": ("What was done", kinds)}),
         "found": found,
         "group": group if group in GROUPS else "",
         "ways": ways,

@@ -13,8 +13,9 @@ from jointreview.web.access import rule
 from jointreview.web.queries.my_work import my_work, needs_attention, posts_of
 from jointreview.web.queries.plan_changes import ChangesPages, changes_between, meetings_before
 from jointreview.web.queries.plan_lint import found_by, lint_on
+from jointreview.web.views.asked import changed, page_number
+from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.page import shown
-from jointreview.web.views.plan import changed, page_number
 
 LEVELS: Final[Mapping[Level, tuple[str, str]]] = MappingProxyType(
     {
@@ -51,7 +52,12 @@ def lint(request: HttpRequest) -> HttpResponse:
     level = level if level in LEVELS else "error"
     found = lint_on(*where, level)
     chosen = next((one for one in found if one.rule == asked), found[0] if found and not asked else None)
+    offered = {
+        "level": ("How bad it is", {code: told[0] for code, told in LEVELS.items()}),
+        "rule": ("What is found", {one.code: one.words for one in RULES}),
+    }
     context = {
+        **chosen_beside(request, "plan-lint", offered),
         "level": level,
         "levels": LEVELS,
         "found": found,
@@ -69,10 +75,14 @@ def changes(request: HttpRequest) -> HttpResponse:
     meetings = meetings_before(partnership, on)
     since = _day_in(request.GET.get("since", "")) or (meetings[0][0] if meetings else on - timedelta(days=28))
     lists = ("actions", "measures", "moved", "moves", "findings")
+    days = {day.isoformat(): f"{day:%-d %B %Y}, {body}" for day, body in meetings}
+    asked = request.GET.get("since", "")
+    if (day := _day_in(asked)) and day <= on:
+        days.setdefault(asked, f"{day:%-d %B %Y}")
     pages = ChangesPages(**{name: page_number(request, name) for name in lists})
     context = {
         "found": changes_between(partnership, min(since, on), on, pages),
-        "meetings": meetings,
+        **chosen_beside(request, "plan-changes", {"since": ("After the day", days)}),
         "page_links": {name: partial(changed, request.GET, name, place=name) for name in lists},
     }
     return shown(request, "plan_changes.html", "What changed", context, part="plan-changes")
