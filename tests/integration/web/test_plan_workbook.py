@@ -245,6 +245,49 @@ def test_a_workbook_costs_as_many_statements_whatever_its_rows(record: Record, w
     assert statements() == few
 
 
+def test_changed_and_added_rows_cost_as_many_statements_however_many(record: Record, whole: str) -> None:
+    """All of them are weighed on what is read once, and written together."""
+
+    def statements() -> int:
+        book, lead = handed_out(record), record.client("improvement_lead")
+        page = book["Actions"]
+        rows = list(page.iter_rows(min_row=2))
+        for row in rows:
+            row[2].value = f"{row[2].value}, and sooner"
+            page.append([None, None, "Something new"])
+        lead.get(f"/{DAY}/plan/import/")  # what a client asks once
+        made = io.BytesIO()
+        book.save(made)
+        data = {"workbook": SimpleUploadedFile("plan.xlsx", made.getvalue()), "do": "check"}
+        answer, count = counted(lambda: lead.post(f"/{DAY}/plan/import/", data))
+        assert len(seen(answer).table("Changes")) == 2 * len(rows)
+        return count
+
+    few = statements()
+    for _ in range(6):
+        whole_action(record, (("F-005", ""),))
+    assert statements() == few
+
+
+def test_an_action_that_stands_in_two_rows_is_not_guessed(record: Record, whole: str) -> None:
+    def twice(*titles: str) -> Callable[[Any], None]:
+        def change(book: Any) -> None:
+            cells = [cell.value for cell in book["Actions"][2]]
+            book["Actions"].delete_rows(2)
+            for title in titles:
+                book["Actions"].append([*cells[:2], title, *cells[3:]])
+
+        return change
+
+    page = changed(record, twice("Add one worker", "Add three workers"))
+    assert page.table("Cells in trouble") == [
+        ["Actions", "A3", f"{whole} stands in this sheet twice. Keep one row of it."]
+    ]
+    page = changed(record, twice("Add one worker", "Add one worker"))
+    assert len(page.table("Changes")) == 1
+    assert ActionVersion.objects.count() == 2
+
+
 def test_a_check_shows_the_changes_and_saves_nothing(record: Record, whole: str) -> None:
     book = handed_out(record)
     put("Actions", "C2", "Add four assessment workers")(book)

@@ -15,6 +15,7 @@ from jointreview.adapters.workbooks import Sheet, read_workbook, tidy
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.actions.plan_import import import_plan
 from jointreview.web.actions.plan_links import add_objective
+from jointreview.web.actions.steps import done_with
 from jointreview.web.mapping.plan_tables import ACTIONS, PARTS, WIDER, WIDER_MEASURES
 from jointreview.web.mapping.plan_words import FUNDING_WORDS, MEASURE_WORDS, OUTCOME_WORDS, PROGRESS_WORDS
 from jointreview.web.queries.plan_chosen import PlanChoice
@@ -103,7 +104,8 @@ def test_what_a_workbook_says_is_what_the_next_one_says(record: Record, said: di
         return {sheet.name: [tuple(map(tidy, row)) for row in sheet.rows] for sheet in sheets}
 
     def taken_in(sheets: list[Sheet]) -> Any:
-        return import_plan(**when(lead), sheets=read_workbook(write_workbook(sheets)), reason="Away day")
+        steps = import_plan(**when(lead), sheets=read_workbook(write_workbook(sheets)), reason="Away day")
+        return done_with(steps)
 
     with transaction.atomic():
         before = exported()

@@ -5,9 +5,14 @@ from jointreview.web.models import ReferenceSeries
 
 def next_reference(partnership: int, prefix: str) -> str:
     """The next reference of the series, inside the caller's transaction; the row is locked where the database can."""
+    return next_references(partnership, prefix, 1)[0]
+
+
+def next_references(partnership: int, prefix: str, count: int) -> list[str]:
+    """The next so many references of the series, in order."""
     series, _ = ReferenceSeries.objects.select_for_update().get_or_create(
         partnership_id=partnership, prefix=prefix
     )
-    series.last += 1
+    first, series.last = series.last + 1, series.last + count
     series.save(update_fields=("last",))
-    return f"{prefix}-{series.last:03d}"
+    return [f"{prefix}-{number:03d}" for number in range(first, series.last + 1)]

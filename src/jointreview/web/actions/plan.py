@@ -195,8 +195,6 @@ def write_version(
     by: Visitor, on: date, action: Action, entry: ActionEntry, before: ActionVersion | None = None
 ) -> None:
     """What an action says from the day on, after what it said before."""
-    if not entry.title.strip():
-        raise Invalid("action.no-title", "Say what will be done.")
     check_bearers(by, entry.lead_organisation, entry.post)
     objective = Objective.objects.filter(plan=action.plan_id, reference=entry.objective).first()
     if entry.objective and objective is None:
@@ -235,7 +233,9 @@ def new_version(
     objective: Objective | None,
     before: ActionVersion | None,
 ) -> ActionVersion:
-    """The row, to be written: what the action says from the day on."""
+    """The row, to be written: what the action says from the day on. Raises Invalid where it says nothing."""
+    if not entry.title.strip():
+        raise Invalid("action.no-title", "Say what will be done.")
     return ActionVersion(
         partnership_id=action.partnership_id,
         effective_on=on,

@@ -5,7 +5,7 @@ none is changed, and every one that stands in the way is told. Rows are read and
 cost as many statements as ten.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -15,9 +15,10 @@ from jointreview.core.plan.dates import check_rewrite
 from jointreview.errors import Invalid, NotFound, UserError
 from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.known_actions import KnownActions, known_actions
 from jointreview.web.actions.plan import NO_OBJECTIVE, ActionEntry, check_bearers, entry_said, new_version
 from jointreview.web.actions.refusals import SENTENCES
-from jointreview.web.models import Action, ActionVersion, Baseline, Objective
+from jointreview.web.models import Action, ActionVersion, Objective
 
 MEANWHILE: Final = "action.changed-meanwhile"
 BATCH: Final = 500
@@ -55,16 +56,6 @@ class BulkOutcome:
 
 class _Undone(Exception):
     """Nothing of this holds."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is asked of every action, read once: rows by reference, versions and agreed dates by the action's key."""
-
-    actions: Mapping[str, Action]
-    latest: Mapping[int, ActionVersion]
-    on_day: Mapping[int, ActionVersion]
-    locked: frozenset[int]
 
 
 def change_actions(
@@ -106,7 +97,7 @@ def _weighed(
 ) -> list[ActionVersion]:
     """The versions to write; what came of each action is told in the outcome."""
     check_bearers(by, change.lead_organisation, change.post)
-    known = _known(by, on, [reference for reference, _ in chosen])
+    known = known_actions(by, on, (reference for reference, _ in chosen))
     objectives = Objective.objects.filter(partnership_id=by.partnership, reference=change.objective or "")
     objective = objectives.first()
     if change.objective and objective is None:
@@ -128,32 +119,11 @@ def _weighed(
     return rows
 
 
-def _known(by: Visitor, on: date, references: Iterable[str]) -> _Known:
-    """The actions, locked until all is done, in one order for everybody."""
-    found = Action.objects.select_for_update().filter(
-        partnership_id=by.partnership, effective_on__lte=on, reference__in=set(references)
-    )
-    actions = {one.reference: one for one in found.order_by("pk")}
-    keys = [one.pk for one in actions.values()]
-    versions = ActionVersion.objects.filter(action__in=keys).select_related("objective")
-    ordered = list(versions.order_by("effective_on", "pk"))
-    return _Known(
-        actions,
-        {one.action_id: one for one in ordered},
-        {one.action_id: one for one in ordered if one.effective_on <= on},
-        frozenset(Baseline.objects.filter(action__in=keys).values_list("action_id", flat=True)),
-    )
-
-
 def _checked(
-    by: Visitor, known: _Known, reference: str, shown: int, change: BulkChange
+    by: Visitor, known: KnownActions, reference: str, shown: int, change: BulkChange
 ) -> tuple[Action, ActionVersion]:
     """The action and what it says now. Raises what `revise_action` refuses."""
-    action = known.actions.get(reference)
-    now = known.on_day.get(action.pk) if action else None
-    if action is None or now is None:
-        raise NotFound("action.unknown", "There is no action of that reference on this day.")
-    check_allowed(by, "action.draft", known.latest[action.pk].lead_organisation_id or 0)
+    action, now = known.to_change(by, reference)
     if now.pk != shown:
         raise Invalid(MEANWHILE, SENTENCES[MEANWHILE])
     check_rewrite(

@@ -10,6 +10,7 @@ from jointreview.adapters.workbooks import MEDIA_TYPE, Sheet, read_workbook
 from jointreview.errors import Invalid, UnreadableDocument
 from jointreview.web.access import rule
 from jointreview.web.actions import plan_import as importing
+from jointreview.web.actions.steps import done_with
 from jointreview.web.forms.register import choice_in
 from jointreview.web.forms.workbook import WorkbookForm
 from jointreview.web.queries import workbooks
@@ -56,7 +57,7 @@ def plan_import(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            outcome = importing.import_plan(
+            steps = importing.import_plan(
                 by=request.visitor,
                 on=request.day.on,
                 today=request.day.today,
@@ -64,6 +65,7 @@ def plan_import(request: HttpRequest) -> HttpResponse:
                 reason=said["reason"],
                 is_check=said["do"] == "check",
             )
+            outcome = done_with(steps)
         except UnreadableDocument as refused:
             form.add_error("workbook", refused.words)
         except Invalid as refused:
