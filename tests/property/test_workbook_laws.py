@@ -40,3 +40,9 @@ def test_every_text_comes_back_as_tidied_in_its_own_cell(
 @given(TEXTS)
 def test_tidying_a_tidy_text_changes_nothing(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@given(TEXTS)
+def test_the_short_way_to_a_tidy_text_says_what_the_long_way_says(text: str) -> None:
+    """A text with a line end goes the long way; the one behind it is taken away again."""
+    assert tidy(text) == tidy(f"{text}\n")

@@ -1,7 +1,7 @@
 """A table as it goes out to an Excel workbook, and a workbook's cells back in as text (ECMA-376, by openpyxl).
 
 A formula that comes in is trouble, not a value. A workbook is counted before it is opened, and read a row at a time;
-columns far to the right of any table are not looked at. The texts that cells share are read here: openpyxl takes
+columns far to the right of any heading are not looked at. The texts that cells share are read here: openpyxl takes
 `x005F_` out of every text, and leaves `_x000D_` for the line end that it stands for.
 """
 
@@ -69,6 +69,8 @@ def cell_name(column: int, row: int) -> str:
 
 def tidy(text: str) -> str:
     """Text as a workbook can hold it: one kind of line end, no control characters, no space around it."""
+    if text.isprintable():  # which no line end and no control character is: nearly every text, at once
+        return text.strip()
     shown = _NO_TEXT.sub("", ILLEGAL_CHARACTERS_RE.sub("", "\n".join(text.splitlines())))
     return shown.strip()
 
@@ -119,16 +121,15 @@ def _character(coded: re.Match[str]) -> str:
 
 def _read(page: Any) -> SheetIn:
     page.reset_dimensions()  # what a file says of its own size is not believed
-    headings: tuple[str, ...] = ()
+    first = next(page.iter_rows(max_row=1, max_col=MOST_COLUMNS), ())
+    headings = _row(1, first).cells
     rows = []
-    for number, cells in enumerate(page.iter_rows(max_col=MOST_COLUMNS), 1):
+    for number, cells in enumerate(page.iter_rows(min_row=2, max_col=len(headings) or 1), 2):
         if number > MOST_ROWS:
             words = f"The sheet {page.title} has more than {MOST_ROWS:,} rows."
             raise UnreadableDocument("workbook.too-many-rows", words)
         row = _row(number, cells)
-        if number == 1:
-            headings = row.cells
-        elif any(row.cells):
+        if row.cells:
             rows.append(row)
     return SheetIn(page.title, headings, tuple(rows))
 
@@ -146,6 +147,8 @@ def _text(value: object) -> str:
     """A cell's value as we keep it: a date as ISO text, a whole number without a point."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return tidy(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):

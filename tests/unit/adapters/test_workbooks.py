@@ -106,7 +106,7 @@ def test_headings_are_bold_stay_in_sight_and_stand_on_every_printed_page() -> No
 
 def test_what_excel_keeps_as_numbers_and_dates_comes_in_as_we_keep_it() -> None:
     book = Workbook()
-    book.active.append(["Reference", "What"])
+    book.active.append([f"Column {number}" for number in range(7)])
     book.active.append([12, 12.0, 12.5, date(2008, 6, 11), datetime(2008, 6, 11, 9, 30), True, "=A2"])
     made = io.BytesIO()
     book.save(made)
@@ -114,6 +114,16 @@ def test_what_excel_keeps_as_numbers_and_dates_comes_in_as_we_keep_it() -> None:
     (row,) = back.rows
     assert row.cells[:5] == ("12", "12", "12.5", "2008-06-11", "2008-06-11")
     assert row.formulas == (6,)
+
+
+def test_what_stands_under_no_heading_is_not_looked_at() -> None:
+    book = Workbook()
+    for line in (["Reference", "", "What"], ["A-001", "x", "y", "beside", "=A2"], ["", "", "", "beside"]):
+        book.active.append(line)
+    made = io.BytesIO()
+    book.save(made)
+    (back,) = read_workbook(made.getvalue())
+    assert [(row.number, row.cells, row.formulas) for row in back.rows] == [(2, ("A-001", "x", "y"), ())]
 
 
 def test_empty_rows_are_left_out_and_keep_their_numbers() -> None:

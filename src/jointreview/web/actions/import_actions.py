@@ -18,11 +18,9 @@ from jointreview.web.actions.known_actions import AT_ONCE, KnownActions, known_a
 from jointreview.web.actions.numbering import next_references
 from jointreview.web.actions.plan import NO_OBJECTIVE, ActionEntry, entry_said, new_version
 from jointreview.web.actions.steps import Step, Steps
-from jointreview.web.mapping.plan_tables import ACTIONS, Cells, action_cells
-from jointreview.web.mapping.work import versions_on
+from jointreview.web.mapping.plan_tables import ACTIONS, Cells, action_rows, action_rows_on
 from jointreview.web.models import Action, ActionVersion, Objective, Plan
 
-JOINED: Final = ("action", "lead_organisation", "post__organisation")
 BATCH: Final = 500  # rows in one statement
 
 
@@ -32,13 +30,13 @@ class _Sheet:
 
     run: Run
     known: KnownActions
-    shown: Mapping[int, ActionVersion]
+    versions: Mapping[int, Cells]
     objectives: Mapping[tuple[int, str], Objective]
     plan: Plan | None
     references: Iterator[str]
     said: dict[str, Cells] = field(default_factory=dict)
-    actions: list[Action] = field(default_factory=list)
-    versions: list[ActionVersion] = field(default_factory=list)
+    new_actions: list[Action] = field(default_factory=list)
+    new_versions: list[ActionVersion] = field(default_factory=list)
 
     def take(self, cells: Cells) -> list[Change]:
         """What a row changes; its rows are kept to be written."""
@@ -50,7 +48,7 @@ class _Sheet:
             raise CellTrouble((0, f"{cells[0]} stands in this sheet twice. Keep one row of it."))
         self.said[cells[0]] = cells
         action, now = self.known.to_change(self.run.by, cells[0])
-        before, latest = tidied(action_cells(self._shown(action, cells[1]))), tidied(action_cells(now))
+        before, latest = self._shown(cells), self.versions[now.pk]
         changed = _changed(cells, before, latest)
         if changed:
             entry = entry_of(cells, changed, self.run.names, entry_said(now, self.run.reason))
@@ -58,9 +56,9 @@ class _Sheet:
             self._say(action, entry, now)
         return [Change(cells[0], ACTIONS[one], before[one], cells[one]) for one in changed]
 
-    def _shown(self, action: Action, key: str) -> ActionVersion:
-        shown = self.shown.get(_number(key))
-        if shown is None or shown.action_id != action.pk:
+    def _shown(self, cells: Cells) -> Cells:
+        shown = self.versions.get(_number(cells[1]))
+        if shown is None or shown[0] != cells[0]:
             raise CellTrouble((1, "Leave the version as it was exported: it says what you had before you."))
         return shown
 
@@ -77,25 +75,24 @@ class _Sheet:
             reference=next(self.references),
         )
         self._say(made, entry, None)
-        self.actions.append(made)
+        self.new_actions.append(made)
         return Change(made.reference, "Action added", "", cells[2])
 
     def _say(self, action: Action, entry: ActionEntry, before: ActionVersion | None) -> None:
         objective = self.objectives.get((action.plan_id, entry.objective))
         if entry.objective and objective is None:
             raise NotFound("objective.unknown", NO_OBJECTIVE)
-        self.versions.append(new_version(action, entry, self.run.on, objective, before))
+        self.new_versions.append(new_version(action, entry, self.run.on, objective, before))
 
 
 def take_actions(run: Run, sheet: SheetIn) -> Steps[None]:
     """Take in the sheet: every row by itself, then what they come to together."""
-    ours = Action.objects.filter(partnership_id=run.by.partnership, effective_on__lte=run.on)
-    versions = versions_on(ours, run.on, "action", "post__organisation")
-    kept = {one.action.reference: tidied(action_cells(one)) for one in versions.values()}
+    ours = Action.objects.filter(partnership_id=run.by.partnership)
+    kept = {row[0]: tidied(row) for row in action_rows_on(ours, run.on)}
     rows = (whole(row, len(ACTIONS)) for row in sheet.rows)
     asked = _sheet_of(run, [cells for cells in rows if kept.get(cells[0]) != cells])
     yield from run.each(sheet, len(ACTIONS), lambda cells: kept.get(cells[0]) == cells, asked.take)
-    for model, made in ((Action, asked.actions), (ActionVersion, asked.versions)):
+    for model, made in ((Action, asked.new_actions), (ActionVersion, asked.new_versions)):
         for at in range(0, len(made), BATCH):
             model.objects.bulk_create(made[at : at + BATCH])
             yield Step("Changes entered", min(at + BATCH, len(made)), len(made))
@@ -103,26 +100,26 @@ def take_actions(run: Run, sheet: SheetIn) -> Steps[None]:
 
 def _sheet_of(run: Run, rows: Sequence[Cells]) -> _Sheet:
     own = {"partnership_id": run.by.partnership}
-    known = known_actions(run.by, run.on, (cells[0] for cells in rows if cells[0]), *JOINED)
+    known = known_actions(run.by, run.on, (cells[0] for cells in rows if cells[0]))
     added = sum(not cells[0] for cells in rows)
     return _Sheet(
         run=run,
         known=known,
-        shown=_versions(known, {_number(cells[1]) for cells in rows}),
+        versions=_versions(
+            run, {*(one.pk for one in known.on_day.values()), *(_number(cells[1]) for cells in rows)}
+        ),
         objectives={(one.plan_id, one.reference): one for one in Objective.objects.filter(**own)},
         plan=Plan.objects.filter(**own, effective_on__lte=run.on).order_by("pk").first(),
         references=iter(next_references(run.by.partnership, "A", added) if added else ()),
     )
 
 
-def _versions(known: KnownActions, keys: Iterable[int]) -> dict[int, ActionVersion]:
-    """The versions that the rows were made from: mostly those that the actions say still."""
-    found = {one.pk: one for one in known.on_day.values()}
-    others = sorted(set(keys) - set(found))
-    for at in range(0, len(others), AT_ONCE):
-        some = ActionVersion.objects.filter(pk__in=others[at : at + AT_ONCE])
-        found |= {one.pk: one for one in some.select_related("objective", *JOINED)}
-    return found
+def _versions(run: Run, keys: Iterable[int]) -> dict[int, Cells]:
+    """What the versions of these keys say: those that the rows were made from, and those that hold now."""
+    wanted = sorted(keys)
+    ours = ActionVersion.objects.filter(partnership_id=run.by.partnership)
+    parts = (ours.filter(pk__in=wanted[at : at + AT_ONCE]) for at in range(0, len(wanted), AT_ONCE))
+    return {int(row[1]): tidied(row) for part in parts for row in action_rows(part)}
 
 
 def _number(key: str) -> int:

@@ -41,12 +41,12 @@ class Names:
     @classmethod
     def on(cls, partnership: int, as_of: date) -> "Names":
         known = {"partnership_id": partnership, "effective_on__lte": as_of}
-        posts = Post.objects.filter(**known).select_related("organisation")
+        posts = Post.objects.filter(**known).values_list("pk", "title", "organisation__name")
         return cls(
             _by_name(
                 (name, key) for key, name in Organisation.objects.filter(**known).values_list("pk", "name")
             ),
-            _by_name((post_name(one), one.pk) for one in posts),
+            _by_name((post_name(title, body), key) for key, title, body in posts),
         )
 
 

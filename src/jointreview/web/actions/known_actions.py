@@ -34,8 +34,8 @@ class KnownActions:
         return action, now
 
 
-def known_actions(by: Visitor, on: date, references: Iterable[str], *joined: str) -> KnownActions:
-    """The actions of these references known on the day; `joined` are further rows to read with each version."""
+def known_actions(by: Visitor, on: date, references: Iterable[str]) -> KnownActions:
+    """The actions of these references known on the day."""
     wanted = set(references)
     named = Action.objects.filter(partnership_id=by.partnership, effective_on__lte=on)
     keys = sorted(key for key, name in named.values_list("pk", "reference") if name in wanted)
@@ -46,7 +46,7 @@ def known_actions(by: Visitor, on: date, references: Iterable[str], *joined: str
     for some in _parts(keys):
         found = Action.objects.select_for_update().filter(pk__in=some).order_by("pk")
         actions |= {one.reference: one for one in found}
-        versions = ActionVersion.objects.filter(action__in=some).select_related("objective", *joined)
+        versions = ActionVersion.objects.filter(action__in=some).select_related("objective")
         for one in versions.order_by("effective_on", "pk"):
             leads[one.action_id] = one.lead_organisation_id or 0
             if one.effective_on <= on:

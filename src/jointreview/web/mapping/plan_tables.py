@@ -4,7 +4,8 @@
 other table hangs on actions; its first column is the row's key, empty where a person adds a row.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -15,7 +16,6 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.mapping.life import still
 from jointreview.web.mapping.plan_words import FUNDING_WORDS, MEASURE_WORDS, OUTCOME_WORDS, PROGRESS_WORDS
-from jointreview.web.mapping.work import versions_on
 from jointreview.web.models import (
     Action,
     ActionFinding,
@@ -25,7 +25,6 @@ from jointreview.web.models import (
     FundingLine,
     Milestone,
     PartnerPart,
-    Post,
     ProgressNote,
     RiskStatement,
     SuccessMeasure,
@@ -66,32 +65,27 @@ WIDER: Final = "Plan measures"
 WIDER_MEASURES: Final = ("Key", "Objective or finding", *PARTS["Measures"][2:])
 
 
-def action_cells(one: ActionVersion) -> Cells:
-    """What an action says, as the row of `ACTIONS`."""
-    return (
-        one.action.reference,
-        str(one.pk),
-        one.title,
-        one.description,
-        one.lead_organisation.name if one.lead_organisation else "",
-        post_name(one.post) if one.post else "",
-        one.starts_on,
-        one.due_on,
-        one.objective.reference if one.objective else "",
-        one.impact_from_on,
+def post_name(title: str, organisation: str) -> str:
+    """A post with its organisation, since two bodies may have posts of one title."""
+    return f"{title}, {organisation}"
+
+
+def action_rows_on(actions: Iterable[Action] | QuerySet[Action], as_of: date) -> tuple[Cells, ...]:
+    """What the actions say on the day, in their order."""
+    known = ActionVersion.objects.filter(action__in=actions, effective_on__lte=as_of)
+    # The latest of each action comes last, and takes the place of its first.
+    return tuple(
+        {row[0]: row for row in action_rows(known.order_by("action_id", "effective_on", "pk"))}.values()
     )
 
 
-def post_name(post: Post) -> str:
-    """A post with its organisation, since two bodies may have posts of one title."""
-    return f"{post.title}, {post.organisation.name}"
-
-
-def action_rows_on(actions: Iterable[Action], as_of: date) -> tuple[Cells, ...]:
-    """What the actions say on the day."""
-    found = list(actions)
-    versions = versions_on(found, as_of, "action", "post__organisation")
-    return tuple(action_cells(versions[one.pk]) for one in found)
+def action_rows(versions: QuerySet[ActionVersion]) -> Iterator[Cells]:
+    """What each version says, as the row of `ACTIONS`."""
+    for reference, key, title, more, lead, post, body, *others in versions.values_list(*_SAID):
+        starts_on, due_on, objective, impact_from_on = others
+        named = post_name(post, body) if post else ""
+        dates = (starts_on, due_on, objective or "", impact_from_on)
+        yield (reference, str(key), title, more, lead or "", named, *dates)
 
 
 def part_rows_on(name: str, actions: Iterable[Action], as_of: date) -> tuple[Cells, ...]:
@@ -100,34 +94,36 @@ def part_rows_on(name: str, actions: Iterable[Action], as_of: date) -> tuple[Cel
     if name == "Progress":
         told = ProgressNote.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
         found = found.filter(pk=Subquery(told.order_by("-effective_on", "-pk").values("pk")[:1]))
-    return _cells(name, found)
+    return tuple(_rows(name, found))
 
 
 def part_rows_of(name: str, partnership: int, keys: Iterable[str], as_of: date) -> dict[str, Cells]:
     """The rows of a table that have these keys on the day, by their key."""
-    named = "reference" if name == "Milestones" else "pk"
+    named = _TABLES[name].key
     wanted = [key for key in keys if named == "reference" or (key.isdecimal() and len(key) < 16)]
     known = _known(name, as_of).filter(partnership=partnership)
     parts = (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
-    return {row[0]: row for part in parts for row in _cells(name, known.filter(**{f"{named}__in": part}))}
+    return {row[0]: row for part in parts for row in _rows(name, known.filter(**{f"{named}__in": part}))}
 
 
 def _known(name: str, as_of: date) -> QuerySet[Any]:
-    model, joined, _ = _TABLES[name]
+    model = _TABLES[name].model
     can_end = any(field.name == "ended_on" for field in model._meta.concrete_fields)
     known = model.objects.filter(still(as_of)) if can_end else model.objects.filter(effective_on__lte=as_of)
-    return known.select_related("action", *joined).order_by("action_id", "pk")
+    return known.order_by("action_id", "pk")
 
 
-def _cells(name: str, found: QuerySet[Any]) -> tuple[Cells, ...]:
-    cells = _TABLES[name][2]
-    return tuple(_whole(name, one, cells(one)) for one in found)
+def _rows(name: str, found: QuerySet[Any]) -> Iterator[Cells]:
+    table = _TABLES[name]
+    for key, action, *said in found.values_list(table.key, "action__reference", *table.fields):
+        yield (str(key), action, *table.told(*said))
 
 
-def wider_rows(found: Iterable[SuccessMeasure]) -> tuple[Cells, ...]:
+def wider_rows(found: QuerySet[SuccessMeasure]) -> tuple[Cells, ...]:
     """The rows of `WIDER_MEASURES`."""
+    rows = found.values_list("pk", "objective__reference", "finding__reference", *_MEASURED)
     return tuple(
-        (str(one.pk), (one.objective or one.finding).reference, *_measure_cells(one)) for one in found
+        (str(key), objective or finding, *_measure(*said)) for key, objective, finding, *said in rows
     )
 
 
@@ -137,55 +133,58 @@ def wider_on(partnership: int, as_of: date) -> QuerySet[SuccessMeasure]:
     return found.select_related("objective", "finding").order_by("pk")
 
 
-def _measure_cells(one: SuccessMeasure) -> Cells:
-    return (MEASURE_WORDS[one.kind], one.statement, one.baseline, one.target, one.by_on)
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where a table comes from: its model, the field that is its key, its fields, and those as cells."""
+
+    model: type[Any]
+    fields: tuple[str, ...]
+    told: Callable[..., Iterable[str]]
+    key: str = "pk"
 
 
-def _whole(name: str, one: Any, cells: Cells) -> Cells:
-    key = one.reference if name == "Milestones" else str(one.pk)
-    return (key, one.action.reference, *cells)
+def _as_they_are(*said: str) -> Cells:
+    return said
 
 
-def _money(amount: Decimal | None) -> str:
-    return "" if amount is None else str(amount)
+def _measure(kind: str, *said: str) -> Cells:
+    return (MEASURE_WORDS[kind], *said)
 
 
-_TABLES: Final[Mapping[str, tuple[type[Any], Cells, Callable[[Any], Cells]]]] = MappingProxyType(
+def _funding(state: str, source: str, year: str, *amounts: Decimal | None) -> Cells:
+    return (FUNDING_WORDS[state], source, year, *("" if one is None else str(one) for one in amounts))
+
+
+def _screening(outcome: str, groups: str, words: str) -> Cells:
+    return (OUTCOME_WORDS[outcome], "; ".join(GROUPS[code] for code in groups.split()), words)
+
+
+_SAID: Final = (
+    *("action__reference", "pk", "title", "description", "lead_organisation__name"),
+    *("post__title", "post__organisation__name"),
+    *("starts_on", "due_on", "objective__reference", "impact_from_on"),
+)
+_MEASURED: Final = ("kind", "statement", "baseline", "target", "by_on")
+_TABLES: Final[Mapping[str, _Table]] = MappingProxyType(
     {
-        "Answers": (ActionFinding, ("finding",), lambda one: (one.finding.reference, one.part)),
-        "Measures": (SuccessMeasure, (), _measure_cells),
-        "Milestones": (Milestone, (), lambda one: (one.title, one.due_on, one.evidence_expected)),
-        "Partners": (PartnerPart, ("organisation",), lambda one: (one.organisation.name, one.words)),
-        "Funding": (
-            FundingLine,
-            (),
-            lambda one: (
-                FUNDING_WORDS[one.state],
-                one.source,
-                one.year,
-                _money(one.cost),
-                _money(one.budget),
-            ),
+        "Answers": _Table(ActionFinding, ("finding__reference", "part"), _as_they_are),
+        "Measures": _Table(SuccessMeasure, _MEASURED, _measure),
+        "Milestones": _Table(Milestone, ("title", "due_on", "evidence_expected"), _as_they_are, "reference"),
+        "Partners": _Table(PartnerPart, ("organisation__name", "words"), _as_they_are),
+        "Funding": _Table(FundingLine, ("state", "source", "year", "cost", "budget"), _funding),
+        "Risks": _Table(
+            RiskStatement, ("is_none", "words"), lambda is_none, words: (NO_RISK if is_none else words,)
         ),
-        "Risks": (RiskStatement, (), lambda one: (NO_RISK if one.is_none else one.words,)),
-        "Equality": (
-            EqualityScreening,
-            (),
-            lambda one: (
-                OUTCOME_WORDS[one.outcome],
-                "; ".join(GROUPS[code] for code in one.groups.split()),
-                one.words,
-            ),
-        ),
-        "Progress": (
+        "Equality": _Table(EqualityScreening, ("outcome", "groups", "words"), _screening),
+        "Progress": _Table(
             ProgressNote,
-            (),
-            lambda one: (PROGRESS_WORDS[one.state], one.words, one.effective_on.isoformat()),
+            ("state", "words", "effective_on"),
+            lambda state, words, on: (PROGRESS_WORDS[state], words, on.isoformat()),
         ),
-        "Evidence": (
+        "Evidence": _Table(
             EvidenceLink,
-            ("version__evidence",),
-            lambda one: (f"{one.version.evidence.reference}-v{one.version.number}", one.shows),
+            ("version__evidence__reference", "version__number", "shows"),
+            lambda reference, number, shows: (f"{reference}-v{number}", shows),
         ),
     }
 )
