@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
 
 # Options that are handed on under their own name.
-GIVEN = ("to", "do", "body", "why", "words")
+GIVEN = ("to", "epoch", "do", "body", "why", "words")
 
 
 def _verify(parser: Parser) -> None:
@@ -57,6 +57,9 @@ def _verify(parser: Parser) -> None:
 
 def _export(parser: Parser) -> None:
     parser.add_argument("to", type=_whole, metavar="FILE", help="the zip file to write")
+    parser.add_argument(
+        "--epoch", metavar="N", help="the log of this number, where a new one was begun since"
+    )
 
 
 def _witness(parser: Parser) -> None:

@@ -24,12 +24,17 @@ _ORIGIN = re.compile(r"(.+)/([1-9][0-9]*)")
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """What a new epoch says of the old log: its origin, the last head that was signed, how many leaves are left."""
+    """What a new epoch says of the old log: its origin, the last head that was signed, how many leaves are left.
+
+    `left_root` is the root over those, so that what nobody signed any more is bound, too; None in logs that were begun
+    before it was said.
+    """
 
     origin: str
     signed: Head
     left: int
     words: str
+    left_root: bytes | None = None
 
     @property
     def lost(self) -> int:
@@ -66,6 +71,8 @@ def epoch_begun(bridge: Bridge) -> OwnLeaf:
         "lost": _number(bridge.lost),
         "words": _text(bridge.words),
     }
+    if bridge.left_root is not None:
+        facts["left_root"] = Value("bytes", bridge.left_root.hex())
     return OwnLeaf("epoch", facts, EPOCH_BEGUN)
 
 
@@ -73,13 +80,13 @@ def bridge_of(leaf: Leaf) -> Bridge:
     """What the first leaf of an epoch says. Raises IntegrityError when it is no such leaf."""
     texts = {name: shown.text for name, shown in leaf.state.items() if isinstance(shown, Value)}
     names = {"old_origin", "old_size", "old_root", "left", "lost", "words"}
-    if leaf.operation != "epoch" or leaf.entry is not None or texts.keys() != names:
+    if leaf.operation != "epoch" or leaf.entry is not None or texts.keys() - {"left_root"} != names:
         raise IntegrityError("ledger.bad-epoch: this leaf begins no epoch")
-    root = bytes.fromhex(texts["old_root"])
-    if len(root) != HASH_BYTES:
-        raise IntegrityError("ledger.bad-epoch: the old root does not have 32 bytes")
-    head = Head(from_decimal(texts["old_size"]), root)
-    bridge = Bridge(texts["old_origin"], head, from_decimal(texts["left"]), texts["words"])
+    roots = [bytes.fromhex(texts[name]) for name in ("old_root", "left_root") if name in texts]
+    if any(len(root) != HASH_BYTES for root in roots):
+        raise IntegrityError("ledger.bad-epoch: a root does not have 32 bytes")
+    head = Head(from_decimal(texts["old_size"]), roots[0])
+    bridge = Bridge(texts["old_origin"], head, from_decimal(texts["left"]), texts["words"], *roots[1:])
     if texts["lost"] != str(bridge.lost):
         raise IntegrityError("ledger.bad-epoch: the loss is not what the sizes say")
     return bridge

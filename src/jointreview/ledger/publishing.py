@@ -37,8 +37,13 @@ def publish(store: Store, log: Log, now: datetime) -> StoredCheckpoint | None:
     clock went back, and when the signer remembers otherwise; `Overtaken` when another sequencer was quicker.
     """
     last, size = store.last_checkpoint(), store.size()
-    head = checked_head(store, last)
-    check_memory(store, log.memory.last(log.origin), head)
+    head, remembered = checked_head(store, last), log.memory.last(log.origin)
+    if last and remembered is None:
+        raise IntegrityError(
+            f"ledger.memory-missing: a tree of {last.size} leaves was signed and the signer remembers none; bring its"
+            " memory back, or follow the recovery procedure"
+        )
+    check_memory(store, remembered, head)
     if last is None and size == 0:
         return None
     if last and last.size == size:

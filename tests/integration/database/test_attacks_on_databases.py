@@ -1,87 +1,34 @@
 """Test 16 of ledger.md section 8: the attacks of section 3 by the file's owner on SQLite and a superuser on PostgreSQL.
 
 Each against the product's own sequencer and verification, with the alarms that must sound; every other check must stay
-silent. An outside body keeps the checkpoint of the first sealing; of the second one only the signer's memory knows.
+silent (`tests/lib/attacking.py` has the scene).
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
+from tests.lib.attacking import PERSON, Scene, administrator, made_scene, rename
 from tests.lib.sequencing import allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Owner
 
-from jointreview.adapters.database.sequencer import Sequencer
-from jointreview.adapters.database.verifying import steps
+from jointreview.adapters.database.recovery import begin_epoch
 from jointreview.errors import IntegrityError
 from jointreview.ledger.checkpoint import parse_checkpoint
+from jointreview.ledger.entry import parse_leaf
+from jointreview.ledger.epochs import bridge_of
+from jointreview.ledger.tree import leaf_hash
 from jointreview.ledger.witness import contradict
-from jointreview.web.actions.audit import Actor, recorded
+from jointreview.web.actions.audit import recorded
 
-PERSON = Actor("person", "17")
 SEALED = ("jr_cosignature", "jr_checkpoint", "jr_tile", "jr_opening", "jr_leaf", "jr_key")
-
-
-@dataclass
-class Scene:
-    """The installation, and what a witness keeps."""
-
-    made: Sequencer
-    folder: Path
-    held: str = ""
-
-    def alarms(self) -> set[str]:
-        anchors = {"witness": self.held}
-        verdicts = [verdict for _, step in steps(self.made, anchors) for verdict in step()]
-        return {verdict.check for verdict in verdicts if verdict.holds is False}
-
-    def sign_again(self) -> None:
-        """Everything anew with the real key, by somebody who cannot reach the signer's memory."""
-        (self.made.keys.path / "policy").rename(self.folder / "true-policy")
-        forger = sequencer(connection, self.folder / "elsewhere")
-        Sequencer(connection, self.made.keys, forger.memory, self.made.name).seal()
-        (self.folder / "true-policy").replace(self.made.keys.path / "policy")
 
 
 @pytest.fixture
 def scene(prepared: Any, tmp_path: Path) -> Scene:
-    here = Scene(sequencer(connection, tmp_path), tmp_path)
-    for number in range(3):
-        rename(1, f"wording {number}")
-    here.held = here.made.seal().note
-    for number in range(3):
-        rename(2, f"later {number}")
-    here.made.seal()
-    return here
-
-
-def rename(key: int, name: str) -> None:
-    with recorded(by=PERSON, code="owner.rename"):
-        Owner.objects.filter(pk=key).update(name=name)
-
-
-@contextmanager
-def administrator() -> Iterator[None]:
-    """Triggers and guards off, and on again afterwards as if nothing had been."""
-    if connection.vendor == "sqlite":
-        for name in connection.capture.found():
-            connection.run(f'DROP TRIGGER "{name}"')
-    else:
-        tables = {
-            place.split(" ")[0] for place in connection.capture.found() if not place.startswith("function ")
-        }
-        for table in tables:
-            connection.run(f'ALTER TABLE "{table}" DISABLE TRIGGER ALL')
-    yield
-    if connection.vendor == "postgresql":
-        for table in tables:
-            connection.run(f'ALTER TABLE "{table}" ENABLE TRIGGER ALL')
-    with connection.schema_editor():
-        pass
+    return made_scene(tmp_path)
 
 
 def entry(where: str) -> int:
@@ -144,6 +91,7 @@ def truncate_and_undo(scene: Scene) -> None:
     with administrator():
         _nothing_sealed()
         connection.run("DELETE FROM jr_entry WHERE after LIKE '%later%' OR after LIKE '%wording%'")
+        _take_back_numbers()
         connection.run("UPDATE jointreview_ways_owner SET name = 'owner 1' WHERE id = 1")
         connection.run("UPDATE jointreview_ways_owner SET name = 'owner 2' WHERE id = 2")
     scene.sign_again()
@@ -157,13 +105,14 @@ def edit_what_nobody_outside_has_seen(scene: Scene) -> None:
             "after = replace(after, 'later 1', 'tidied')"
         )
         _cut_to_what_is_held(scene)
-    _seal_without_memory(scene)
+    scene.sealed_by_a_forger()
 
 
 def truncate_what_nobody_outside_has_seen(scene: Scene) -> None:
     with administrator():
         _cut_to_what_is_held(scene)
         connection.run("DELETE FROM jr_entry WHERE after LIKE '%later%'")
+        _take_back_numbers()
         connection.run("UPDATE jointreview_ways_owner SET name = 'owner 2' WHERE id = 2")
 
 
@@ -204,9 +153,12 @@ def _cut_to_what_is_held(scene: Scene) -> None:
         connection.run(f"DELETE FROM {table} WHERE leaf_index >= %s", (size,))
 
 
-def _seal_without_memory(scene: Scene) -> None:
-    forger = sequencer(connection, scene.folder / "elsewhere")
-    Sequencer(connection, scene.made.keys, forger.memory, scene.made.name).seal()
+def _take_back_numbers() -> None:
+    """Who takes the last entries away on SQLite takes back the count of numbers, too, or that would be seen."""
+    if connection.vendor == "sqlite":
+        connection.run(
+            "UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM jr_entry) WHERE name = 'jr_entry'"
+        )
 
 
 ATTACKS: list[tuple[Callable[[Scene], None], set[str]]] = [
@@ -255,16 +207,8 @@ def test_8_16_a_new_entry_dated_back_by_a_week_is_not_sealed(scene: Scene) -> No
 
 
 def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(scene: Scene) -> None:
-    from jointreview.adapters.database.recovery import begin_epoch
-    from jointreview.ledger.entry import parse_leaf
-    from jointreview.ledger.epochs import bridge_of
-
     signed = scene.made.store().size()
-    truncate_what_nobody_outside_has_seen(scene)  # a restored backup is the same, and has its own counter
-    if connection.vendor == "sqlite":
-        connection.run(
-            "UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM jr_entry) WHERE name = 'jr_entry'"
-        )
+    truncate_what_nobody_outside_has_seen(scene)  # a restored backup is the same
     rename(2, "after the restore")
     with pytest.raises(IntegrityError, match=r"ledger\.signed-"):
         scene.made.seal()
@@ -277,6 +221,86 @@ def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(sc
     assert scene.alarms() == set()
     rename(1, "the new log goes on")
     assert scene.made.seal().size > begun.size
+
+
+def edit_an_entry_of_the_old_log() -> None:
+    connection.run("UPDATE jr_entry SET after = replace(after, 'later 2', 'tidied')")
+    connection.run("UPDATE jointreview_ways_owner SET name = 'tidied' WHERE id = 2")
+
+
+def edit_a_leaf_of_the_old_log() -> None:
+    """Its last one, which is the log's own, with the hash that fits it."""
+    (index, leaf) = connection.run(
+        "SELECT leaf_index, leaf FROM jr_leaf WHERE epoch = 1 ORDER BY 1 DESC LIMIT 1"
+    )[0]
+    forged = bytes(leaf).replace(b'"settled"', b'"settles"')
+    connection.run(
+        "UPDATE jr_leaf SET leaf = %s, leaf_hash = %s WHERE epoch = 1 AND leaf_index = %s",
+        (forged, leaf_hash(forged), index),
+    )
+
+
+def cut_the_old_log() -> None:
+    (size,) = connection.run("SELECT min(tree_size) FROM jr_checkpoint WHERE epoch = 1")[0]
+    for table, what in (
+        ("jr_opening", "leaf_index >="),
+        ("jr_leaf", "leaf_index >="),
+        ("jr_checkpoint", "tree_size >"),
+    ):
+        connection.run(f"DELETE FROM {table} WHERE epoch = 1 AND {what} %s", (size,))
+    connection.run("DELETE FROM jr_entry WHERE after LIKE '%later%'")
+    connection.run("UPDATE jointreview_ways_owner SET name = 'owner 2' WHERE id = 2")
+    _take_back_numbers()
+
+
+@pytest.mark.parametrize(
+    ("attack", "expected"),
+    [
+        (lambda: None, set()),
+        (edit_an_entry_of_the_old_log, {"entries"}),
+        (edit_a_leaf_of_the_old_log, {"log 1"}),
+        (cut_the_old_log, {"log 1"}),
+    ],
+)
+def test_8_17_a_log_that_ended_is_checked_as_before(
+    scene: Scene, attack: Callable[[], None], expected: set[str]
+) -> None:
+    """Else a new log would put everything before it out of reach, and `ledger epoch` would be the way to tidy up."""
+    begin_epoch(scene.made, "a rehearsal")
+    with administrator():
+        attack()
+    assert scene.alarms() == expected
+
+
+def test_8_17_what_nobody_had_signed_when_a_new_log_began_is_bound_by_it(scene: Scene) -> None:
+    signed = scene.made.store().last_checkpoint()
+    truncate_what_nobody_outside_has_seen(scene)
+    rename(2, "after the restore")
+    with pytest.raises(IntegrityError, match=r"ledger\.signed-"):
+        scene.made.seal()  # its leaves are stored
+    begin_epoch(scene.made, "yesterday's backup was restored")
+    scene.held, kept = signed.note, scene.held
+    assert scene.alarms(frozenset({"cosignatures", "anchor witness"})) == set(), (
+        "what is lost is said, and no alarm"
+    )
+    scene.held = kept
+    with administrator():
+        edit_a_leaf_of_the_old_log()
+    assert scene.alarms() == {"log 1"}
+
+
+def test_8_16_without_its_memory_the_signer_signs_nothing(scene: Scene) -> None:
+    """Else whoever removes the file may have anything signed again."""
+    scene.made.memory.path.unlink()
+    assert scene.alarms(frozenset({"cosignatures", "signer memory"})) == set()
+    for change in (lambda: None, lambda: rename(1, "later still")):
+        change()
+        with pytest.raises(IntegrityError, match=r"ledger\.memory-missing.*recovery procedure"):
+            scene.made.seal()
+    size = scene.made.store().last_checkpoint().size
+    begin_epoch(scene.made, "the disk with the memory failed")
+    (first,) = scene.made.store().leaves(0, 1)
+    assert (bridge_of(parse_leaf(first.leaf)).signed.size, scene.alarms()) == (size, set())
 
 
 def test_8_18_a_fork_is_seen_by_comparing(scene: Scene) -> None:

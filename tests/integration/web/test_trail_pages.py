@@ -53,7 +53,7 @@ def test_after_a_seal_and_a_check(record: Record) -> None:
     assert "It does not look at the tree, the signatures" in before.words
     after = seen(client.post("/today/trail/"))
     assert "Does not hold" not in after.words
-    assert [row[1] for row in after.table("Checks")].count("Holds") == 4
+    assert [row[1] for row in after.table("Checks")].count("Holds") == 5
     kept = seen(client.get("/today/trail/"))
     assert "Last check of the record against its trail never" not in kept.words
     assert "Last full verification never" in kept.words, "the button is not the whole"

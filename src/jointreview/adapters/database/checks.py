@@ -1,9 +1,10 @@
 """The checks that belong to the trail, each a query of its own (ledger.md section 0, point 7, and 3.1).
 
-Live rows equal the last image; every "before" equals the previous "after"; times ascend; the triggers are as they
-ought. The first two together find what either alone misses: a change made around the triggers, and the honest edit
-that would cover it. An image that was removed after sealing cannot be compared here: such entries are counted as
-`unseen` and never taken for right; from then on the leaves speak. Nothing is changed; a fault is a value.
+Live rows equal the last image; every "before" equals the previous "after"; times ascend; an entry belongs to the action
+that made it; the triggers are as they ought. The first two together find what either alone misses: a change made around
+the triggers, and the honest edit that would cover it. An image that was removed after sealing cannot be compared here:
+such entries are counted as `unseen` and never taken for right; from then on the leaves speak. Nothing is changed; a
+fault is a value.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from django.db import transaction
 from jointreview.adapters.database.installation import check_capture
 from jointreview.errors import IntegrityError
 
-CheckName = Literal["live-rows", "continuity", "ascending-times", "triggers"]
+CheckName = Literal["live-rows", "continuity", "ascending-times", "actions", "triggers"]
 
 # Two writers draw number and time one after the other, so that neighbours may stand crosswise by a moment.
 SKEW_SECONDS: Final = 5
@@ -63,11 +64,12 @@ class Checked:
 
 
 def check_trail(connection: Any) -> tuple[Checked, ...]:
-    """All four, in the order in which a person wants to read them."""
+    """All of them, in the order in which a person wants to read them."""
     return (
         check_live_rows(connection),
         check_continuity(connection),
         check_times(connection),
+        check_actions(connection),
         check_triggers(connection),
     )
 
@@ -133,8 +135,21 @@ def check_times(connection: Any) -> Checked:
     return Checked("ascending-times", total, 0, tuple(Fault(words, t, k, int(n)) for n, t, k in rows))
 
 
+def check_actions(connection: Any) -> Checked:
+    """Every entry has its action, and all of an action were made at once: else somebody used another's name."""
+    rows = connection.run(
+        "SELECT e.id, e.table_name, e.record_key, a.id IS NULL FROM (SELECT id, table_name, record_key, action_id, "
+        f"{connection.capture.apart()} AS is_apart FROM jr_entry) e LEFT JOIN jr_action a ON a.id = e.action_id "
+        "WHERE a.id IS NULL OR e.is_apart ORDER BY e.id"
+    )
+    total = int(connection.run("SELECT count(*) FROM jr_entry")[0][0])
+    words = {True: "nobody is said to have made it", False: "the action that it names was over"}
+    faults = tuple(Fault(words[bool(nobody)], table, key, int(n)) for n, table, key, nobody in rows)
+    return Checked("actions", total, 0, faults)
+
+
 def check_triggers(connection: Any) -> Checked:
-    """The triggers are exactly those that the tables call for, switched on."""
+    """The triggers are exactly those that the tables call for, switched on, and nothing stands in their way."""
     found = len(connection.capture.found())
     try:
         check_capture(connection)

@@ -30,7 +30,7 @@ _WITHOUT_LEAF: Final = (
 
 
 def compare_entries(sequencer: Sequencer) -> Verdict:
-    """Each entry up to the last sealed one has one leaf, which says the same."""
+    """Each entry up to the last sealed one has one leaf in one of the logs, which says the same."""
     try:
         naming_key = sequencer.keys.naming_key()
     except IntegrityError as no_key:
@@ -38,11 +38,11 @@ def compare_entries(sequencer: Sequencer) -> Verdict:
     missing = sequencer.connection.run(_WITHOUT_LEAF)[0][0]
     if missing is not None:
         return Verdict(NAME, False, f"entry {missing} has no leaf although later ones have")
-    store, keys = sequencer.store(), KeysOfARun(sequencer.keys)
-    work = _Work(store, keys, Entries(sequencer.connection, naming_key, sequencer.places))
+    work = _Work(KeysOfARun(sequencer.keys), Entries(sequencer.connection, naming_key, sequencer.places))
     try:
-        for start in range(0, store.size(), PAGE):
-            work.compare_page(start)
+        for store in sequencer.logs():
+            for start in range(0, store.size(), PAGE):
+                work.compare_page(store, start)
     except IntegrityError as wrong:
         return Verdict(NAME, False, str(wrong))
     return work.verdict()
@@ -50,7 +50,6 @@ def compare_entries(sequencer: Sequencer) -> Verdict:
 
 @dataclass(slots=True)
 class _Work:
-    store: DatabaseStore
     keys: KeysOfARun
     reader: Entries
     entries: int = 0
@@ -65,9 +64,8 @@ class _Work:
             words += f"; {self.unopened} values could not be opened: their keys are not here"
         return Verdict(NAME, None if self.unopened else True, words)
 
-    def compare_page(self, start: int) -> None:
+    def compare_page(self, store: DatabaseStore, start: int) -> None:
         """Raises IntegrityError, naming the entry, at the first that differs."""
-        store = self.store
         rows = [row for row in store.leaves(start, start + PAGE) if row.entry is not None]
         leaves = {row.entry: (row.index, parse_leaf(row.leaf)) for row in rows}
         openings = {(one.index, one.field): one for one in store.openings(start, start + PAGE)}
@@ -80,17 +78,16 @@ class _Work:
             for what, value in _values(entry, has_images):
                 opening = openings.get((index, what))
                 if opening is not None:
-                    self._compare_value(leaf, opening, value)
+                    self._compare_value(leaf, Place(store.epoch, index), opening, value)
         for index, _ in leaves.values():
             raise IntegrityError(f"the entry of leaf {index} is gone")
 
-    def _compare_value(self, leaf: Leaf, sealed: SealedOpening, value: Value) -> None:
+    def _compare_value(self, leaf: Leaf, place: Place, sealed: SealedOpening, value: Value) -> None:
         key = self.keys.known_key(sealed.key_name)
         if key is None:
             self.unopened += 1
             return
         where = f"{sealed.field} of entry {leaf.entry}"
-        place = Place(self.store.epoch, sealed.index)
         opening = unseal(sealed.sealed, key, sealed.nonce, place, sealed.field)
         shown = leaf.context.get(sealed.field) or leaf.state.get(sealed.field)
         if not isinstance(shown, Commitment) or shown != opening.commitment():

@@ -23,15 +23,17 @@ def fingerprint(connection: Any) -> str:
 
 
 def check_capture(connection: Any) -> None:
-    """Raise IntegrityError, naming the triggers, unless ours are exactly those that the tables call for."""
+    """Raise IntegrityError, naming what is wrong, unless our triggers are exactly those that the tables call for and
+    nothing of somebody else's could come between a change and its entry."""
     capture = connection.capture
     if not capture.is_installed():
         raise IntegrityError("ledger.not-installed: the ledger is missing; run the migrations")
     ought, found = capture.expected(), capture.found()
     wrong = sorted(name for name in ought.keys() | found.keys() if ought.get(name) != found.get(name))
+    wrong += capture.in_the_way()
     if wrong:
         raise IntegrityError(
-            f"ledger.capture-altered: these triggers are not as they ought: {', '.join(wrong)}"
+            f"ledger.capture-altered: these are not as they ought, or not ours: {', '.join(wrong)}"
         )
 
 

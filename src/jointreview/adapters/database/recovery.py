@@ -10,8 +10,10 @@ from jointreview.adapters.database.sequencer import Sequencer, current_key
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError
+from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.epochs import Bridge, epoch_begun, key_added, key_ended
 from jointreview.ledger.note import Key, Note, Signer, parse_note, parse_signatures, parse_vkey, verified
+from jointreview.ledger.recompute import recompute
 from jointreview.ledger.sealing import OwnLeaf
 from jointreview.ledger.signer_memory import Head
 from jointreview.ledger.store import StoredCheckpoint
@@ -68,8 +70,9 @@ def begin_epoch(sequencer: Sequencer, words: str) -> StoredCheckpoint:
     """A new log whose first leaf says what was signed of the old one, what is left of it, and why."""
     old = sequencer.store()
     origin = sequencer.origin(old.epoch)
-    signed = sequencer.memory.last(origin) or Head(0, EMPTY_ROOT)
-    bridge = epoch_begun(Bridge(origin, signed, old.size(), words))
+    signed = sequencer.memory.last(origin) or _signed_head(old)
+    left = old.size()
+    bridge = epoch_begun(Bridge(origin, signed, left, words, recompute(old, {left}).roots.get(left)))
     new = DatabaseStore(sequencer.connection, old.epoch + 1)
     kept = f"log-of-epoch-{old.epoch}"
     if not sequencer.keys.has(kept):  # a policy names a key for one log only
@@ -79,6 +82,15 @@ def begin_epoch(sequencer: Sequencer, words: str) -> StoredCheckpoint:
     sequencer.trust.add_log(key, 1)
     new.add_key_event("log", key.vkey(), "added", 1)
     return sequencer.seal()
+
+
+def _signed_head(store: DatabaseStore) -> Head:
+    """What the log itself says was signed last, where the signer's memory is lost."""
+    last = store.last_checkpoint()
+    if last is None:
+        return Head(0, EMPTY_ROOT)
+    found, _ = parse_checkpoint(last.note)
+    return Head(found.size, found.root)
 
 
 def witnessed_size(sequencer: Sequencer, store: DatabaseStore) -> int:

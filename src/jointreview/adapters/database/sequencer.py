@@ -61,6 +61,12 @@ class Sequencer:
         """The store of the newest log."""
         return DatabaseStore(self.connection, last_epoch(self.connection))
 
+    def logs(self) -> tuple[DatabaseStore, ...]:
+        """The store of every log that this installation ever had, in their order."""
+        return tuple(
+            DatabaseStore(self.connection, epoch) for epoch in range(1, last_epoch(self.connection) + 1)
+        )
+
     def origin(self, epoch: int) -> str:
         """The name of a log: a new epoch is a new one."""
         return f"{self.name}/{epoch}"
@@ -103,8 +109,8 @@ class Sequencer:
         with transaction.atomic(using=self.connection.alias), self.connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE jr_entry SET before = NULL, after = NULL WHERE (before IS NOT NULL OR after IS NOT NULL) "
-                "AND id IN (SELECT entry_id FROM jr_leaf WHERE epoch = %s AND leaf_index < %s)",
-                (store.epoch, max(sizes)),
+                "AND id IN (SELECT entry_id FROM jr_leaf WHERE epoch < %s OR (epoch = %s AND leaf_index < %s))",
+                (store.epoch, store.epoch, max(sizes)),
             )
             return int(cursor.rowcount)
 

@@ -8,10 +8,14 @@ and is never called good. Whom to trust comes from the policy file.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final
+
+from django.db import DatabaseError
 
 from jointreview.adapters.database import checks
 from jointreview.adapters.database.comparing import compare_entries
+from jointreview.adapters.database.older_logs import older_logs, origin_of
 from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError
@@ -25,6 +29,7 @@ _WORDS: Final = {
     "live-rows": "rows are what was last recorded",
     "continuity": "entries follow from the one before",
     "ascending-times": "entries are dated in order",
+    "actions": "entries are of the action that made them",
     "triggers": "triggers are as they ought to be",
 }
 
@@ -32,14 +37,33 @@ _WORDS: Final = {
 def steps(sequencer: Sequencer, anchors: Mapping[str, str]) -> list[Step]:
     """The steps of a full verification in their order; each gives its verdicts when called."""
     connection = sequencer.connection
-    return [
+    planned: list[Step] = [
         ("the sealed log", lambda: _log(sequencer, anchors)),
         ("entries and leaves", lambda: (compare_entries(sequencer),)),
-        ("live rows", lambda: (_verdict(checks.check_live_rows(connection)),)),
-        ("continuity", lambda: (_verdict(checks.check_continuity(connection)),)),
-        ("times", lambda: (_verdict(checks.check_times(connection)),)),
-        ("triggers", lambda: (_verdict(checks.check_triggers(connection)),)),
+        *(_step(connection, name, one) for name, one in _OF_THE_RECORD.items()),
     ]
+    return [(name, partial(_readable, name, step)) for name, step in planned]
+
+
+_OF_THE_RECORD: Final = {
+    "live rows": checks.check_live_rows,
+    "continuity": checks.check_continuity,
+    "times": checks.check_times,
+    "actions": checks.check_actions,
+    "triggers": checks.check_triggers,
+}
+
+
+def _step(connection: Any, name: str, one: Callable[[Any], checks.Checked]) -> Step:
+    return name, lambda: (_verdict(one(connection)),)
+
+
+def _readable(name: str, step: Callable[[], tuple[Verdict, ...]]) -> tuple[Verdict, ...]:
+    """A table that is gone or a file that is damaged ends one step, and the others still speak."""
+    try:
+        return step()
+    except DatabaseError as error:
+        return (Verdict(name, None, f"could not run: {str(error).splitlines()[0]}"),)
 
 
 def _log(sequencer: Sequencer, anchors: Mapping[str, str]) -> tuple[Verdict, ...]:
@@ -49,10 +73,13 @@ def _log(sequencer: Sequencer, anchors: Mapping[str, str]) -> tuple[Verdict, ...
     except IntegrityError as missing:
         return (Verdict("signatures", None, f"could not run: {missing}"),)
     origin = sequencer.origin(store.epoch)
-    policy = replace(policy, logs=tuple(log for log in policy.logs if log.key.name == origin))
+    before = {sequencer.origin(epoch) for epoch in range(1, store.epoch)}
+    newest = {name: text for name, text in anchors.items() if origin_of(text) not in before}
+    own = replace(policy, logs=tuple(log for log in policy.logs if log.key.name == origin))
     remembered = sequencer.memory.last(origin)
     now = sequencer.connection.clock()
-    return verify_log(store, Outside(policy, check, anchors, remembered, now, MOST_AGE))
+    outside = Outside(own, check, newest, remembered, now, MOST_AGE)
+    return (*older_logs(sequencer, policy, anchors), *verify_log(store, outside))
 
 
 def _verdict(done: checks.Checked) -> Verdict:

@@ -112,7 +112,7 @@ def _wrong(sequencer: Sequencer) -> Iterator[str]:
     if last is not None and not sequencer.keys.is_made():
         yield "the keys are not in their folder: nothing can be sealed"
     if last is not None and remembered is None:
-        yield "the signer's memory is not here: a restored backup would be signed unnoticed"
+        yield "the signer's memory is not here: nothing can be sealed until it is brought back"
     if remembered is not None and remembered.size > store.size():
         yield f"{remembered.size} leaves were signed and {store.size()} are here: was a backup restored?"
     if is_owner_of_ledger(sequencer.connection):

@@ -24,8 +24,11 @@ def seal(sequencer: Sequencer, out: TextIO, _: Mapping[str, Any]) -> int:
 
 
 def export(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int:
-    """The evidence pack, with every checkpoint, a page for people and no value opened."""
-    store, path = sequencer.store(), Path(options["to"])
+    """The evidence pack of a log, the newest unless another is named: every checkpoint, a page, no value opened."""
+    logs, path = {str(one.epoch): one for one in sequencer.logs()}, Path(options["to"])
+    store = logs.get(options["epoch"]) if options["epoch"] else sequencer.store()
+    if store is None:
+        raise UsageError("ledger.no-such-log", f"There are the logs 1 to {len(logs)}.")
     sizes = tuple(one.size for one in store.checkpoints())
     papers = {PAGE: evidence_pdf(store)}
     made = evidence_pack(store, Contents(sequencer.trust.policy(), sizes, papers=papers))

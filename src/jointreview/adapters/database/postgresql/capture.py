@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 from jointreview.adapters.database.captured import excluded_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
 from jointreview.adapters.database.postgresql.capturing import NEWS, OLDS
+from jointreview.adapters.database.postgresql.catalogue import DECLARED, IN_THE_WAY, KEY, MADE, PARTS, ROWS
 from jointreview.adapters.database.postgresql.functions import (
     CAPTURES_ANY,
     CAPTURES_USUAL,
@@ -18,36 +19,11 @@ from jointreview.adapters.database.postgresql.functions import (
     function,
     settings_of,
 )
-from jointreview.adapters.database.postgresql.images import different, earlier, image, missing, pinned
+from jointreview.adapters.database.postgresql.images import APART, different, earlier, image, missing, pinned
 from jointreview.adapters.database.postgresql.roles import ROLES, grants
 from jointreview.adapters.database.postgresql.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.postgresql.tables import TABLES, creation
 from jointreview.adapters.database.postgresql.triggers import Trigger, array, literal, quoted
-
-_ROWS: Final = """
-SELECT c.relname, t.tgname, t.tgenabled, t.tgtype, p.proname, t.tgargs, t.tgqual IS NULL,
-  coalesce(t.tgoldtable, ''), coalesce(t.tgnewtable, '')
-FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
-WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace
-"""
-_FUNCTIONS: Final = """
-SELECT proname, prosecdef, coalesce(array_to_string(proconfig, '|'), ''), prosrc FROM pg_proc
-WHERE pronamespace = current_schema()::regnamespace AND prorettype <> 'event_trigger'::regtype
-"""
-_KEY: Final = """
-SELECT a.attname FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS k (number, place), pg_attribute a
-WHERE i.indrelid = (current_schema() || '.' || quote_ident(%s))::regclass AND i.indisprimary
-  AND a.attrelid = i.indrelid AND a.attnum = k.number ORDER BY k.place
-"""
-_DECLARED: Final = """
-SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute
-WHERE attrelid = to_regclass(current_schema() || '.' || quote_ident(%s)) AND attnum > 0 AND NOT attisdropped
-ORDER BY attnum
-"""
-_PARTS: Final = """
-SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
-WHERE i.inhparent = to_regclass(current_schema() || '.jr_entry') ORDER BY c.relname
-"""
 
 
 class Connection(Protocol):
@@ -80,7 +56,7 @@ class Capture:
         schema = self._schema()
         found, ought = self.found(), self.expected()
         for name in FUNCTIONS:
-            if found.get(f"function {name}") != ought[f"function {name}"]:
+            if found.get(_called(name)) != ought[_called(name)]:
                 self._run(function(name, schema))
         self._bring_to(self._triggers(), {n: t for n, t in found.items() if not n.startswith("function ")})
 
@@ -121,7 +97,7 @@ class Capture:
         schema = self._schema()
         made = {t.place: t.describe() for t in self._triggers()}
         for name in FUNCTIONS:
-            made[f"function {name}"] = f"True {'|'.join(settings_of(name))} {body_of(name, schema)}"
+            made[_called(name)] = f"True {'|'.join(settings_of(name))} {body_of(name, schema)}"
         return made
 
     def found(self) -> dict[str, str]:
@@ -133,13 +109,17 @@ class Capture:
     def all_triggers(self) -> dict[str, str]:
         """Name -> description of every trigger and function in the schema, ours or not."""
         made: dict[str, str] = {}
-        for table, name, on, kind, called, arguments, plain, *seen in self._run(_ROWS):
+        for table, name, on, kind, called, arguments, plain, *seen in self._run(ROWS):
             given = [*(bytes(arguments).rstrip(b"\0").decode().split("\0") if arguments else ()), *seen]
             extra = "" if plain else " WHEN"
             made[f"{table} {name}"] = f"{_letter(on)} {kind} {called} {'|'.join(given)}{extra}"
-        for name, safe, settings, source in self._run(_FUNCTIONS):
-            made[f"function {name}"] = f"{safe} {settings} {source}"
+        for name, arguments, safe, settings, source in self._run(MADE):
+            made[f"function {name}({arguments})"] = f"{safe} {settings} {source}"
         return made
+
+    def in_the_way(self) -> tuple[str, ...]:
+        """What of somebody else's could come between a change and its entry; a person has to take it away."""
+        return tuple(str(what) for (what,) in self._run(IN_THE_WAY))
 
     def captured_tables(self) -> tuple[str, ...]:
         return tuple(name for name in self._all_tables() if is_captured(name))
@@ -153,7 +133,7 @@ class Capture:
 
     def declared(self, table: str) -> dict[str, str]:
         """Column -> the type it was declared with."""
-        return {str(name): str(declared) for name, declared in self._run(_DECLARED, (table,))}
+        return {str(name): str(declared) for name, declared in self._run(DECLARED, (table,))}
 
     def tables(self) -> Tables:
         """The captured tables and the links between them, as they stand."""
@@ -171,6 +151,10 @@ class Capture:
     def after_gaps(self) -> str:
         """Finds nothing: a transaction that was rolled back leaves a gap, so that none proves anything here."""
         return "SELECT 0, '', '' WHERE false"
+
+    def apart(self) -> str:
+        """An expression for an entry of another transaction than the first of its action's."""
+        return APART
 
     def pin(self) -> None:
         """Print rows as the capture function does, until the transaction ends."""
@@ -207,7 +191,7 @@ class Capture:
         return str(self._run("SELECT quote_ident(current_schema())")[0][0])
 
     def _triggers(self) -> list[Trigger]:
-        parts = [name for (name,) in self._run(_PARTS)]
+        parts = [name for (name,) in self._run(PARTS)]
         guards = [guard for table in (*TABLES, *parts) for guard in _guards(table)]
         captures = [t for table in self.captured_tables() for t in self._capture_triggers(table)]
         return guards + captures + self._rules()
@@ -217,7 +201,7 @@ class Capture:
 
     def key_of(self, table: str) -> str:
         """The column of a captured table's primary key."""
-        key = [name for (name,) in self._run(_KEY, (table,))]
+        key = [name for (name,) in self._run(KEY, (table,))]
         if len(key) != 1:
             raise ValueError(f"a captured table has a primary key of one column: {table}")
         return str(key[0])
@@ -281,6 +265,11 @@ def _no_truncate(table: str) -> Trigger:
     return Trigger(
         table, "jr_no_truncate", "BEFORE TRUNCATE ON {} FOR EACH STATEMENT", 34, "jr_refuse", (code,)
     )
+
+
+def _called(name: str) -> str:
+    """How a function of ours is named among what is found: with its arguments, since another may have its name."""
+    return f"function {name}({FUNCTIONS[name][0]})"
 
 
 def _letter(on: object) -> str:

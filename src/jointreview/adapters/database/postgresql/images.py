@@ -4,6 +4,11 @@ from jointreview.adapters.database.captured import excluded_columns
 from jointreview.adapters.database.postgresql.functions import PRINTING
 from jointreview.adapters.database.postgresql.triggers import array, literal, quoted
 
+# An action is of one transaction: its number is given to another only by somebody who sets it himself.
+APART = (
+    "transaction_id IS DISTINCT FROM first_value(transaction_id) OVER (PARTITION BY action_id ORDER BY id)"
+)
+
 _CHANGE = "e.operation IN ('insert', 'update', 'delete', 'baseline')"
 
 

@@ -4,10 +4,19 @@ from typing import Any, Protocol
 
 from jointreview.adapters.database.captured import captured_columns, is_captured
 from jointreview.adapters.database.links import Tables, tables_of
-from jointreview.adapters.database.sqlite.images import AFTER_GAPS, different, earlier, missing
+from jointreview.adapters.database.sqlite.images import AFTER_GAPS, APART, different, earlier, missing
 from jointreview.adapters.database.sqlite.rules import COLUMNS, FOREIGN_KEYS, PREFIX, rule_triggers
 from jointreview.adapters.database.sqlite.tables import INDEXES, TABLES, guards
 from jointreview.adapters.database.sqlite.triggers import Column, Shape, baseline, capture_triggers, quoted
+
+# What of somebody else's could come between a change and its entry. A trigger on a ledger table may swallow a row, and
+# one of this connection alone does so unseen by all others; a temporary table or view takes a name of ours.
+_IN_THE_WAY = """
+SELECT 'trigger ' || name || ' on ' || tbl_name FROM sqlite_master
+WHERE type = 'trigger' AND substr(tbl_name, 1, 3) = 'jr_' AND substr(name, 1, 3) <> 'jr_'
+UNION ALL SELECT 'temporary ' || type || ' ' || name FROM sqlite_temp_master
+WHERE type = 'trigger' OR substr(name, 1, 3) = 'jr_' OR substr(name, 1, 12) = 'jointreview_'
+"""
 
 
 class Connection(Protocol):
@@ -68,6 +77,20 @@ class Capture:
         rows = self._run("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name")
         return {str(name): str(sql) for name, sql in rows}
 
+    def in_the_way(self) -> tuple[str, ...]:
+        """What of somebody else's could come between a change and its entry; a person has to take it away.
+
+        A ledger table that is not as it was made is, too: another default or no AUTOINCREMENT would not show in a
+        trigger.
+        """
+        rows = self._run("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        found = {str(name): " ".join(str(sql).split()) for name, sql in rows}
+        made = {
+            table: " ".join(f"CREATE TABLE {table} {columns}".split()) for table, columns in TABLES.items()
+        }
+        altered = tuple(f"table {table}" for table, sql in made.items() if found.get(table) != sql)
+        return (*altered, *(str(what) for (what,) in self._run(_IN_THE_WAY)))
+
     def captured_tables(self) -> tuple[str, ...]:
         rows = self._run("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
         return tuple(str(name) for (name,) in rows if is_captured(str(name)))
@@ -102,6 +125,10 @@ class Capture:
     def after_gaps(self) -> str:
         """A statement that finds the entries before which a number is missing."""
         return AFTER_GAPS
+
+    def apart(self) -> str:
+        """An expression for an entry that another action's entries part from the first of its own."""
+        return APART
 
     def pin(self) -> None:
         """Nothing to pin: SQLite prints a value the same way in every session."""

@@ -4,12 +4,17 @@ from jointreview.adapters.database.sqlite.triggers import Shape, image, key_of, 
 
 _CHANGE = "e.operation IN ('insert', 'update', 'delete', 'baseline')"
 
-# Numbers roll back with their transaction and nothing may be removed, so that each follows the one before.
+# Numbers roll back with their transaction and nothing may be removed, so that each follows the one before, and the
+# last one is the last that was given out.
 AFTER_GAPS = """
 SELECT id, table_name, record_key FROM (
   SELECT id, table_name, record_key, lag(id, 1, 0) OVER (ORDER BY id) AS previous FROM jr_entry
-) numbered WHERE id <> previous + 1 ORDER BY id
+) numbered WHERE id <> previous + 1
+UNION ALL SELECT seq + 1, '', '' FROM sqlite_sequence
+WHERE name = 'jr_entry' AND seq > (SELECT coalesce(max(id), 0) FROM jr_entry) ORDER BY 1
 """
+# Who writes holds the whole database, so that the entries of an action stand together.
+APART = "id > min(id) OVER (PARTITION BY action_id) AND action_id IS NOT lag(action_id) OVER (ORDER BY id)"
 
 
 def different(shape: Shape) -> str:

@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("part", choices=PARTS)
         parser.add_argument("--anchor", action="append", default=[])
-        for name in ("to", "do", "body", "why", "words"):
+        for name in ("to", "epoch", "do", "body", "why", "words"):
             parser.add_argument(f"--{name}", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
