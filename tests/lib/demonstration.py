@@ -95,7 +95,7 @@ SAMPLES = {
     **{name: {"kind": "action"} for name in ("history", "record-state", "records", "receipt-file")},
     **{name: {"reference": "I-002"} for name in ("inspection", "receipt", "duty", "dispatch")},
     **{name: {"reference": "F-001"} for name in ("finding", "relate", "finding-theme", "finding-tags")},
-    **{name: {"reference": "D-001", "day": "2010-02-12"} for name in ("driver-require", "driver-serve")},
+    **{name: {"reference": "DR-001", "day": "2010-02-12"} for name in ("driver-require", "driver-serve")},
     **{name: {"reference": "SA-001", "area": "stay_safe"} for name in ("self-assessment", "self-statement")},
     **{name: {"reference": "R-001"} for name in ("risk", "risk-judge", "risk-close")},
     "urgent": {"reference": "U-001", "day": "2010-02-12"},

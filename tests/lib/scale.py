@@ -177,7 +177,7 @@ def _actions(base: Base, count: int, findings: list[Any]) -> list[Any]:
 def _driver(base: Base, inspections: list[Any], actions: list[Any]) -> None:
     """A driver that asks for every recommendation, and for one thing in words; half of the actions serve it."""
     driver = Driver.objects.create(
-        reference=base.named("D", 0), kind="inspections", title="What inspectors asked", **base.own
+        reference=base.named("DR", 0), kind="inspections", title="What inspectors asked", **base.own
     )
     made(DriverRequirement(driver=driver, inspection=one, **base.own) for one in inspections)
     asked = DriverRequirement.objects.create(driver=driver, text="Visit every child in time", **base.own)
@@ -210,7 +210,7 @@ def _around(base: Base, actions: list[Any]) -> None:
     days = {"covers_from_on": on, "covers_to_on": on, "collected_on": on}
     made(EvidenceVersion(evidence=one, number=1, kept_at="A folder", **days, **own) for one in evidence)
     made(
-        Decision(reference=base.named("X", n), kind="direct", words="Go on", power="Scheme", **own)
+        Decision(reference=base.named("D", n), kind="direct", words="Go on", power="Scheme", **own)
         for n in numbers
     )
     risks = made(

@@ -58,7 +58,7 @@ WAYS = {
     "back from the action to what drives it": (
         f"/{LATER}/plan/actions/A-012/",
         ("The annual rating of 2009 under comprehensive area assessment",),
-        ("plan/drivers/#D-003",),
+        ("plan/drivers/#DR-003",),
     ),
     "did we meet the law": (
         f"/{DAY}/inspections/I-002/duties/send-report/",

@@ -39,7 +39,10 @@ def test_what_drivers_ask_for_is_cut_into_pages_and_each_thing_stands_on_one(
     assert [page.slice.count for page in pages] == [61, 61]
     told = [row.text for page in pages for driver in page.slice.rows for row in driver.requirements]
     assert told == asked
-    assert [[one.reference for one in page.slice.rows] for page in pages] == [["D-001"], ["D-001", "D-002"]]
+    assert [[one.reference for one in page.slice.rows] for page in pages] == [
+        ["DR-001"],
+        ["DR-001", "DR-002"],
+    ]
     assert pages[1].slice.rows[1].requirements == ()
 
 
@@ -52,8 +55,8 @@ def test_more_actions_than_can_be_named_are_counted_and_lead_to_the_list_of_the_
     key = row.requirements[0].key
     actions = [whole_action(record, ()) for _ in range(NAMED + 2)]
     for one in actions:
-        steering.serve_driver(**lead, action=one, driver="D-001", requirement=key)
-    steering.serve_driver(**lead, action=actions[0], driver="D-001")
+        steering.serve_driver(**lead, action=one, driver="DR-001", requirement=key)
+    steering.serve_driver(**lead, action=actions[0], driver="DR-001")
     page = drivers_on(record.by.partnership, SHOWN)
     (driver,) = page.slice.rows
     assert driver.requirements[0].actions.references == tuple(actions[:NAMED])
@@ -62,7 +65,7 @@ def test_more_actions_than_can_be_named_are_counted_and_lead_to_the_list_of_the_
 
     shown = seen(record.client("board_member").get(f"/{DAY}/plan/drivers/"))
     (more,) = shown.links("2 more actions")
-    assert more == f"/{DAY}/plan/?view=list&driver=D-001&asked={key}"
+    assert more == f"/{DAY}/plan/?view=list&driver=DR-001&asked={key}"
     rows = seen(record.client("board_member").get(more)).table("Actions")
     assert [row[0] for row in rows] == actions
 
@@ -93,13 +96,13 @@ def test_how_far_a_driver_is_answered_is_the_rule_of_the_core(record: Record, le
 def test_the_plan_is_chosen_by_driver(record: Record, lead: dict[str, Any]) -> None:
     serving, other = whole_action(record, ()), whole_action(record, ())
     steering.add_driver(**lead, entry=DriverEntry("government", "A notice"))
-    steering.serve_driver(**lead, action=serving, driver="D-001")
+    steering.serve_driver(**lead, action=serving, driver="DR-001")
 
     def chosen(driver: str) -> list[str]:
         found = chosen_versions(record.by.partnership, SHOWN, PlanChoice(driver=driver))
         return [one.action.reference for one in found]
 
-    assert (chosen("D-001"), chosen("none"), chosen("D-009")) == ([serving], [other], [])
+    assert (chosen("DR-001"), chosen("none"), chosen("DR-009")) == ([serving], [other], [])
 
 
 def test_among_more_actions_than_a_list_holds_one_is_looked_for(record: Record, lead: dict[str, Any]) -> None:
@@ -112,7 +115,7 @@ def test_among_more_actions_than_a_list_holds_one_is_looked_for(record: Record, 
     assert actions_offered(record.by.partnership, SHOWN, "foster", but=last).choices == ()
 
     steering.add_driver(**lead, entry=DriverEntry("government", "A notice"))
-    client, address = record.client("improvement_lead"), f"/{DAY}/plan/drivers/D-001/actions/"
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/drivers/DR-001/actions/"
     page = seen(client.get(address))
     assert "51 actions are there; the first 50 can be chosen below." in page.words
     assert last not in page.words

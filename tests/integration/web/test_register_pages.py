@@ -159,23 +159,23 @@ def test_themes_and_drivers_order_the_plan_and_say_what_is_left(record: Record) 
     assert "F-006 Agree a plan with health and publish it." in page.words
 
     lead.post(f"/{DAY}/plan/drivers/new/", {"title": "The review", "kind": "inspections"})
-    lead.post(f"/{DAY}/plan/drivers/D-001/asks/", {"inspection": record.inspection})
+    lead.post(f"/{DAY}/plan/drivers/DR-001/asks/", {"inspection": record.inspection})
     page = seen(lead.get(f"/{DAY}/plan/drivers/"))
-    (row,) = page.table("What D-001 asks for")
+    (row,) = page.table("What DR-001 asks for")
     assert row[2] == "Part answered 1 of 3"
     assert "Error: 2 recommendations of a driver without a full answer: F-006, F-007." in page.words
     assert "Warning: 1 action serve no driver" not in page.words
     assert "Warning: 1 action serves no driver: A-001." in page.words
-    lead.post(f"/{DAY}/plan/drivers/D-001/actions/", {"action": "A-001"})
+    lead.post(f"/{DAY}/plan/drivers/DR-001/actions/", {"action": "A-001"})
     assert "Every action serves a driver." in seen(lead.get(f"/{DAY}/plan/drivers/")).words
-    again = seen(lead.post(f"/{DAY}/plan/drivers/D-001/actions/", {"action": "A-001"}))
+    again = seen(lead.post(f"/{DAY}/plan/drivers/DR-001/actions/", {"action": "A-001"}))
     assert again.errors == ["The action serves that driver already."]
 
 
 def test_a_driver_asks_for_one_thing_at_a_time(record: Record) -> None:
     lead = record.client("improvement_lead")
     lead.post(f"/{DAY}/plan/drivers/new/", {"title": "A notice", "kind": "government"})
-    address = f"/{DAY}/plan/drivers/D-001/asks/"
+    address = f"/{DAY}/plan/drivers/DR-001/asks/"
     words = "Say what the driver asks for, or choose one inspection."
     assert seen(lead.post(address, {"text": ""})).errors == [words]
     assert seen(lead.post(address, {"text": "Both", "inspection": record.inspection})).errors == [words]
@@ -183,5 +183,5 @@ def test_a_driver_asks_for_one_thing_at_a_time(record: Record) -> None:
         lead.post(address, {"text": "Visits in time", "due_on-month": "9", "due_on-year": "2008"}).status_code
         == 302
     )
-    (row,) = seen(lead.get(f"/{DAY}/plan/drivers/")).table("What D-001 asks for")
+    (row,) = seen(lead.get(f"/{DAY}/plan/drivers/")).table("What DR-001 asks for")
     assert row == ["Visits in time", "September 2008", "Unanswered", "None"]

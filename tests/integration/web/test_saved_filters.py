@@ -57,7 +57,7 @@ def test_whatever_can_be_chosen_on_a_list_is_kept(record: Record, listed: str, a
     ("address", "gone"),
     [
         ("plan/?lead=999&theme=T-077", "Lead organisation (999), Theme (T-077)"),
-        ("plan/?standing=lost&driver=D-099", "Where it stands (lost), Driver (D-099)"),
+        ("plan/?standing=lost&driver=DR-099", "Where it stands (lost), Driver (DR-099)"),
         ("plan/?serves=L-099&view=list", "What it serves (L-099)"),
         ("findings/?inspection=I-099&tag=none:such", "Inspection or source (I-099), Tag (none:such)"),
         ("plan/coverage/?inspection=I-099", "Inspection (I-099)"),

@@ -66,7 +66,7 @@ def add_driver(*, by: Visitor, on: date, today: date, entry: DriverEntry) -> str
         driver = Driver.objects.create(
             partnership_id=by.partnership,
             effective_on=on,
-            reference=next_reference(by.partnership, "D"),
+            reference=next_reference(by.partnership, "DR"),
             kind=entry.kind,
             title=entry.title.strip(),
             note=entry.note.strip(),
