@@ -3,6 +3,8 @@
 import hashlib
 import io
 import json
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,14 @@ from django.db import DatabaseError, connection
 from django.test import Client
 from tests.lib.databases import connected, sealing
 from tests.lib.demonstration import PASSWORD
-from tests.lib.plan import whole_action
+from tests.lib.plan import people, when, whole_action
 from tests.lib.postgresql import as_member, copied_database
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.core.boards import lay_out_pack
 from jointreview.ledger.checkpoint import parse_checkpoint
+from jointreview.web.actions import plan_parts
 from jointreview.web.actions.plan import ActionEntry, draft_action
 from jointreview.web.models import Partnership
 from jointreview.web.queries import board_pack
@@ -214,6 +217,44 @@ def test_too_much_for_one_paper_is_said(record: Record, monkeypatch: pytest.Monk
     pack = board_pack_on(record.by.partnership, SHOWN, HEAD)
     assert len(pack.recommendations) == 1
     assert "2 more, each a recommendation, are in the record and not in this paper." in pack.cautions
+
+
+def test_a_board_hears_once_of_an_action_that_is_withdrawn(record: Record) -> None:
+    """Not among the actions, which are to be done; in the next paper with the reason and the post that decided."""
+    head = replace(HEAD, meeting_on="")
+    lead, partnership = people(record).lead, record.by.partnership
+    gone, late = (whole_action(record, ((finding, ""),)) for finding in ("F-005", "F-007"))
+    plan_parts.move_action(**when(lead), action=gone, event="withdraw", reason="The trust does it")
+    first = board_pack_on(partnership, SHOWN, head)
+    assert [one.reference for one in first.actions] == [late]
+    asked = {one.number: one for one in first.recommendations}
+    assert (asked["F-005"].actions, asked["F-005"].is_answered) == ((), False)
+    (told,) = first.withdrawn
+    assert (told.reference, told.on, told.reason) == (gone, "11 June 2008", "The trust does it")
+    assert told.decided == "Anyshire Council"
+    assert first.last_told == ""
+    record.client("improvement_lead").post(NEW, {"title": "Where we stand"})
+    week = SHOWN + timedelta(days=7)
+    plan_parts.move_action(**when(lead), action=late, event="withdraw", reason="Entered after the paper")
+    second = board_pack_on(partnership, week, head)
+    assert [one.reference for one in second.withdrawn] == [late]
+    assert second.last_told == "11 June 2008"
+    text = str(lay_out_pack(second))
+    assert "Actions withdrawn since the last paper, as at 11 June 2008" in text
+    assert "The trust does it" not in text
+
+
+def test_what_one_body_was_told_is_new_to_another(record: Record) -> None:
+    lead = people(record).lead
+    action = whole_action(record, (("F-005", ""),))
+    plan_parts.move_action(**when(lead), action=action, event="withdraw", reason="The trust does it")
+    record.client("improvement_lead").post(NEW, {"title": "Where we stand"})
+    later = SHOWN + timedelta(days=7)
+    told = [
+        board_pack_on(record.by.partnership, later, head).withdrawn
+        for head in (HEAD, replace(HEAD, meeting_on=""))
+    ]
+    assert [len(one) for one in told] == [1, 0]
 
 
 def test_a_meeting_of_the_demonstration_heads_its_pack(

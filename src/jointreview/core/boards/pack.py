@@ -91,6 +91,17 @@ class PackAction:
 
 
 @dataclass(frozen=True, slots=True)
+class PackWithdrawn:
+    """An action that is not to be done any more: since when, why, and who decided (a decision or a post)."""
+
+    reference: str
+    words: str
+    on: str
+    reason: str
+    decided: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackRecommendation:
     """A recommendation, its time band and due date, and the actions that answer it. `parts_left` have no action."""
 
@@ -182,7 +193,10 @@ class PackSeal:
 
 @dataclass(frozen=True, slots=True)
 class BoardPack:
-    """Everything a board is told at one meeting, as at one day. `prepared` and `cut_off` are words from the caller."""
+    """Everything a board is told at one meeting, as at one day. `prepared` and `cut_off` are words from the caller.
+
+    `withdrawn` are actions of which the body's last paper, as at `last_told` (empty: there is none), could not tell.
+    """
 
     title: str
     partnership: str
@@ -207,6 +221,8 @@ class BoardPack:
     mark: str = ""
     seal: PackSeal | None = None
     steering: PackSteering | None = None
+    withdrawn: tuple[PackWithdrawn, ...] = ()
+    last_told: str = ""
 
     @property
     def actions(self) -> tuple[PackAction, ...]:

@@ -145,6 +145,8 @@ def _sources(pack: BoardPack) -> Iterator[Block]:
 def _appendices(pack: BoardPack) -> Iterator[Block]:
     yield Heading("Appendix A: the plan", opens_page=True)
     yield pack_tables.plan(pack)
+    yield Heading("Actions that were withdrawn", 2)
+    yield from pack_tables.withdrawn(pack)
     yield Heading("Appendix B: numbers the reports state, against numbers captured")
     yield pack_tables.count_checks(pack)
     if pack.seal:

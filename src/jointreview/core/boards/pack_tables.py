@@ -126,11 +126,22 @@ def due(caption: str, lines: Sequence[DueLine], otherwise: str) -> Block:
 
 
 def plan(pack: BoardPack) -> Block:
-    """Every action once: what, measured how, who leads, from when to when, and where it stands."""
+    """Every action that is to be done, once: what, measured how, who leads, from when to when, where it stands."""
     if not pack.actions:
         return Paragraph("No action has been planned yet.")
     header = ("No", "Action", "How we will know", "Who leads", "When, and where it stands")
     return Table("Actions of the plan", header, tuple(_action(a) for a in pack.actions), (3, 10, 10, 8, 9))
+
+
+def withdrawn(pack: BoardPack) -> Iterator[Block]:
+    """What is not to be done any more and was not told yet, with the reason and who decided."""
+    since = f"since the last paper, as at {pack.last_told}" if pack.last_told else "so far"
+    if not pack.withdrawn:
+        yield Paragraph(f"No action was withdrawn {since}.")
+        return
+    header = ("No", "Action", "Withdrawn on", "Why", "Who decided")
+    rows = tuple((one.reference, one.words, one.on, one.reason, one.decided) for one in pack.withdrawn)
+    yield Table(f"Actions withdrawn {since}", header, rows, (3, 9, 6, 10, 9))
 
 
 def _action(action: PackAction) -> tuple[Cell, ...]:

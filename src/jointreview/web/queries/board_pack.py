@@ -33,6 +33,7 @@ from jointreview.web.queries.findings import BAND_WORDS
 from jointreview.web.queries.inspections import InspectionPage, inspection_pages
 from jointreview.web.queries.pack_findings import told
 from jointreview.web.queries.pack_steering import steering_on
+from jointreview.web.queries.pack_withdrawn import last_pack, withdrawn_since
 from jointreview.web.queries.partnerships import is_demonstration, partnership_name
 from jointreview.web.queries.plan import plan_on
 from jointreview.web.queries.plan_rows import ActionRow
@@ -65,7 +66,8 @@ def board_pack_on(partnership: int, as_of: date, head: PackHead) -> BoardPack:
     own = inspections.own_references
     coverage = coverage_on(partnership, as_of)
     asked = _in_bands(row for row in coverage.asked if row.finding.inspection in own)
-    actions = plan_on(partnership, as_of).actions
+    actions = tuple(one for one in plan_on(partnership, as_of).actions if not _is_withdrawn(one))
+    last = last_pack(partnership, as_of, head.body, bool(head.meeting_on))
     weaknesses = _unanswered(coverage, own)
     dashboard = dashboard_on(partnership, as_of, with_plan=True)
     steering = steering_on(partnership, as_of, actions)
@@ -94,11 +96,17 @@ def board_pack_on(partnership: int, as_of: date, head: PackHead) -> BoardPack:
         ),
         sources=tuple(Source(page.row.title, page.document_name or page.source) for page in pages),
         steering=steering.steering if steering else None,
+        withdrawn=withdrawn_since(partnership, as_of, last),
+        last_told=PartialDate.of(last.effective_on).words if last else "",
         report_of=head.report_of,
         item_number=head.item_number,
         classification=head.classification,
         mark=DEMONSTRATION if is_demonstration(partnership) else "",
     )
+
+
+def _is_withdrawn(action: ActionRow) -> bool:
+    return action.standing.standing == "withdrawn"
 
 
 def _duty(duty: DutyRow) -> PackDuty:

@@ -210,6 +210,7 @@ def test_an_unstated_date_of_inspection_is_said_to_be_unstated() -> None:
         ("What is due next", "Nothing with a date is due next."),
         ("Background papers and sources", "No source is recorded for this pack."),
         ("the plan", "No action has been planned yet."),
+        ("Actions that were withdrawn", "No action was withdrawn so far."),
         ("against numbers captured", "No number stated in a report is recorded to check against."),
     ],
 )
