@@ -97,13 +97,9 @@ def objective_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], .
 
 def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
     """Posts known by `as_of`, with their organisation."""
-    found = Post.objects.filter(partnership_id=partnership, effective_on__lte=as_of).select_related(
-        "organisation"
-    )
-    return tuple(
-        (post.pk, f"{post.title}, {post.organisation.name}")
-        for post in found.order_by("organisation__name", "title")
-    )
+    found = Post.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
+    rows = found.order_by("organisation__name", "title").values_list("pk", "title", "organisation__name")
+    return tuple((key, f"{title}, {organisation}") for key, title, organisation in rows)
 
 
 def action_rows(
