@@ -5,10 +5,12 @@ from types import SimpleNamespace
 
 import html5lib
 import pytest
+from django import forms
 from jinja2 import UndefinedError
 from lxml import html
 from tests.integration.look import gallery
 
+from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.jinja.words import long_date, long_moment, plural
 
 
@@ -131,3 +133,20 @@ def test_a_passage_carries_its_number_once_for_each_column_it_stands_in() -> Non
     drawn = html.fragment_fromstring(gallery.environment().from_string(macro).render(boxes=boxes))
     assert len(drawn.xpath(".//rect")) == 4
     assert len(drawn.xpath(".//circle")) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "first"),
+    [
+        (forms.ChoiceField(choices=[("b", "Bristol"), ("l", "Leeds")]), ("", "Choose one")),
+        (forms.ChoiceField(choices=[("", "Which?"), ("l", "Leeds")]), ("", "Which?")),
+        (forms.ChoiceField(choices=[("b", "Bristol"), ("l", "Leeds")], initial="l"), ("b", "Bristol")),
+        (forms.ChoiceField(choices=[("b", "Bristol"), ("l", "Leeds")], required=False), ("b", "Bristol")),
+    ],
+)
+def test_a_list_does_not_answer_for_who_overlooks_it(field: forms.Field, first: tuple[str, str]) -> None:
+    """What stands first in a list that must be answered would be sent by whoever did not see the question."""
+    form = type("Asked", (GovukForm,), {"place": field})()
+    shown = form["place"].options
+    assert (shown[0].value, shown[0].words) == first
+    assert form.__class__({"place": first[0]}).is_valid() is bool(first[0])

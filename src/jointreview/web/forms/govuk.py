@@ -142,6 +142,13 @@ class GovukBoundField(BoundField):
     def _listed(self) -> tuple[Option, ...]:
         chosen = self._chosen
         blank = [(value, words) for value, words in self.field.choices if not str(value)]
+        if (
+            self.field.required
+            and not blank
+            and chosen.isdisjoint(str(value) for value, _ in self.field.choices)
+        ):
+            # What stands first must not be the answer of somebody who overlooked the question.
+            blank = [("", "Choose one")]
         return tuple(
             Option(str(value), str(words), str(value) in chosen)
             for value, words in (*blank, *self.offer.choices)

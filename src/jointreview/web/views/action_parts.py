@@ -1,7 +1,7 @@
 """What hangs on an action, one form for each part; and what is reported, asked, judged or coloured beside it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
@@ -15,7 +15,7 @@ from jointreview.web.actions import plan_cycles, plan_dates, plan_impact, plan_l
 from jointreview.web.forms import action_parts as forms
 from jointreview.web.forms import plan_life
 from jointreview.web.forms.govuk import GovukForm
-from jointreview.web.queries.action_whole import action_whole
+from jointreview.web.queries.action_whole import ActionWhole, action_whole
 from jointreview.web.queries.offers import actions_offered
 from jointreview.web.queries.plan import action_page, local_plan_choices, organisation_choices
 from jointreview.web.queries.plan_rows import ActionRow
@@ -99,7 +99,7 @@ def action_add(request: HttpRequest, reference: str, part: str) -> HttpResponse:
         raise NotFound("action.no-such-part", "An action has no such part.")
     found, told = _found(request, reference, "action.draft"), PARTS[part]
     form = told.form(request.POST or None, **told.choices(request, found))
-    return _ask(request, form, told.question, told.act, reference)
+    return _ask(request, form, told.question, told.act, found)
 
 
 ENDS: Final[Mapping[str, tuple[Question, Callable[..., object]]]] = MappingProxyType(
@@ -121,25 +121,37 @@ def action_end(request: HttpRequest, reference: str, part: str, key: int) -> Htt
     """End what an action waits for, or a line of its funding."""
     if part not in ENDS:
         raise NotFound("action.no-such-part", "An action has no such part.")
-    _found(request, reference, "action.draft")
+    found = _found(request, reference, "action.draft")
     question, act = ENDS[part]
+    question = replace(question, words=_ended(_whole(request, reference), part, key))
     form = plan_life.ConfirmForm(request.POST if request.method == "POST" else None)
-    return _ask(request, form, question, partial(act, key=key), reference)
+    return _ask(request, form, question, partial(act, key=key), found)
+
+
+def _ended(whole: ActionWhole, part: str, key: int) -> str:
+    """The line that would be ended, in words. Raises NotFound."""
+    if part == "dependency":
+        named = {row.key: (row.action or row.outside, row.words) for row in whole.dependencies}
+    else:
+        named = {row.key: (row.state, row.source, row.year) for row in whole.funding}
+    if key not in named:
+        raise NotFound("action.no-such-line", "There is no such line on this day.")
+    return ", ".join(filter(None, named[key]))
 
 
 @rule("action.report")
 def action_confidence(request: HttpRequest, reference: str) -> HttpResponse:
     """Say how sure the date is."""
-    _found(request, reference, "action.report")
+    found = _found(request, reference, "action.report")
     question = Question("Say how sure the date is", done="Your confidence in the date is noted.")
     form = plan_life.ConfidenceForm(request.POST or None)
-    return _ask(request, form, question, plan_cycles.state_confidence, reference)
+    return _ask(request, form, question, plan_cycles.state_confidence, found)
 
 
 @rule("date.ask")
 def action_date(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for another date of the action, or of one of its milestones."""
-    _found(request, reference, "date.ask")
+    found = _found(request, reference, "date.ask")
     open_ones = [one for one in _whole(request, reference).milestones if one.state == "open"]
     form = plan_life.DateRequestForm(
         request.POST or None,
@@ -151,23 +163,23 @@ def action_date(request: HttpRequest, reference: str) -> HttpResponse:
     question = Question(
         "Ask for another date", "Send the request", "The request is waiting for a decision.", words
     )
-    return _ask(request, form, question, plan_dates.ask_for_date, reference)
+    return _ask(request, form, question, plan_dates.ask_for_date, found)
 
 
 @rule("impact.assess")
 def action_impact(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge the difference that the action made."""
-    _found(request, reference, "impact.assess")
+    found = _found(request, reference, "impact.assess")
     form = impact_form(request, _whole(request, reference).evidence)
     words = "Doing is not achieving: say what is different for children, on evidence of what came after."
     question = Question("Judge its impact", done="The judgement is entered.", words=words)
-    return _ask(request, form, question, plan_impact.assess_action, reference)
+    return _ask(request, form, question, plan_impact.assess_action, found)
 
 
 @rule("update.accept")
 def action_colour(request: HttpRequest, reference: str) -> HttpResponse:
     """Set another colour than the rule gives."""
-    _found(request, reference, "update.accept")
+    found = _found(request, reference, "update.accept")
     rag = _whole(request, reference).rag
     computed = rag.computed or rag.colour
     form = plan_life.ColourForm(request.POST or None)
@@ -176,26 +188,20 @@ def action_colour(request: HttpRequest, reference: str) -> HttpResponse:
         done="The colour is set, and the rule's is kept beside it.",
         words=f"The plan's rule gives {computed}. It stays beside the colour you set, with your reason.",
     )
-    return ask(
-        request,
-        form,
-        question,
-        lambda given: plan_cycles.override_rag(**given, action=reference, computed=computed, **form.given),
-        link(request, "action", reference=reference),
-        crumbs=action_crumbs(request, reference),
-    )
+    return _ask(request, form, question, partial(plan_cycles.override_rag, computed=computed), found)
 
 
 def _ask(
-    request: HttpRequest, form: GovukForm, question: Question, act: Callable[..., object], reference: str
+    request: HttpRequest, form: GovukForm, question: Question, act: Callable[..., object], found: ActionRow
 ) -> HttpResponse:
-    """Ask about the action and go back to it."""
+    """Ask about the action, which the page names, and go back to it."""
 
     def save(given: dict[str, Any]) -> None:
-        act(**given, action=reference, **form.given)
+        act(**given, action=found.reference, **form.given)
 
-    back = link(request, "action", reference=reference)
-    return ask(request, form, question, save, back, crumbs=action_crumbs(request, reference))
+    question = replace(question, caption=f"{found.reference}: {found.title}")
+    back = link(request, "action", reference=found.reference)
+    return ask(request, form, question, save, back, crumbs=action_crumbs(request, found.reference))
 
 
 def _found(request: HttpRequest, reference: str, asked: str) -> ActionRow:
@@ -205,5 +211,5 @@ def _found(request: HttpRequest, reference: str, asked: str) -> ActionRow:
     return found
 
 
-def _whole(request: HttpRequest, reference: str) -> Any:
+def _whole(request: HttpRequest, reference: str) -> ActionWhole:
     return action_whole(request.visitor.partnership, request.day.on, reference, actor_of(request))

@@ -84,8 +84,9 @@ def body_report(request: HttpRequest, reference: str) -> HttpResponse:
         (row.reference, f"{row.reference}: {row.title}")
         for row in packs_on(request.visitor.partnership, request.day.on)
     ]
+    row = body_on(request.visitor.partnership, request.day.on, reference)
     form = forms.BodyReportForm(request.POST or None, choices={"pack": packs})
-    question = Question("A report was made", "Record it", "The report is recorded.")
+    question = Question("A report was made", "Record it", "The report is recorded.", caption=row.name)
     return _ask(request, form, question, actions.report_to_body, body=reference)
 
 
@@ -125,8 +126,10 @@ def body_meeting_end(request: HttpRequest, reference: str, key: int) -> HttpResp
 @rule(KEEP)
 def body_work(request: HttpRequest, reference: str) -> HttpResponse:
     """Say that a body owns a piece of work."""
+    row = body_on(request.visitor.partnership, request.day.on, reference)
     form = forms.BodyWorkForm(request.POST or None)
-    return _ask(request, form, Question("Work that the body owns"), actions.give_work, body=reference)
+    question = Question("Work that the body owns", caption=row.name)
+    return _ask(request, form, question, actions.give_work, body=reference)
 
 
 @rule(KEEP)
@@ -134,7 +137,7 @@ def body_work_end(request: HttpRequest, reference: str, key: int) -> HttpRespons
     """Say that a body owns a piece of work no more."""
     row = body_on(request.visitor.partnership, request.day.on, reference)
     title = next((one.title for one in row.work if one.key == key), "")
-    question = Question("The work is done, or somebody else’s", "End it", "Ended.", title)
+    question = Question("The work is done, or somebody else’s", "End it", "Ended.", title, row.name)
     form = GivenForm(request.POST if request.method == "POST" else None)
     return _ask(request, form, question, actions.end_work, body=reference, work=key)
 

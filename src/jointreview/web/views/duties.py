@@ -1,6 +1,7 @@
 """One statutory duty: its due date with the working, what was sent and to whom, and recording more."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -114,7 +115,8 @@ def withdraw(request: HttpRequest, key: int) -> HttpResponse:
         actions.withdraw_dispatch(**told, dispatch=row.key, reason=given["reason"])
 
     name, where = ("duty", {"duty": duty}) if duty else ("press", {})
-    return ask(request, reference, form, WITHDRAW, act, link(request, name, reference=reference, **where))
+    question = replace(WITHDRAW, caption=f"{row.kind_words}, {row.recipient or row.class_title}".rstrip(", "))
+    return ask(request, reference, form, question, act, link(request, name, reference=reference, **where))
 
 
 @rule("duty.set")
@@ -126,7 +128,7 @@ def agree(request: HttpRequest, reference: str, duty: str) -> HttpResponse:
         request,
         reference,
         form,
-        AGREE,
+        replace(AGREE, caption=row.title),
         lambda given: on_duties.agree_date(**who_and_when(request, reference), duty=duty, **given),
         link(request, "duty", reference=reference, duty=duty),
     )

@@ -55,7 +55,7 @@ def ask(
         "errors": form.error_links,
         "question": question,
         "back": back,
-        "caption": found.row.title,
+        "caption": ": ".join(filter(None, (found.row.title, question.caption))),
         "has_files": form.is_multipart(),
     }
     crumbs = crumbs_of(request, reference, found.row.title)

@@ -66,12 +66,17 @@ def evidence_new(request: HttpRequest) -> HttpResponse:
 @rule("evidence.submit")
 def evidence_version(request: HttpRequest, reference: str) -> HttpResponse:
     """Submit a new version of evidence that is known."""
-    evidence_page(request.visitor.partnership, request.day.on, reference, "")
+    found = evidence_page(request.visitor.partnership, request.day.on, reference, "")
     form = VersionForm(*_data(request), offer=_claims(request))
     return ask(
         request,
         form,
-        Question("Add a version", "Submit it", "The version is submitted."),
+        Question(
+            "Add a version",
+            "Submit it",
+            "The version is submitted.",
+            caption=f"Evidence {reference}: {found.title}",
+        ),
         lambda given: plan_evidence.add_version(
             **given, evidence=reference, version=form.version(kept(form.cleaned_data["file"])), link=form.link
         ),
@@ -83,12 +88,13 @@ def evidence_version(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("evidence.submit")
 def evidence_link(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """Say that a version is evidence of another claim, too."""
-    evidence_page(request.visitor.partnership, request.day.on, reference, "")
+    found = evidence_page(request.visitor.partnership, request.day.on, reference, "")
+    about = f"Evidence {reference}: {found.title}, version {number}"
     form: GovukForm = LinkForm(request.POST or None, offer=_claims(request))
     return ask(
         request,
         form,
-        Question("Use it for another claim", "Save", "The evidence is linked."),
+        Question("Use it for another claim", "Save", "The evidence is linked.", caption=about),
         lambda given: plan_evidence.link_evidence(**given, evidence=reference, number=number, link=form.link),
         link(request, "evidence-item", reference=reference),
         crumbs=_crumbs(request),

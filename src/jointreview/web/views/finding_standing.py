@@ -27,11 +27,13 @@ def standing(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("finding.claim")
 def claim(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter what is claimed of a recommendation."""
-    form = ClaimForm(request.POST or None, parts=_parts(_found(request, reference)))
+    found = _found(request, reference)
+    form = ClaimForm(request.POST or None, parts=_parts(found))
     question = Question(
         "Enter what is claimed",
         done="The claim is entered.",
         words="It stays a claim until evidence is accepted.",
+        caption=_about(found),
     )
     return ask(
         request,
@@ -45,11 +47,12 @@ def claim(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("impact.assess")
 def impact(request: HttpRequest, reference: str) -> HttpResponse:
     """Judge the difference that the answer to a finding made."""
-    form = impact_form(request, _found(request, reference).evidence)
+    found = _found(request, reference)
+    form = impact_form(request, found.evidence)
     return ask(
         request,
         form,
-        Question("Judge the impact", done="The judgement is entered."),
+        Question("Judge the impact", done="The judgement is entered.", caption=_about(found)),
         lambda given: plan_impact.assess_finding(**given, finding=reference, **form.given),
         *_after(request, reference),
     )
@@ -58,15 +61,18 @@ def impact(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("decision.record")
 def no_action(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter the decision that a recommendation, or a part of it, will have no action."""
+    found = _found(request, reference)
     form = NoActionForm(
         request.POST or None,
         meetings=meeting_choices(request.visitor.partnership, request.day.on),
-        parts=_parts(_found(request, reference)),
+        parts=_parts(found),
     )
     return ask(
         request,
         form,
-        Question("Decide on no action", "Enter the decision", "The decision is entered."),
+        Question(
+            "Decide on no action", "Enter the decision", "The decision is entered.", caption=_about(found)
+        ),
         lambda given: plan_decisions.leave_without_action(**given, finding=reference, **form.given),
         *_after(request, reference),
     )
@@ -74,6 +80,11 @@ def no_action(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _found(request: HttpRequest, reference: str) -> FindingStanding:
     return finding_standing(request.visitor.partnership, request.day.on, reference, actor_of(request))
+
+
+def _about(found: FindingStanding) -> str:
+    """What a page asks about."""
+    return f"Finding {found.reference}: {found.text}"
 
 
 def _parts(found: FindingStanding) -> list[tuple[str, str]]:

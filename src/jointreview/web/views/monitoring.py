@@ -10,6 +10,7 @@ from jointreview.web.actions import monitoring as returns
 from jointreview.web.forms import governance as forms
 from jointreview.web.forms.given import GivenForm
 from jointreview.web.forms.monitoring import ReturnForm
+from jointreview.web.queries.inspections import inspection_page
 from jointreview.web.queries.monitoring import ReturnRow, asked_of, return_on, returns_on
 from jointreview.web.queries.notices import ConcernRow, concerns_on
 from jointreview.web.queries.page import Crumb
@@ -45,7 +46,10 @@ def return_new(request: HttpRequest, reference: str) -> HttpResponse:
     words = (
         "Enter it as it goes out: it is kept as it was told. The colours of our own plan stay as they are."
     )
-    question = Question("A return to those who monitor", "Enter the return", "The return is entered.", words)
+    about = inspection_page(partnership, on, reference).row.title
+    question = Question(
+        "A return to those who monitor", "Enter the return", "The return is entered.", words, about
+    )
     return ask_about(request, form, question, returns.send_return)
 
 
@@ -60,8 +64,10 @@ def concern_new(request: HttpRequest) -> HttpResponse:
 @rule(KEEP)
 def concern_settle(request: HttpRequest, reference: str) -> HttpResponse:
     """Say how a concern was settled."""
+    known = concerns_on(request.visitor.partnership, request.day.on)
+    words = next((row.title for row in known if row.reference == reference), "")
     form = forms.ConcernEndForm(request.POST or None)
-    question = Question(f"Settle concern {reference}", "Settle it")
+    question = Question(f"Settle concern {reference}", "Settle it", words=words)
     return ask_about(request, form, question, returns.settle_concern, concern=reference)
 
 

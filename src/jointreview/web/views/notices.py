@@ -81,37 +81,42 @@ def notice_step(request: HttpRequest, reference: str) -> HttpResponse:
     """Say where a notice stands now."""
     found = notice_on(request.visitor.partnership, request.day.on, reference)
     form = forms.StepForm(request.POST or None, choices={"step": found.next_steps})
-    return ask_about(request, form, Question("The next step"), notices.step_notice, notice=reference)
+    question = Question("The next step", caption=_about(found))
+    return ask_about(request, form, question, notices.step_notice, notice=reference)
 
 
 @rule(KEEP)
 def notice_measure(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter what a notice asks for."""
+    found = notice_on(request.visitor.partnership, request.day.on, reference)
     form = forms.NoticeMeasureForm(request.POST or None)
-    return ask_about(
-        request,
-        form,
-        Question("What the notice asks for"),
-        notices.add_notice_measure,
-        notice=reference,
-    )
+    question = Question("What the notice asks for", caption=_about(found))
+    return ask_about(request, form, question, notices.add_notice_measure, notice=reference)
 
 
 @rule(KEEP)
 def notice_condition(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter a condition of the stop rule."""
+    found = notice_on(request.visitor.partnership, request.day.on, reference)
     form = forms.StopConditionForm(request.POST or None)
-    question = Question("What would end the intervention")
+    question = Question("What would end the intervention", caption=_about(found))
     return ask_about(request, form, question, notices.add_stop_condition, notice=reference)
 
 
 @rule(KEEP)
 def notice_judge(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Say whether a condition is met."""
-    accepted = accepted_choices(request.visitor.partnership, request.day.on)
+    partnership, on = request.visitor.partnership, request.day.on
+    found, accepted = notice_on(partnership, on, reference), accepted_choices(partnership, on)
+    words = next((row.words for row in found.conditions if row.key == key), "")
     form = forms.StopJudgementForm(request.POST or None, choices={"evidence": accepted})
-    question = Question("Is the condition met?")
+    question = Question("Is the condition met?", words=words, caption=_about(found))
     return ask_about(request, form, question, notices.judge_condition, notice=reference, condition=key)
+
+
+def _about(found: NoticeRow) -> str:
+    """What a page asks about."""
+    return f"Notice {found.reference}: {found.title}"
 
 
 def _notices(request: HttpRequest, rows: tuple[NoticeRow, ...]) -> Block:

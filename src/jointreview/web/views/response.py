@@ -1,6 +1,7 @@
 """The response to a report: an overview of its duties, the register of recipients, and the legal basis."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -114,8 +115,11 @@ def recipient_end(request: HttpRequest, reference: str, key: int) -> HttpRespons
         del told["inspection"]
         actions.end_recipient(**told, recipient=key)
 
+    register = register_on(request.visitor.partnership, request.day.on, reference)
+    members = ((one.key, one.organisation) for group in register for row in group.rows for one in row.members)
+    question = replace(END, caption=dict(members).get(key, ""))
     form = EmptyForm(request.POST if request.method == "POST" else None)
-    return ask(request, reference, form, END, act, link(request, "recipients", reference=reference))
+    return ask(request, reference, form, question, act, link(request, "recipients", reference=reference))
 
 
 @rule("duty.set")

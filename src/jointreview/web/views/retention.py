@@ -63,7 +63,9 @@ def hold_lift(request: HttpRequest, number: int) -> HttpResponse:
             request, form, lambda given: actions.lift_hold(**given, **said), "The hold is lifted."
         ):
             return done
-    return _asked(request, form, "Lift a legal hold", "Lift the hold")
+    known = holds_on(request.visitor.partnership, request.day.on)
+    about = next((f"{row.words}: {row.reason}" for row in known if row.number == number), "")
+    return _asked(request, form, "Lift a legal hold", "Lift the hold", about)
 
 
 @rule("retention.manage")
@@ -117,8 +119,9 @@ def _done(request: HttpRequest, form: GovukForm, act: object, words: str) -> Htt
     return HttpResponseRedirect(link(request, "retention"))
 
 
-def _asked(request: HttpRequest, form: GovukForm, title: str, button: str) -> HttpResponse:
+def _asked(request: HttpRequest, form: GovukForm, title: str, button: str, about: str = "") -> HttpResponse:
     context = {
+        "caption": about,
         "form": form,
         "errors": form.error_links,
         "button_words": button,

@@ -1,6 +1,7 @@
 """The register of strategies, service plans and priorities, and the actions by priority for the area's own review."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -84,7 +85,7 @@ def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
     }
     held = {name: getattr(row, name) for name in forms.StrategyForm.base_fields if hasattr(row, name)}
     form = forms.StrategyForm(request.POST or None, choices=choices, initial=held)
-    question = Question(f"What holds of {row.title}")
+    question = Question("What holds of it")
     return _ask(request, form, question, actions.describe_strategy, reference, seen=row.version)
 
 
@@ -99,8 +100,10 @@ def strategy_aim(request: HttpRequest, reference: str) -> HttpResponse:
 @rule(KEEP)
 def strategy_aim_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Say that an aim stands there no more."""
+    row = strategy_on(request.visitor.partnership, request.day.on, reference)
+    words = next((one.aim.words for one in row.aims if one.key == key), "")
     form = GivenForm(request.POST if request.method == "POST" else None)
-    question = Question("The aim stands there no more", "End it", "The aim is ended.")
+    question = Question("The aim stands there no more", "End it", "The aim is ended.", words)
     return _ask(request, form, question, actions.end_aim, reference, aim=key)
 
 
@@ -154,6 +157,8 @@ def _ask(
     def save(told: dict[str, Any]) -> None:
         act(**told, local_plan=reference, **about, **form.given)
 
+    row = strategy_on(request.visitor.partnership, request.day.on, reference)
+    question = replace(question, caption=f"{row.kind_words} {reference}: {row.title}")
     back = link(request, "strategy", reference=reference)
     return ask(request, form, question, save, back, crumbs=_crumbs(request))
 

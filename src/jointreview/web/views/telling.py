@@ -1,6 +1,7 @@
 """Telling people: the office copy and copies on demand, the press and other publicity, the page for the public."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from jointreview.web.actions.telling import OfficeCopyEntry
 from jointreview.web.forms.telling import CopyRequestForm, CopySupplyForm, OfficeCopyForm, PublicityForm
 from jointreview.web.queries.duties import duties_on
 from jointreview.web.queries.telling import copies_page, press_notice, press_page, public_findings, request_on
+from jointreview.web.views.blocks import day
 from jointreview.web.views.entries import Question, ask, who_and_when
 from jointreview.web.views.page import link
 from jointreview.web.views.paper_files import paper_response
@@ -64,7 +66,8 @@ def copy_request(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("dispatch.record")
 def copy_supply(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Log that a request was met."""
-    request_on(request.visitor.partnership, request.day.on, key)
+    row = request_on(request.visitor.partnership, request.day.on, key)
+    about = f"{row.copies} asked for on {day(row.asked_on)}"
     form = CopySupplyForm(request.POST or None)
 
     def act(given: Mapping[str, Any]) -> None:
@@ -72,7 +75,8 @@ def copy_supply(request: HttpRequest, reference: str, key: int) -> HttpResponse:
         del told["inspection"]
         actions.supply_copies(**told, request=key, charged=given["charged"])
 
-    return ask(request, reference, form, SUPPLY, act, link(request, "copies", reference=reference))
+    question = replace(SUPPLY, caption=about)
+    return ask(request, reference, form, question, act, link(request, "copies", reference=reference))
 
 
 @rule("response.read")
