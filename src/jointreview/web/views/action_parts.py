@@ -129,14 +129,12 @@ def action_end(request: HttpRequest, reference: str, part: str, key: int) -> Htt
 
 
 def _ended(whole: ActionWhole, part: str, key: int) -> str:
-    """The line that would be ended, in words. Raises NotFound."""
+    """The line that would be ended, in words; empty for one that is ended already, which the action refuses."""
     if part == "dependency":
         named = {row.key: (row.action or row.outside, row.words) for row in whole.dependencies}
     else:
         named = {row.key: (row.state, row.source, row.year) for row in whole.funding}
-    if key not in named:
-        raise NotFound("action.no-such-line", "There is no such line on this day.")
-    return ", ".join(filter(None, named[key]))
+    return ", ".join(filter(None, named.get(key, ())))
 
 
 @rule("action.report")
