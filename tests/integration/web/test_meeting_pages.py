@@ -40,8 +40,9 @@ def test_a_meeting_is_added_and_everything_that_asks_for_one_offers_it(record: R
     assert any("Improvement board, 11 June 2008" in one.text_content() for one in offered)
     whole_action(record, (("F-005", ""),))
     since = seen(lead.get(f"/{LATER}/plan/changes/"))
-    (chosen,) = since.tree.xpath("//option[@selected]")
-    assert chosen.text_content().strip() == "11 June 2008, Improvement board"
+    offered = [one.text_content().strip() for one in since.tree.xpath("//select[@name='since']/option")]
+    assert "11 June 2008, Improvement board" in offered
+    assert "After 11 June 2008, up to and with" in since.words
 
 
 def test_a_meeting_may_be_known_only_to_the_month(record: Record) -> None:

@@ -32,6 +32,7 @@ from jointreview.web.views.paper_files import paper_response
 from jointreview.web.views.plan_asking import ask, plan_crumbs
 
 KEEP = "register.write"
+DESCRIBE, OBJECTIVE = Question("What holds of it"), Question("An objective that serves it")
 TITLE = "Strategies and service plans"
 SHORT = {"without": "Without a delivery plan", "asked": "Out to consultation"}
 
@@ -85,16 +86,14 @@ def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
     }
     held = {name: getattr(row, name) for name in forms.StrategyForm.base_fields if hasattr(row, name)}
     form = forms.StrategyForm(request.POST or None, choices=choices, initial=held)
-    question = Question("What holds of it")
-    return _ask(request, form, question, actions.describe_strategy, reference, seen=row.version)
+    return _ask(request, form, DESCRIBE, actions.describe_strategy, reference, seen=row.version)
 
 
 @rule(KEEP)
 def strategy_aim(request: HttpRequest, reference: str) -> HttpResponse:
     """Enter an aim."""
-    return _ask(
-        request, forms.AimForm(request.POST or None), Question("Add an aim"), actions.add_aim, reference
-    )
+    form = forms.AimForm(request.POST or None)
+    return _ask(request, form, Question("Add an aim"), actions.add_aim, reference)
 
 
 @rule(KEEP)
@@ -112,8 +111,7 @@ def strategy_objective(request: HttpRequest, reference: str) -> HttpResponse:
     """Say which objective serves it."""
     known = objective_choices(request.visitor.partnership, request.day.on)
     form = forms.ObjectiveServesForm(request.POST or None, choices={"objective": known})
-    question = Question("An objective that serves it")
-    return _ask(request, form, question, actions.serve_with_objective, reference)
+    return _ask(request, form, OBJECTIVE, actions.serve_with_objective, reference)
 
 
 @rule("plan.read")
