@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-UPDATE = "\\set n random(1, 1000)\n{begins};\nUPDATE {table} SET n1 = n1 + 1 WHERE id = :n;\n{work}COMMIT;\n"
-OURS = ("jointreview_case", "BEGIN\\; SELECT jr_begin_action({values})")
-LEAST = ("rival_bare", "BEGIN")
+UPDATE = "\\set n random(1, 1000)\n{begins}UPDATE {table} SET n1 = n1 + 1 WHERE id = :n;\n{work}COMMIT;\n"
+# As Django comes, BEGIN goes by itself; ours goes in one message with who acts and the first statement.
+PLAIN = ("rival_plain", "BEGIN;\n")
+OURS = ("jointreview_case", "BEGIN\\; SELECT jr_begin_action({values})\\; ")
+LEAST = ("rival_bare", "BEGIN;\n")
 SLEEP = "SELECT pg_sleep(0.005);\n"
 # What else the transaction does after the change, and whose transaction it is.
 WRITERS = {
@@ -46,7 +48,7 @@ def writers(
     with tempfile.TemporaryDirectory() as folder:
         scripts = {
             name: UPDATE.format(table=table, begins=begins.format(values=values), work=work)
-            for name, (table, begins) in {"plain": ("rival_plain", "BEGIN"), "audited": audited}.items()
+            for name, (table, begins) in {"plain": PLAIN, "audited": audited}.items()
         }
         for name, text in scripts.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")

@@ -35,6 +35,11 @@ def check_trail(connection: Any) -> None:
     assert not different, f"last image and live row differ: {different}"
 
 
+def newest_action(connection: Any) -> int:
+    """The number of the action that began last."""
+    return int(connection.run("SELECT max(id) FROM jr_action")[0][0])
+
+
 def live_rows(connection: Any) -> dict[tuple[str, str], dict[str, Any]]:
     """Every row of every captured table as JSON values, read without the product's image expressions."""
     found = {}

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.lib.databases import connected, sqlite_settings
 from tests.lib.rebuilding import check_rebuilt, last, make
-from tests.lib.trail import live_rows
+from tests.lib.trail import live_rows, newest_action
 from tests.lib.ways.changes import prepare
 from tests.lib.ways.tables import TABLES
 
@@ -96,10 +96,10 @@ def test_8_28_a_day_ends_when_it_does_in_london(
     path = tmp_path / "case.sqlite3"
     shutil.copy(template, path)
     with django_db_blocker.unblock(), connected(sqlite_settings(path)) as connection:
-        with recorded(by=PERSON, code="test.enter") as action:
+        with recorded(by=PERSON, code="test.enter"):
             connection.run(
                 "INSERT INTO jr_entry (at, table_name, operation, record_key, after, action_id) "
-                f"VALUES (%s, 'jointreview_made_up', 'insert', '1', '{{\"n\": 1}}', {action})",
+                f"VALUES (%s, 'jointreview_made_up', 'insert', '1', '{{\"n\": 1}}', {newest_action(connection)})",
                 (recorded_at,),
             )
         history = history_of("jointreview_made_up", "1")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from tests.lib.trail import check_trail, live_rows
+from tests.lib.trail import check_trail, live_rows, newest_action
 from tests.lib.ways.tables import Note, Odd, Owner, Tag
 
 from jointreview.adapters.database.installation import check_capture
@@ -44,11 +44,12 @@ def test_capture_is_on_after(prepared: Any, shape: Callable[[Any], None]) -> Non
     with connection.schema_editor() as editor:
         shape(editor)
     check_capture(connection)
-    with recorded(by=PERSON, code="tag.change") as number:
+    with recorded(by=PERSON, code="tag.change"):
         table = next(t for t in connection.capture.captured_tables() if t.endswith(("_tag", "_label")))
         connection.run("DELETE FROM jointreview_ways_note_tags WHERE tag_id = 1")
         connection.run(f"DELETE FROM {table} WHERE id = 1")
-    found = connection.run(f"SELECT table_name FROM jr_entry WHERE action_id = {number} ORDER BY id")
+    action = newest_action(connection)
+    found = connection.run(f"SELECT table_name FROM jr_entry WHERE action_id = {action} ORDER BY id")
     assert found == [("jointreview_ways_note_tags",), (table,)]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
-from tests.lib.trail import check_trail
+from tests.lib.trail import check_trail, newest_action
 from tests.lib.ways.tables import Odd, registry
 
 from jointreview.web.actions.audit import Actor, recorded
@@ -42,10 +42,11 @@ def test_the_smallest_change_is_recorded(prepared: Any, was: dict[str, Any], now
     with recorded(by=PERSON, code="odd.set"):
         Odd.objects.filter(pk=1).update(**was)
     check_trail(connection)
-    with recorded(by=PERSON, code="odd.change") as number:
+    with recorded(by=PERSON, code="odd.change"):
         Odd.objects.filter(pk=1).update(**now)
         Odd.objects.filter(pk=1).update(**now)
-    found = connection.run(f"SELECT before, after FROM jr_entry WHERE action_id = {number}")
+    action = newest_action(connection)
+    found = connection.run(f"SELECT before, after FROM jr_entry WHERE action_id = {action}")
     assert len(found) == 1
     (name,) = now
     before, after = (json.loads(image)[name] for image in found[0])
@@ -60,10 +61,11 @@ def test_trap_6_the_zone_of_the_session_changes_no_image(prepared: Any) -> None:
         Odd.objects.filter(pk=1).update(moment=datetime(2008, 6, 11, 12, tzinfo=UTC), real=0.1, blob=b"\x00")
     for setting in ("timezone = 'Asia/Tokyo'", "bytea_output = 'escape'", "extra_float_digits = -5"):
         connection.run(f"SET {setting}")
-    with recorded(by=PERSON, code="odd.change") as number:
+    with recorded(by=PERSON, code="odd.change"):
         Odd.objects.filter(pk=1).update(text="changed")
         Odd.objects.filter(pk=1).update(text="changed")
-    assert connection.run(f"SELECT count(*) FROM jr_entry WHERE action_id = {number}") == [(1,)]
+    action = newest_action(connection)
+    assert connection.run(f"SELECT count(*) FROM jr_entry WHERE action_id = {action}") == [(1,)]
     check_trail(connection)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from tests.lib.trail import newest_action
 
 from jointreview.adapters.database.captured import EXCLUDED_COLUMNS, EXCLUDED_TABLES, PREFIX
 from jointreview.adapters.database.installation import check_capture, fingerprint
@@ -37,13 +38,13 @@ def test_an_action_says_who_why_and_from_where() -> None:
         reason="The board agreed",
         on_behalf_of=Actor("person", "18"),
         via=Via("r-1", "ab" * 32),
-    ) as number:
+    ):
         row = make("Northbridge")
-    assert entries() == [("jointreview_partnership", "insert", str(row.pk), number)]
+    assert entries() == [("jointreview_partnership", "insert", str(row.pk), newest_action(connection))]
     said = connection.run(
         "SELECT code, actor_kind, actor_id, actor, reason, organisation, on_behalf_of, request, address_hash "
         "FROM jr_action WHERE id = %s",
-        (str(number),),
+        (str(newest_action(connection)),),
     )
     assert said == [
         (
@@ -114,11 +115,11 @@ def test_an_action_needs_a_transaction() -> None:
 
 
 def test_an_event_is_an_entry_of_its_own() -> None:
-    with recorded(by=PERSON, code="pack.download") as number:
+    with recorded(by=PERSON, code="pack.download"):
         event("pack.download", Subject("jointreview_boardpack", "5"), {"format": "pdf"})
     found = connection.run("SELECT table_name, operation, record_key, before, after, action_id FROM jr_entry")
     facts = '{"event": "pack.download", "format": "pdf"}'
-    assert found == [("jointreview_boardpack", "event", "5", None, facts, number)]
+    assert found == [("jointreview_boardpack", "event", "5", None, facts, newest_action(connection))]
     with pytest.raises(IntegrityError, match=r"ledger\.no-action"):
         event("pack.download", Subject("jointreview_boardpack", "5"))
 
@@ -211,9 +212,9 @@ def test_an_entry_cannot_be_forged_for_another_action() -> None:
     )
     with pytest.raises(IntegrityError, match=r"ledger\.no-action"):
         connection.run(forge.format(1))
-    with recorded(by=PERSON, code="x.y") as number:
+    with recorded(by=PERSON, code="x.y"):
         with pytest.raises(IntegrityError, match=r"ledger\.wrong-action"), transaction.atomic():
-            connection.run(forge.format(number - 1))
+            connection.run(forge.format(newest_action(connection) - 1))
         with pytest.raises(IntegrityError, match=r"ledger\.nested-action"), transaction.atomic():
             connection.run(
                 "INSERT INTO jr_action (code, actor_kind, actor_id, actor, reason, organisation, on_behalf_of, "

@@ -1,7 +1,9 @@
 """The PostgreSQL connection: an action is handed over once, as a setting that ends with the transaction.
 
 A setting local to the transaction, because a pooler gives the same session to the next person (ledger.md section 6).
-The only module that needs psycopg; an installation on SQLite never imports it.
+Where an action begins the transaction, BEGIN and who acts go to the server in one message with the first statement: a
+question to the server costs more than a row of the ledger, and over a network far more. An action in which nothing is
+asked of the database leaves nothing there. The only module that needs psycopg; SQLite alone never imports it.
 """
 
 from collections.abc import Iterator
@@ -10,10 +12,10 @@ from datetime import UTC, datetime
 from time import sleep
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
 from django.db.transaction import TransactionManagementError
-from psycopg.errors import error_from_result
-from psycopg.pq import Escaping, ExecStatus, TransactionStatus
+from psycopg.pq import Escaping, TransactionStatus
 
 from jointreview.adapters.database.postgresql.capture import Capture
 from jointreview.adapters.database.postgresql.schema import DatabaseSchemaEditor
@@ -26,6 +28,49 @@ _SEQUENCER_LOCK = 0x6A720002
 _BEGIN = f"SELECT jr_begin_action({', '.join(['%s'] * len(COLUMNS))})"
 
 
+class Cursor(base.CursorMixin, psycopg.ClientCursor[Any]):
+    """Django's cursor, as it makes it; what it does first in an action carries the action with it."""
+
+    wrapper: "DatabaseWrapper | None" = None
+
+    def execute(self, query: Any, params: Any = None, **named: Any) -> "Cursor":
+        if self.wrapper is None or not self.wrapper.unsaid:
+            return super().execute(query, params, **named)
+        self._send(self.wrapper, f"{self.wrapper.unsaid}; {self.mogrify(query, params)}", **named)
+        for _ in ("BEGIN", "the action's number"):
+            self.nextset()
+        return self
+
+    def executemany(self, *arguments: Any, **named: Any) -> None:
+        self._say()
+        super().executemany(*arguments, **named)
+
+    def copy(self, *arguments: Any, **named: Any) -> Any:
+        self._say()
+        return super().copy(*arguments, **named)
+
+    def stream(self, *arguments: Any, **named: Any) -> Any:
+        self._say()
+        return super().stream(*arguments, **named)
+
+    def _say(self) -> None:
+        """Say who acts by itself, where the statement cannot go in the same message."""
+        if self.wrapper and self.wrapper.unsaid:
+            self._send(self.wrapper, self.wrapper.unsaid)
+
+    def _send(self, wrapper: "DatabaseWrapper", message: str, **named: Any) -> None:
+        """What begins with the BEGIN of an action. A slip in the text of one statement stops the whole message: then
+        nothing has begun, and who acts is still to be said."""
+        said, wrapper.unsaid = wrapper.unsaid, ""
+        self.connection.autocommit = True  # so that psycopg sends no BEGIN of its own
+        try:
+            super().execute(message, **named)
+        except psycopg.Error:
+            if self.connection.info.transaction_status == TransactionStatus.IDLE:
+                wrapper.unsaid = said
+            raise
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's connection, with one action at a time on it."""
 
@@ -33,7 +78,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.audit_action: int | None = None
+        self.audit_action: StatedAction | None = None
+        self.unsaid = (
+            ""  # the statements that begin transaction and action, until the first of it carries them
+        )
         self.capture = Capture(self)
 
     def run(self, statement: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -42,40 +90,52 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
 
-    def begin_action(self, stated: StatedAction) -> int:
-        """Record who acts and why; every change from now on is theirs. One at a time, in a transaction."""
+    def get_connection_params(self) -> dict[str, Any]:
+        """Django's, with our cursor where Django would take its usual one."""
+        params: dict[str, Any] = super().get_connection_params()
+        if params["cursor_factory"] is base.Cursor:
+            params["cursor_factory"] = Cursor
+        return params
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """A cursor that knows whose first statement it may carry; one with a name is the server's, and carries none."""
+        if name and self.unsaid:
+            self.run("SELECT 1")
+        cursor = super().create_cursor(name)
+        if isinstance(cursor, Cursor):
+            cursor.wrapper = self
+        return cursor
+
+    def begin_action(self, stated: StatedAction) -> None:
+        """Say who acts and why; every change from now on is theirs. One at a time, in a transaction.
+
+        What the server refuses of it is raised here, or by the first statement that carries it.
+        """
         if self.audit_action is not None:
             raise RuntimeError("ledger.nested-action: an action is already running on this connection")
         if not self.in_atomic_block:
             raise TransactionManagementError("ledger.no-transaction: an action runs inside a transaction")
         values = row_of(stated)
-        begins = self._is_about_to_begin() and "\0" not in "".join(values)
-        number = self._begin_with(values) if begins else int(self.run(_BEGIN, values)[0][0])
-        self.audit_action = number
-        return number
+        if self._is_about_to_begin() and "\0" not in "".join(values):
+            quoted = Escaping(self.connection.pgconn).escape_literal
+            literals = ", ".join(bytes(quoted(value.encode())).decode() for value in values)
+            self.unsaid = f"BEGIN; SELECT jr_begin_action({literals})"
+        else:
+            self.run(_BEGIN, values)
+        self.audit_action = stated
 
     def _is_about_to_begin(self) -> bool:
-        """Whether the next statement makes psycopg send a plain BEGIN before it."""
+        """Whether the next statement, of a cursor of ours, makes psycopg send a plain BEGIN before it."""
         asked = (self.connection.isolation_level, self.connection.read_only, self.connection.deferrable)
-        status = self.connection.info.transaction_status
-        return bool(status == TransactionStatus.IDLE) and asked == (None, None, None)
-
-    def _begin_with(self, values: tuple[str, ...]) -> int:
-        """BEGIN and the action in one message: a question to the server costs more than a row of the ledger."""
-        server = self.connection.pgconn
-        literals = b", ".join(Escaping(server).escape_literal(value.encode()) for value in values)
-        with self.wrap_database_errors:
-            result = server.exec_(b"BEGIN; SELECT jr_begin_action(" + literals + b")")
-            if result.status != ExecStatus.TUPLES_OK:
-                raise error_from_result(result)
-        return int(result.get_value(0, 0))
+        idle = self.connection.info.transaction_status == TransactionStatus.IDLE
+        return bool(idle and asked == (None, None, None) and self.connection.cursor_factory is Cursor)
 
     def end_action(self) -> None:
         """No change may be made any more until the next action, also where an outer transaction goes on.
 
         Where it does not, the setting ends with the transaction, and another question to the server is saved.
         """
-        self.audit_action = None
+        self.audit_action, self.unsaid = None, ""
         open_ = self.connection is not None and self.connection.info.transaction_status
         if open_ == TransactionStatus.INTRANS and self.savepoint_ids:
             self.run("SELECT set_config('jointreview.action', '', true)")

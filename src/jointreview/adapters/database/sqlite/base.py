@@ -61,16 +61,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
             cursor.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
 
-    def begin_action(self, stated: StatedAction) -> int:
+    def begin_action(self, stated: StatedAction) -> None:
         """Record who acts and why; every change from now on is theirs. One at a time, in a transaction."""
         if self.audit_action is not None:
             raise RuntimeError("ledger.nested-action: an action is already running on this connection")
         if not self.in_atomic_block:
             raise TransactionManagementError("ledger.no-transaction: an action runs inside a transaction")
         with self.wrap_database_errors:  # past Django's cursor, which costs more than the row
-            number: int = self.connection.execute(INSERT_ACTION, row_of(stated)).lastrowid
-        self.audit_action = number
-        return number
+            self.audit_action = self.connection.execute(INSERT_ACTION, row_of(stated)).lastrowid
 
     def end_action(self) -> None:
         """No change may be made any more until the next action."""
