@@ -18,6 +18,7 @@ import psycopg
 import pytest
 from django.db import connection
 from tests.lib.sequencing import sequencer
+from tests.lib.trail import check_trail
 
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.errors import Overtaken
@@ -163,8 +164,10 @@ def test_8_10_an_open_transaction_delays_sealing_and_loses_nothing(prepared: Any
 @pytest.mark.slow
 def test_8_08_nothing_is_missed_and_no_order_broken_under_stress(prepared: Any, tmp_path: Path) -> None:
     made = sequencer(connection, tmp_path, patience=30.0)
-    stop = threading.Event()
-    clients = [threading.Thread(target=_work, args=(number, writer(), stop)) for number in range(WRITERS)]
+    stop, ended = threading.Event(), []
+    clients = [
+        threading.Thread(target=_work, args=(number, writer(), stop, ended)) for number in range(WRITERS)
+    ]
     for client in clients:
         client.start()
     until = monotonic() + SECONDS
@@ -173,12 +176,15 @@ def test_8_08_nothing_is_missed_and_no_order_broken_under_stress(prepared: Any, 
     stop.set()
     for client in clients:
         client.join(60)
+    assert sorted(ended) == list(range(WRITERS)), "each wrote until the end"
     made.seal()
     store = DatabaseStore(connection, 1)
     rows = [row for row in store.leaves(0, store.size()) if row.entry is not None]
     sealed = [row.entry for row in rows]
     assert sealed == committed_after(0)
     assert len(sealed) > WRITERS
+    # In the order of their numbers every record's changes follow one another, and the last is what the row is now.
+    check_trail(connection)
     heads = [parse_checkpoint(one.note)[0] for one in store.checkpoints()]
     node = Nodes(store).node
     for before, after in pairwise(heads):
@@ -186,7 +192,7 @@ def test_8_08_nothing_is_missed_and_no_order_broken_under_stress(prepared: Any, 
         check_consistency(before.size, after.size, before.root, after.root, proof)
 
 
-def _work(number: int, client: Any, stop: threading.Event) -> None:
+def _work(number: int, client: Any, stop: threading.Event, ended: list[int]) -> None:
     """Row conflicts, pauses inside transactions, and 15 of 100 rolled back."""
     chance = random.Random(number)
     with client:
@@ -195,3 +201,4 @@ def _work(number: int, client: Any, stop: threading.Event) -> None:
                 write(client, row)
                 client.execute("SELECT pg_sleep(%s)", (chance.random() / 100,))
             (client.rollback if chance.random() < 0.15 else client.commit)()
+    ended.append(number)

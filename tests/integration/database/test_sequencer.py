@@ -1,6 +1,7 @@
 """The sequencer on both databases: what a leaf says, each run follows the last, no step leaves harm when cut off."""
 
 import json
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -156,6 +157,8 @@ def test_8_10_two_sequencers_one_is_told(prepared: Any, tmp_path: Path) -> None:
     made = sequencer(connection, tmp_path, patience=0.0)
     made.seal()
     change("a")
+    with made.memory.signing(0.0), pytest.raises(Overtaken, match="another process"):
+        made.seal()
     if connection.vendor == "sqlite":
         # The other one adds between this one's reading and its writing.
         late = store().size()
@@ -173,6 +176,29 @@ def test_8_10_two_sequencers_one_is_told(prepared: Any, tmp_path: Path) -> None:
             # Given back here: a server frees what a closed connection held only when it notices the end.
             other.run("SELECT pg_advisory_unlock(1785856002)")
         made.seal()
+    check_whole()
+
+
+def test_8_10_two_sequencers_at_once_make_one_log(prepared: Any, tmp_path: Path) -> None:
+    """Both seal again and again while a third writes: each waits for the other, and nothing forks or is lost."""
+    sequencer(connection, tmp_path).seal()
+    settings, ended = dict(connection.settings_dict), []
+
+    def seal() -> None:
+        with connected(settings) as own:
+            for _ in range(8):
+                sequencer(own, tmp_path, patience=60.0).seal()
+        ended.append("")
+
+    both = [threading.Thread(target=seal) for _ in range(2)]
+    for one in both:
+        one.start()
+    for number in range(12):
+        change(f"name {number}")
+    for one in both:
+        one.join(120)
+    assert len(ended) == 2, "neither took the other for bad evidence"
+    sequencer(connection, tmp_path).seal()
     check_whole()
 
 

@@ -111,6 +111,20 @@ def test_8_01_another_client_is_refused(prepared: Any) -> None:
     check_trail(connection)
 
 
+@each_way
+def test_8_03_a_savepoint_that_is_rolled_back_leaves_no_entry(prepared: Any, way: Way) -> None:
+    before, number = live_rows(connection), last_entry()
+    with recorded(by=PERSON, code="ways.change"):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012
+            way.change()
+            raise ZeroDivisionError
+        assert entries_after(number) == []
+        Note.objects.filter(pk=3).update(n=8)
+    assert [entry for entry, _ in entries_after(number)] == ["update note"]
+    assert live_rows(connection).keys() == before.keys()
+    check_trail(connection)
+
+
 def test_8_03_a_failed_statement_leaves_no_entry(prepared: Any) -> None:
     before = last_entry()
     with pytest.raises(IntegrityError), recorded(by=PERSON, code="ways.change"):

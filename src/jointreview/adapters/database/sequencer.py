@@ -81,7 +81,7 @@ class Sequencer:
         Raises Overtaken when somebody was quicker or keeps a change open, and IntegrityError, with nothing signed,
         when the evidence does not hold.
         """
-        with self.connection.only_sequencer(self.patience):
+        with self.memory.signing(self.patience), self.connection.only_sequencer(self.patience):
             check_capture(self.connection)
             store = self.store()
             self._begin(store)

@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
+from typing import IO, Final
 
 from jointreview.adapters.keys.folder import flush_folder
-from jointreview.errors import IntegrityError
+from jointreview.errors import IntegrityError, Overtaken
 from jointreview.ledger.note import from_base64, from_decimal, to_base64
 from jointreview.ledger.signer_memory import Head, check_head
+
+_PAUSE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,24 @@ class FileOfHeads:
             check_head(heads.get(origin), head)
             if heads.get(origin) != head:
                 self._replace({**heads, origin: head})
+
+    @contextmanager
+    def signing(self, patience: float) -> Iterator[None]:
+        """Hold the place of the one who seals with this memory. Raises Overtaken when another keeps it for longer.
+
+        SQLite has nothing to hold: of two at once one would read the other's times as a clock that went back.
+        """
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with open(self.path.with_suffix(".sealing"), "a", opener=_private) as place:
+            while not _is_taken(place):
+                if patience <= 0:
+                    raise Overtaken(
+                        "ledger.other-sequencer",
+                        "The ledger is being sealed by another process. Try again shortly.",
+                    )
+                sleep(_PAUSE)
+                patience -= _PAUSE
+            yield
 
     def replace(self, origin: str, held: Head | None, head: Head) -> bool:
         """For a witness (`ledger.witness.Heads`): keep this head if `held` is what is held, else change nothing."""
@@ -73,6 +95,19 @@ class FileOfHeads:
 
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+
+def _is_taken(place: IO[str]) -> bool:
+    """Whether the file is locked for us now; elsewhere than on POSIX nothing can be, and one goes on."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _private(path: str, flags: int) -> int:
