@@ -4,7 +4,8 @@ A person and their account are erased through the product's own actions, after s
 """
 
 import hashlib
-import itertools
+import hmac
+import json
 import os
 import re
 import shutil
@@ -29,10 +30,11 @@ from jointreview.core.access import Visitor
 from jointreview.core.access.erasure import Hold
 from jointreview.errors import Forbidden, IntegrityError, Invalid
 from jointreview.ledger.checkpoint import parse_checkpoint
-from jointreview.ledger.commitments import Place, unseal
+from jointreview.ledger.commitments import Opening, Place, unseal
 from jointreview.ledger.entry import parse_leaf
 from jointreview.ledger.evidence import receipt_of
 from jointreview.ledger.proof import check_inclusion
+from jointreview.ledger.values import Value
 from jointreview.web.actions import retention
 from jointreview.web.actions.accounts import AccountEntry, create_account
 from jointreview.web.actions.erasing import clear_trail
@@ -160,6 +162,8 @@ def test_8_24_nothing_of_the_words_or_salts_is_left_in_any_file(case: Case, tmp_
         pytest.skip("the test before is PostgreSQL's")
     salts = salts_of(case)
     assert salts
+    key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
+    key = case.sequencer.keys.known_key(key_name)
     folder = Path(case.connection.settings_dict["NAME"]).parent
     assert any(holds(path, NAME.encode()) for path in files(folder)), "the search finds it before"
     erase(case)
@@ -167,6 +171,9 @@ def test_8_24_nothing_of_the_words_or_salts_is_left_in_any_file(case: Case, tmp_
     wanted = [NAME.encode(), EMAIL.encode(), *salts]
     found = [(path.name, one) for path in files(folder) for one in wanted if holds(path, one)]
     assert found == []
+    kept = [path for path in case.sequencer.keys.path.rglob("*") if path.is_file()]
+    assert len(kept) > 2
+    assert not any(holds(path, key) for path in kept), "nor is the key in the folder of keys"
     copy = tmp_path / "dump.sqlite3"
     case.connection.run(f"VACUUM INTO '{copy}'")
     assert not any(holds(copy, one) for one in wanted)
@@ -194,13 +201,43 @@ def test_8_24_an_old_dump_without_the_key_cannot_be_read(case: Case) -> None:
 
 
 def test_8_25_a_word_of_few_possible_values_cannot_be_guessed_from_the_leaves(case: Case) -> None:
-    erase(case)
-    leaves = b"\n".join(row.leaf for row in case.sequencer.store().leaves(0, case.sequencer.store().size()))
-    tried = itertools.chain((NAME, EMAIL, "board_member"), (f"{n:02}" for n in range(100)))
-    for word in tried:
-        for spelled in (word, f'["name","text","{word}"]', f'["email","text","{word}"]'):
-            assert hashlib.sha256(spelled.encode()).hexdigest().encode() not in leaves
+    """Somebody has every leaf, knows how a commitment is made (decision 0003) and who it may be about, and tries.
+
+    What he lacks is the salt: without it neither the digest of a word, nor any seed that is not fresh, nor another
+    field's salt gives a commitment that stands in a leaf.
+    """
+    store = case.sequencer.store()
+    leaves = b"\n".join(row.leaf for row in store.leaves(0, store.size()))
     assert NAME.encode() not in leaves
+    key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
+    openings = openings_of(case, key_name)
+    true = [one for (_, field), one in openings.items() if field in {"name", "email"}]
+    assert {one.value.text for one in true} >= {NAME}
+    assert all(committed(one.field, one.value, one.salt) in leaves for one in true), (
+        "with its salt it is found"
+    )
+    known = [
+        bytes(32),
+        b"\xff" * 32,
+        hashlib.sha256(b"").digest(),
+        *(n.to_bytes(32, "big") for n in range(300)),
+    ]
+    others = [one.salt for one in openings.values()]
+    for one in true:
+        for spelled in (one.value.text, one.value.text.lower(), f'["{one.field}","text","{one.value.text}"]'):
+            assert hashlib.sha256(spelled.encode()).hexdigest().encode() not in leaves
+        for seed in known:
+            salt = hmac.digest(seed, b"jointreview/salt/1\n" + one.field.encode(), "sha256")
+            assert committed(one.field, one.value, salt) not in leaves
+            assert committed(one.field, one.value, seed) not in leaves
+        assert not any(committed(one.field, one.value, salt) in leaves for salt in others if salt != one.salt)
+    assert len({one.salt for one in openings.values()}) == len(openings), "no salt serves twice"
+
+
+def committed(field: str, value: Value, salt: bytes) -> bytes:
+    """Decision 0003 written again: HMAC-SHA-256 under the salt of the field, the kind and the text."""
+    said = json.dumps([field, value.kind, value.text], ensure_ascii=False, separators=(",", ":")).encode()
+    return hmac.new(salt, b"jointreview/commitment/1\n" + said, "sha256").hexdigest().encode()
 
 
 def test_8_26_a_hold_blocks_and_another_person_decides(case: Case) -> None:
@@ -232,11 +269,7 @@ def test_8_26_an_erasure_is_seen_in_the_history_and_the_state(case: Case) -> Non
 
 def test_8_27_one_opened_field_says_nothing_of_its_neighbours(case: Case) -> None:
     key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
-    key = case.sequencer.keys.known_key(key_name)
-    openings = {
-        (index, field): unseal(sealed, key, nonce, Place(1, index), field)
-        for index, field, nonce, sealed in sealed_under(case, key_name)
-    }
+    openings = openings_of(case, key_name)
     (index, opening) = next((at, one) for (at, field), one in openings.items() if field == "name")
     leaf = parse_leaf(next(iter(case.sequencer.store().leaves(index, index + 1))).leaf)
     state, context = leaf.state, leaf.context
@@ -286,9 +319,21 @@ def sealed_under(case: Case, key_name: str) -> list[tuple[int, str, bytes, bytes
 
 
 def salts_of(case: Case) -> list[bytes]:
-    """Sealed openings of the person: what is left of them after erasure must be nothing, not even sealed."""
+    """The person's salts, as bytes and as text, and their openings: after erasure nothing is left, not even sealed."""
     key_name = key_name_of(case.sequencer.keys.naming_key(), "jointreview_person", str(case.person))
-    return [sealed[:24] for _, _, _, sealed in sealed_under(case, key_name)]
+    sealed = [one[:24] for _, _, _, one in sealed_under(case, key_name)]
+    salts = [opening.salt for opening in openings_of(case, key_name).values()]
+    return [*sealed, *salts, *(salt.hex().encode() for salt in salts)]
+
+
+def openings_of(case: Case, key_name: str) -> dict[tuple[int, str], Opening]:
+    """Index and field -> what can be opened with a key that is still there."""
+    key = case.sequencer.keys.known_key(key_name)
+    assert key is not None
+    return {
+        (index, field): unseal(sealed, key, nonce, Place(1, index), field)
+        for index, field, nonce, sealed in sealed_under(case, key_name)
+    }
 
 
 def test_a_record_reads_the_same_from_its_openings_when_the_raw_images_are_gone(case: Case) -> None:
