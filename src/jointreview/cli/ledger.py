@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-PARTS = ("ledger_own", "ledger_cosign", "ledger_compare", "ledger_foreign")
+PARTS = ("ledger_own", "ledger_cosign", "ledger_compare", "ledger_receipt", "ledger_foreign")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

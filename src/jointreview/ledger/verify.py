@@ -35,7 +35,7 @@ SPOILED: tuple[type[Exception], ...] = (OSError, ValueError, LookupError, TypeEr
 SPOILED += (EOFError, ArithmeticError, RuntimeError, zipfile.BadZipFile, zlib.error)
 
 
-class Bad(Exception):
+class Bad(ValueError):
     """Something is wrong, in words for a person."""
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from django.core.management import call_command
 from tests.lib.record import DAY, Record, make_record, seen
 from tests.lib.signers import INSPECTORATE, PARTNER
 
+from jointreview.adapters.database.recovery import begin_epoch
 from jointreview.adapters.database.sealing import installed_sequencer
 from jointreview.adapters.signing import check
+from jointreview.cli import main
 from jointreview.ledger.commitments import Opening
 from jointreview.ledger.entry import parse_leaf
 from jointreview.ledger.note import parse_vkey
@@ -20,6 +23,7 @@ from jointreview.ledger.policy import LogKey, Policy
 from jointreview.ledger.receipt import check_receipt, parse_receipt
 from jointreview.ledger.values import Value
 from jointreview.ledger.witness import MemoryHeads, Witness
+from jointreview.web.actions.audit import Actor, Subject, event, recorded
 
 EXPORT = Path(__file__).parents[3] / "docs" / "how-to" / "another-systems-trail.csv"
 MAPPING = (
@@ -144,6 +148,65 @@ def test_a_receipt_proves_each_entry_and_its_openings_open_the_leaves(record: Re
     for index, opening in opened:
         leaf = parse_leaf(leaves[index])
         assert {**leaf.state, **leaf.context}[opening.field] == opening.commitment()
+
+
+def test_a_receipt_is_checked_without_the_record_and_tells_its_logs_apart(
+    record: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from django.db import connection
+
+    sequencer, client = installed_sequencer(), record.client("external_monitor")
+    sequencer.seal()
+    whole = client.get(f"/{DAY}/history/finding/F-003/receipt.zip?values=1").content
+    assert checked(tmp_path, whole) == 0
+    said = capsys.readouterr().out
+    assert "insert in jointreview_finding on" in said
+    assert "text: First assessments take too long." in said
+    assert said.splitlines()[-1].startswith("HOLDS")
+    for name, old, new in (
+        ("openings.ndjson", b"First assessments", b"Last assessments"),
+        ("openings.ndjson", b'"field":"text"', b'"field":"summary"'),
+        ("leaves/*", b'"insert"', b'"delete"'),
+        ("receipts/*", b"index ", b"index 1"),
+    ):
+        assert checked(tmp_path, spoilt(whole, name, old, new)) == 1, (name, old)
+        assert capsys.readouterr().out.splitlines()[-1].startswith("BAD: ledger.")
+    assert checked(tmp_path, b"no zip file") == 2
+    assert "receipt.unreadable" in capsys.readouterr().err
+    # A new log gives its own numbers to leaves: none is taken for one of the old log.
+    begin_epoch(sequencer, "a rehearsal")
+    for (one,) in connection.run(
+        "SELECT DISTINCT record_key FROM jr_entry WHERE table_name = 'jointreview_finding'"
+    ):
+        with recorded(by=Actor("person", "17"), code="finding.look"):
+            event("finding.look", Subject("jointreview_finding", one))
+    sequencer.seal()
+    both = client.get(f"/{DAY}/history/finding/F-003/receipt.zip?values=1").content
+    assert {name.split("/")[0] for name in archive(both).namelist()} == {"README.txt", "log-1", "log-2"}
+    assert checked(tmp_path, both) == 0
+    said = capsys.readouterr().out
+    assert "log-1/leaf" in said
+    assert ": event in jointreview_finding on" in said
+
+
+def checked(folder: Path, receipt: bytes) -> int:
+    """The exit code of `jointreview ledger receipt`."""
+    (folder / "receipt.zip").write_bytes(receipt)
+    (folder / "policy").write_text(installed_sequencer().trust.text(), encoding="utf-8")
+    return main(["ledger", "receipt", "--policy", str(folder / "policy"), str(folder / "receipt.zip")], {})
+
+
+def spoilt(receipt: bytes, pattern: str, old: bytes, new: bytes) -> bytes:
+    """The same file with something replaced in the first of its files of this name that has it."""
+    whole, done = io.BytesIO(), False
+    with zipfile.ZipFile(whole, "w") as made:
+        for name in archive(receipt).namelist():
+            content = archive(receipt).read(name)
+            if fnmatch(name, pattern) and old in content and not done:
+                content, done = content.replace(old, new, 1), True
+            made.writestr(name, content)
+    assert done
+    return whole.getvalue()
 
 
 def archive(data: bytes) -> zipfile.ZipFile:

@@ -5,12 +5,13 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.lib.sealed import POLICY, START, Installation, busy
 from tests.lib.signers import LOG, ORIGIN
-from tests.unit.ledger.test_evidence import run, states, verdicts, with_files
+from tests.unit.ledger.test_evidence import in_process, run, states, verdicts, with_files
 
 from jointreview.ledger.canonical import canonical
 from jointreview.ledger.evidence import Contents, evidence_pack
@@ -134,6 +135,44 @@ def test_a_leaf_that_can_be_read_in_two_ways_is_bad_although_it_is_signed(
     assert spelled(leaves[3]) != leaves[3]
     found = verdicts(signed([*leaves[:3], spelled(leaves[3]), *leaves[4:]]))
     assert {name for name, state in found.items() if state == "BAD"} == {"entries"}
+
+
+def test_8_16_what_an_operator_signs_out_of_order_is_bad_although_it_is_signed() -> None:
+    """Only the entries' own check can tell: tree, tiles and signatures are those of exactly these leaves."""
+    made = Installation()
+    busy(made, 9)
+    made.seal()
+    busy(made, 3)
+    made.seal()
+    leaves = [row.leaf for row in made.store.rows]
+    first, second = (json.loads(leaves[at])["at"] for at in (9, 13))
+    accepted = {**json.loads(leaves[13]), "operation": "event", "reason": "ledger.times-accepted"}
+    early, just_before = (at(first, -timedelta(seconds=seconds)) for seconds in (61, 60))
+    for said, changed in {
+        "leaf 10 is not written as a leaf must be": {10: {"entry": "007"}},
+        "leaf 10: entry 9 comes after entry 9": {10: {"entry": "9"}},
+        "leaf 10: entry 3 comes after entry 9": {10: {"entry": "3"}},
+        "leaf 10 (entry 10) does not follow the last leaf of its record": {10: {"previous": "1"}},
+        "leaf 0 (entry 1) does not follow the last leaf of its record": {0: {"previous": "0"}},
+        "leaf 11 (entry 11) does not follow the last leaf of its record": {11: {"operation": "event"}},
+        "leaf 10 is dated before what was sealed before it": {10: {"at": early}},
+        "leaf 13 is not dated after the manifest before it": {13: {"at": first}},
+    }.items():
+        done = in_process(signed([remade(leaf, changed.get(place, {})) for place, leaf in enumerate(leaves)]))
+        assert [(name, words) for state, name, words in done.results if state == "BAD"] == [("entries", said)]
+    for changed in ({}, {10: {"at": just_before}}, {10: {"at": early}, 12: {**accepted, "at": second}}):
+        done = in_process(signed([remade(leaf, changed.get(place, {})) for place, leaf in enumerate(leaves)]))
+        assert not [words for state, _, words in done.results if state == "BAD"]
+    later = in_process(signed([remade(leaf, {"format": "jointreview/leaf/9"}) for leaf in leaves]))
+    assert ("not run", "entries") in [(state, name) for state, name, _ in later.results]
+
+
+def remade(leaf: bytes, changed: dict[str, object]) -> bytes:
+    return canonical({**json.loads(leaf), **changed})  # type: ignore[arg-type]
+
+
+def at(moment: str, later: timedelta) -> str:
+    return f"{datetime.fromisoformat(moment) + later:%Y-%m-%dT%H:%M:%S.%fZ}"
 
 
 def test_a_letter_that_was_kept_stands_for_its_checkpoint(

@@ -30,9 +30,13 @@ README = """The receipt of one record of a jointreview ledger.
 leaves/N.json           the bytes of leaf N of the log
 receipts/N.tlog-proof   the proof that it is in the log: index, hashes, signed checkpoint (c2sp.org/tlog-proof)
 openings.ndjson         if present: field, value and salt for commitments in those leaves
+log-M/                  the same for the leaves of log M, where the record's entries stand in more than one log
 
-Check them with an evidence pack's verify.py and the policy file that you hold from the first day. A key
-taken from what it verifies proves nothing.
+Check it with the policy file that you hold from the first day; a key taken from what it verifies proves nothing:
+
+    jointreview ledger receipt THIS-FILE.zip --policy YOUR-POLICY
+
+Any program that reads c2sp.org/tlog-proof can check the proofs, too: the leaf is hashed as it stands in leaves/.
 """
 
 
@@ -57,13 +61,24 @@ def receipt_file(partnership: int, kind: Kind, reference: str, with_values: bool
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", README)
-        for _, epoch, index, leaf in sealed:
-            store = DatabaseStore(connection, epoch)
-            archive.writestr(f"leaves/{index}.json", bytes(leaf))
-            archive.writestr(f"receipts/{index}.tlog-proof", receipt_of(store, index).written())
-        if with_values:
-            archive.writestr("openings.ndjson", "".join(_openings([(e, i) for _, e, i, _ in sealed])))
+        logs = sorted({epoch for _, epoch, _, _ in sealed})
+        for epoch in logs:
+            folder = f"log-{epoch}/" if len(logs) > 1 else ""
+            own = [(index, bytes(leaf)) for _, log, index, leaf in sealed if log == epoch]
+            _add_log(archive, folder, epoch, own, with_values)
     return ReceiptFile(made.getvalue(), len(sealed), len(entries) - len(sealed))
+
+
+def _add_log(
+    archive: zipfile.ZipFile, folder: str, epoch: int, leaves: list[tuple[int, bytes]], with_values: bool
+) -> None:
+    """The record's leaves of one log; an index says nothing without it."""
+    store = DatabaseStore(connection, epoch)
+    for index, leaf in leaves:
+        archive.writestr(f"{folder}leaves/{index}.json", leaf)
+        archive.writestr(f"{folder}receipts/{index}.tlog-proof", receipt_of(store, index).written())
+    if with_values:
+        archive.writestr(f"{folder}openings.ndjson", "".join(_openings([(epoch, i) for i, _ in leaves])))
 
 
 def _entries(partnership: int, kind: Kind, reference: str) -> Iterator[tuple]:
