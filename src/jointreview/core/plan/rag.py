@@ -9,16 +9,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from jointreview.errors import Invalid
 
 COLOURS: Final = ("red", "amber", "green", "blue", "grey")
 
 
-@dataclass(frozen=True, slots=True)
-class RagFacts:
-    """What a rule may look at, as at a day. `confidence` is empty where nobody has said how sure the forecast is."""
+class RagFacts(NamedTuple):
+    """What a rule may look at, as at a day. `confidence` is empty where nobody has said how sure the forecast is.
+
+    A plan has a thousand sets of facts: a tuple is made in a quarter of the time of a frozen dataclass.
+    """
 
     as_of: date
     is_complete: bool = False

@@ -27,7 +27,7 @@ from jointreview.core.response.meetings import (
     earliest_anchor_words,
     latest_meeting,
 )
-from jointreview.core.response.reminders import NEAREST, Due, Reminder, digest_text, reminders_of, week_of
+from jointreview.core.response.reminders import Due, Reminder, digest_text, reminders_of, week_of
 from jointreview.core.response.signoff import (
     STEPS,
     Grounds,
@@ -59,7 +59,6 @@ from jointreview.core.response.windows import Visited, Window, windows_after
 
 __all__ = [
     "CHILDRENS_DUTY",
-    "NEAREST",
     "STEPS",
     "Agreed",
     "Binding",

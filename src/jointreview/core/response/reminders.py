@@ -6,6 +6,7 @@ person, and a date that moved is a new one. Everything here is a title of the re
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import groupby
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -59,13 +60,15 @@ def reminders_of(dues: Iterable[Due], as_of: date, reminded: Collection[str]) ->
     A meeting that is over is no reminder: it cannot be late.
     """
     found = []
-    for due in sorted(dues, key=NEAREST):
-        stage = stage_of(due.due_on, as_of)
-        if stage is None or (stage == LATE and due.kind == "meeting"):
+    for due_on, same_day in groupby(sorted(dues, key=NEAREST), key=attrgetter("due_on")):
+        stage = stage_of(due_on, as_of)
+        if stage is None:
             continue
-        marker = f"{due.kind}:{due.subject}:{due.due_on.isoformat()}:{stage}"
-        if marker not in reminded:
-            found.append(Reminder(marker, due, as_of))
+        ends = f":{due_on.isoformat()}:{stage}"
+        for due in same_day:
+            marker = f"{due.kind}:{due.subject}{ends}"
+            if marker not in reminded and not (stage == LATE and due.kind == "meeting"):
+                found.append(Reminder(marker, due, as_of))
     return tuple(found)
 
 

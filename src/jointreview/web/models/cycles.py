@@ -40,7 +40,9 @@ class ConfidenceStatement(Record):
 
     class Meta:
         constraints = (one_of("level", CONFIDENCE, "confidence_is_known"),)
-        indexes = (models.Index(fields=("action", "-effective_on", "-id"), name="confidence_latest"),)
+        indexes = (
+            models.Index(fields=("action", "-effective_on", "-id", "level"), name="confidence_latest"),
+        )
 
 
 class RagRule(Record):

@@ -119,7 +119,8 @@ def dashboard_on(partnership: int, as_of: date, *, with_plan: bool, most: int = 
     """The dashboard as at `as_of`; `with_plan` for those who may read the working plan, lists of at most so many."""
     inspections = inspections_by_area(partnership, as_of)
     duties = duties_on(partnership, as_of)
-    own = [duty for duty in duties if duty.inspection in inspections.own_references]
+    references = inspections.own_references
+    own = [duty for duty in duties if duty.inspection in references]
     open_ones = [duty for duty in own if duty.outcome != "met"]
     return Dashboard(
         inspections=inspections,

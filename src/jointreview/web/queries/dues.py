@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jointreview.core.access import Visitor, is_allowed
-from jointreview.core.response import NEAREST, Due
+from jointreview.core.response import Due
 from jointreview.web.mapping.life import still
 from jointreview.web.models import Meeting
 from jointreview.web.queries.areas import inspections_by_area
@@ -19,7 +19,7 @@ OPEN_STANDINGS = ("late", "due soon", "in time")
 
 
 def dues_for(visitor: Visitor, as_of: date, standings: Sequence[str] = OPEN_STANDINGS) -> tuple[Due, ...]:
-    """Everything open with a day that is known to the day, the nearest first; of actions those that stand so."""
+    """Everything open with a day that is known to the day: duties, then actions that stand so, then meetings."""
     found: list[Due] = []
     if is_allowed(visitor, "record.read"):
         found += _duties(visitor.partnership, as_of)
@@ -27,7 +27,7 @@ def dues_for(visitor: Visitor, as_of: date, standings: Sequence[str] = OPEN_STAN
         found += _actions(visitor.partnership, as_of, standings)
     if is_allowed(visitor, "pack.read"):
         found += _meetings(visitor.partnership, as_of)
-    return tuple(sorted(found, key=NEAREST))
+    return tuple(found)
 
 
 def reminding(visitor: Visitor, dues: tuple[Due, ...], as_of: date) -> tuple[Due, ...]:
@@ -60,14 +60,8 @@ def _actions(partnership: int, as_of: date, standings: Sequence[str]) -> Iterato
     told = found.values_list("action__reference", "title", "lead_organisation__name", "due_on")
     for reference, title, lead, text in told:
         if due_on := last_day(text):
-            yield Due(
-                kind="action",
-                subject=reference,
-                title=title,
-                whose=f"{reference}, {lead or 'no lead organisation yet'}",
-                due_on=due_on,
-                known_on=as_of,
-            )
+            whose = f"{reference}, {lead or 'no lead organisation yet'}"
+            yield Due("action", reference, title, whose, due_on, as_of)
 
 
 def _meetings(partnership: int, as_of: date) -> Iterator[Due]:
