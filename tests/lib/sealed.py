@@ -5,6 +5,7 @@ hold: rows, and raw entries with before and after.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,13 +13,16 @@ from datetime import UTC, datetime, timedelta
 from tests.lib.signers import INSPECTORATE, LOG, ORIGIN, PARTNER
 
 from jointreview.adapters.signing import check
+from jointreview.ledger.canonical import canonical
 from jointreview.ledger.entry import Operation
 from jointreview.ledger.names import actor_name, key_for_record, record_name
 from jointreview.ledger.policy import Policy, parse_policy
 from jointreview.ledger.publishing import Log, publish
 from jointreview.ledger.sealing import OwnLeaf, Settled, check_times, sealed_batch
 from jointreview.ledger.signer_memory import MemoryOfHeads
-from jointreview.ledger.store import MemoryStore, StoredCheckpoint
+from jointreview.ledger.store import Batch, MemoryStore, NewLeaf, StoredCheckpoint
+from jointreview.ledger.tiles import Nodes, new_tiles
+from jointreview.ledger.tree import leaf_hash
 from jointreview.ledger.values import Value, value_of
 from jointreview.ledger.witness import MemoryHeads, Witness, request_from
 
@@ -181,3 +185,58 @@ def busy(installation: Installation, writes: int, records: int = 7) -> None:
         installation.trail.write(
             str(number % records), title=f"wording {number}", status="open", weeks=number
         )
+
+
+def store_of(leaves: Iterable[bytes]) -> MemoryStore:
+    """Any leaves, signed with the log's true key: what its operator could make."""
+    store = MemoryStore(START)
+    rows = tuple(NewLeaf(index, None, leaf, leaf_hash(leaf), None) for index, leaf in enumerate(leaves))
+    store.append(0, Batch(rows, (), tuple(new_tiles(0, [row.hash for row in rows], Nodes(store).edge(0)))))
+    store.now = START.replace(year=2009)
+    publish(store, Log(ORIGIN, [LOG], MemoryOfHeads()), store.now)
+    return store
+
+
+def out_of_order() -> list[tuple[str, str, list[bytes]]]:
+    """What is wrong, which of the checks of entries ought to say so, and the leaves; "" where nothing is wrong.
+
+    Two batches of an honest log, 9 entries and 3, each ended by its manifest; one leaf of them remade.
+    """
+    made = Installation()
+    busy(made, 9)
+    made.seal()
+    busy(made, 3)
+    made.seal()
+    leaves = [row.leaf for row in made.store.rows]
+    first, second = (datetime.fromisoformat(json.loads(leaves[place])["at"]) for place in (9, 13))
+    early, tolerated = (first - timedelta(seconds=seconds) for seconds in (61, 60))
+    accepted = {
+        **json.loads(leaves[13]),
+        "operation": "event",
+        "reason": "ledger.times-accepted",
+        "state": {},
+    }
+    remade: list[tuple[str, str, dict[int, dict[str, object]]]] = [
+        ("leaf 10 is not written as a leaf must be", "form", {10: {"entry": "007"}}),
+        ("leaf 10: entry 9 comes after entry 9", "order", {10: {"entry": "9"}}),
+        ("leaf 10: entry 3 comes after entry 9", "order", {10: {"entry": "3"}}),
+        ("leaf 10 (entry 10) does not follow the last leaf of its record", "chains", {10: {"previous": "1"}}),
+        ("leaf 0 (entry 1) does not follow the last leaf of its record", "chains", {0: {"previous": "0"}}),
+        ("leaf 10 is dated before what was sealed before it", "times", {10: {"at": spelled(early)}}),
+        ("leaf 13 is not dated after the manifest before it", "times", {13: {"at": spelled(first)}}),
+        ("", "", {}),
+        ("", "", {10: {"at": spelled(tolerated)}}),
+        ("", "", {10: {"at": spelled(early)}, 12: {**accepted, "at": spelled(second)}}),
+    ]
+    return [
+        (said, check, [_remade(leaf, changed.get(place, {})) for place, leaf in enumerate(leaves)])
+        for said, check, changed in remade
+    ]
+
+
+def spelled(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def _remade(leaf: bytes, changed: dict[str, object]) -> bytes:
+    return canonical({**json.loads(leaf), **changed})  # type: ignore[arg-type]

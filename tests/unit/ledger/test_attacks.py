@@ -20,8 +20,10 @@ from tests.lib.sealed import (
     Trail,
     broken_continuity,
     busy,
+    out_of_order,
     rows_that_differ,
     show,
+    store_of,
     witness,
 )
 from tests.lib.signers import LOG, PARTNER, other_signer
@@ -313,6 +315,18 @@ def test_8_16_a_fork_is_seen_by_comparing_and_by_nothing_else(scene: Scene) -> N
     proof = consistency_proof(202, larger.size, Nodes(theirs.place.store).node)
     assert contradict(other, larger, proof) is False
     assert contradict(one, larger, proof) is None
+
+
+@pytest.mark.parametrize(("said", "expected", "leaves"), out_of_order())
+def test_8_16_what_an_operator_signs_out_of_order_sounds_one_alarm(
+    said: str, expected: str, leaves: list[bytes]
+) -> None:
+    """Tree, tiles and signature are those of exactly these leaves: each of the checks of what they say stands alone."""
+    store = store_of(leaves)
+    policy = replace(POLICY, witnesses={}, groups={}, quorum=None)
+    verdicts = verify_log(store, Outside(policy, check, {}, None, store.now, timedelta(hours=1)))
+    assert {one.check for one in verdicts if one.holds is False} == ({expected} if expected else set())
+    assert {one.check for one in verdicts if one.holds is None} == {"cosignatures", "signer memory"}
 
 
 def test_a_bad_leaf_is_named(scene: Scene) -> None:
