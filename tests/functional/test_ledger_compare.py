@@ -54,6 +54,7 @@ def test_8_18_a_fork_shown_to_two_witnesses_is_proved_by_their_two_files(
     assert len(roots) == 2
     assert all(root in said for root in roots)
     assert compare(policy, one, one) == 0
+    assert "both are of the same 8 leaves" in capsys.readouterr().out
 
 
 def test_8_18_of_two_sizes_a_letters_proof_shows_that_one_follows_and_the_leaves_that_it_does_not(

@@ -46,6 +46,8 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         ) from error
     code, words = ANSWERS[found]
     small, large = sorted((one.size, other.size))
+    if found is False and small == large:
+        words = "No contradiction: both are of the same {small} leaves of {log}."
     print(words.format(log=one.origin, small=small, large=large))
     if found:
         print(f"  {options.kept[0]}: root {one.root.hex()}\n  {options.kept[1]}: root {other.root.hex()}")

@@ -17,9 +17,11 @@ from tests.lib.ways.tables import Owner
 from jointreview.adapters.database.recovery import begin_epoch
 from jointreview.errors import IntegrityError
 from jointreview.ledger.checkpoint import parse_checkpoint
+from jointreview.ledger.commitments import Opening, Place, seal
 from jointreview.ledger.entry import parse_leaf
 from jointreview.ledger.epochs import bridge_of
 from jointreview.ledger.tree import leaf_hash
+from jointreview.ledger.values import Value
 from jointreview.ledger.witness import contradict
 from jointreview.web.actions.audit import recorded
 
@@ -54,6 +56,19 @@ def edit_an_old_entry(_: Scene) -> None:
 def change_who_acted(_: Scene) -> None:
     with administrator():
         connection.run("UPDATE jr_action SET actor_id = '18' WHERE code = 'owner.rename'")
+
+
+def open_a_value_otherwise(scene: Scene) -> None:
+    """Whoever has the keys too seals another value in its place: a history from openings would tell it."""
+    index, what, name, nonce = connection.run(
+        "SELECT leaf_index, field, key_name, nonce FROM jr_opening WHERE field = 'name' ORDER BY leaf_index LIMIT 1"
+    )[0]
+    key = scene.made.keys.key(name)
+    sealed = seal(Opening(what, Value("text", "tidy"), bytes(32)), key, bytes(nonce), Place(1, index))
+    with administrator():
+        connection.run(
+            "UPDATE jr_opening SET sealed = %s WHERE leaf_index = %s AND field = %s", (sealed, index, what)
+        )
 
 
 def edit_an_old_leaf(_: Scene) -> None:
@@ -166,6 +181,7 @@ ATTACKS: list[tuple[Callable[[Scene], None], set[str]]] = [
     (then_an_honest_edit_covers_it, {"continuity"}),
     (edit_an_old_entry, {"continuity", "entries"}),
     (change_who_acted, {"entries"}),
+    (open_a_value_otherwise, {"entries"}),
     (edit_an_old_leaf, {"leaves", "checkpoints", "anchor witness", "signer memory", "entries"}),
     (edit_and_sign_again, {"anchor witness", "signer memory"}),
     (delete_an_entry_and_sign_again, {"anchor witness", "signer memory", "continuity"}),

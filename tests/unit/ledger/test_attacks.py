@@ -329,6 +329,19 @@ def test_8_16_what_an_operator_signs_out_of_order_sounds_one_alarm(
     assert {one.check for one in verdicts if one.holds is None} == {"cosignatures", "signer memory"}
 
 
+def test_8_12_a_tile_above_the_leaves_that_does_not_follow_from_them_is_named() -> None:
+    """The tree is made from it; the leaves themselves and what was signed are as they were."""
+    place = Installation()
+    busy(place, 300)
+    place.seal()
+    content = bytearray(place.store.tiles[1, 0])
+    content[5] ^= 1
+    place.store.tiles[1, 0] = bytes(content)
+    outside = Outside(POLICY, check, {}, place.log.memory.last(ORIGIN), place.trail.now, timedelta(hours=1))
+    (bad,) = [one for one in verify_log(place.store, outside) if one.holds is False]
+    assert (bad.check, bad.words) == ("leaves", "tile 0 of level 1 does not follow from the leaves")
+
+
 def test_a_bad_leaf_is_named(scene: Scene) -> None:
     edit_an_old_leaf(scene)
     assert [one.leaf for one in scene.verdicts() if one.check == "leaves"] == [80]

@@ -50,7 +50,7 @@ def verify(sequencer: Sequencer, out: TextIO, options: Mapping[str, Any]) -> int
     found: list[Verdict] = []
     for verdict in _run(steps(sequencer, anchors)):
         found.append(verdict)
-        out.write(f"{STATES[verdict.holds]:14}{verdict.check:17}{verdict.words}\n")
+        out.write(f"{STATES[verdict.holds]:14}{verdict.check:16} {verdict.words}\n")
     code, words = ANSWERS[is_sound(found)]
     out.write(f"{words}\n")
     _keep(found, out)
