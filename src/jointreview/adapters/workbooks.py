@@ -77,11 +77,16 @@ def tidy(text: str) -> str:
 
 def read_workbook(data: bytes) -> tuple[SheetIn, ...]:
     """Every sheet of a workbook as text. Raises UnreadableDocument for what is no workbook, or too large a one."""
+    return tuple(read_sheets(data))
+
+
+def read_sheets(data: bytes) -> Iterator[SheetIn]:
+    """The same, each as it is read."""
     check_zip(data)
     try:
         reader = _Reader(io.BytesIO(data), read_only=True)
         reader.read()
-        return tuple(_read(page) for page in reader.wb.worksheets)
+        yield from map(_read, reader.wb.worksheets)
     except (
         InvalidFileException,
         BadZipFile,

@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 from typing import Any
 
+import html5lib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
@@ -13,11 +15,12 @@ from tests.lib.pages import counted
 from tests.lib.plan import accepted_evidence, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
-from jointreview.adapters.workbooks import tidy
+from jointreview.adapters.workbooks import read_workbook, tidy
 from jointreview.web.actions import plan, plan_links, plan_parts
 from jointreview.web.actions.accounts import PostEntry, add_posts
 from jointreview.web.actions.plan import ActionEntry, entry_said
 from jointreview.web.actions.plan_evidence import LinkEntry
+from jointreview.web.actions.plan_import import import_plan
 from jointreview.web.models import Action, ActionVersion
 from jointreview.web.queries.plan_chosen import PlanChoice
 from jointreview.web.queries.workbooks import plan_sheets
@@ -286,6 +289,39 @@ def test_an_action_that_stands_in_two_rows_is_not_guessed(record: Record, whole:
     page = changed(record, twice("Add one worker", "Add one worker"))
     assert len(page.table("Changes")) == 1
     assert ActionVersion.objects.count() == 2
+
+
+def test_a_large_workbook_says_how_far_it_is_and_is_saved_when_its_page_is_whole(
+    record: Record, whole: str
+) -> None:
+    chance, book = Random(1), handed_out(record)
+    for _ in range(25):  # words that no archive makes smaller
+        book["Actions"].append([None, None, "Visit each school", chance.randbytes(15_000).hex()])
+    answer = handed_in(record, book)
+    pieces = iter(answer.streaming_content)
+    first = next(pieces).decode()
+    assert "Leave the page open" in first
+    assert Action.objects.count() == 1
+    rest = b"".join(pieces).decode()
+    assert "The workbook is saved." in rest
+    assert Action.objects.count() == 26
+    html5lib.HTMLParser(strict=True).parse(first + rest)
+    asked = connection.run("SELECT request FROM jr_action WHERE code = 'plan.import'")
+    assert [bool(request) for (request,) in asked] == [True]  # the trail knows how it came
+
+
+def test_a_workbook_left_in_the_middle_changes_nothing(record: Record, whole: str) -> None:
+    book, made = handed_out(record), io.BytesIO()
+    put("Actions", "C2", "Add four assessment workers")(book)
+    book.save(made)
+    steps = import_plan(
+        **when(people(record).lead), sheets=read_workbook(made.getvalue()), reason="Agreed at the away day"
+    )
+    assert next(steps).words == "Changes entered"
+    assert ActionVersion.objects.count() == 2
+    steps.close()
+    assert ActionVersion.objects.count() == 1
+    assert actions_of_code("plan.import") == 0
 
 
 def test_a_check_shows_the_changes_and_saves_nothing(record: Record, whole: str) -> None:
