@@ -11,9 +11,8 @@ from django.test import RequestFactory
 from jointreview.web.actions.steps import Step, Steps
 from jointreview.web.views.waiting import waiting
 
-LAYOUT = (
-    '{% extends frame|default("layout.html") %}{% block content %}<p>{{ words }}{{ mark }}</p>{% endblock %}'
-)
+LAYOUT = """{% extends frame|default("layout.html") %}
+{% block content %}<p>{{ words|default("") }}{{ mark|default("") }}</p>{% endblock %}"""
 WORDS = "What came of it"
 
 
