@@ -274,6 +274,16 @@ def propose_report(partnership: int) -> int:
     return propose_reading(by=by, on=date(2008, 6, 11), today=TODAY, taken=taken)
 
 
+def make_samples(partnership: int) -> None:
+    """Everything that SAMPLES names and the demonstration does not hold."""
+    assert propose_report(partnership) == SAMPLES[""]["key"]
+    assert make_pack(partnership) == SAMPLES["pack-file"]["reference"]
+    make_response(partnership)
+    prove_action(partnership)
+    assert ask_erasure(partnership) == SAMPLES[""]["number"]
+    assert log_issue(partnership) == SAMPLES["issue"]["reference"]
+
+
 @pytest.fixture(scope="session")
 def demonstration_template(template_database: Path, django_db_blocker: Any) -> Iterator[Path]:
     """The file with the demonstration loaded through the product's own loader."""

@@ -13,16 +13,7 @@ from django.template import engines
 from django.test import Client
 from django.urls import path, reverse
 from tests.lib.addresses import addresses, filled
-from tests.lib.demonstration import (
-    PASSWORD,
-    SAMPLES,
-    ask_erasure,
-    log_issue,
-    make_pack,
-    make_response,
-    propose_report,
-    prove_action,
-)
+from tests.lib.demonstration import PASSWORD, SAMPLES, make_samples
 from tests.lib.scale import PUT_FORWARD, Size, grow
 
 from jointreview.web import urls
@@ -123,12 +114,7 @@ def counted(work: Callable[[], Answer]) -> tuple[Answer, int]:
 
 def grown_client(partnership: int, size: Size) -> Client:
     """An administrator's browser on the demonstration with every sample there, grown by `size`."""
-    propose_report(partnership)
-    make_pack(partnership)
-    make_response(partnership)
-    prove_action(partnership)
-    ask_erasure(partnership)
-    log_issue(partnership)
+    make_samples(partnership)
     grow(Partnership.objects.get(pk=partnership), size, SHOWN)
     client = Client()
     assert client.login(email=sign_ins("administrator")[0], password=PASSWORD)

@@ -10,16 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.lib.addresses import addresses, filled
-from tests.lib.demonstration import (
-    PASSWORD,
-    SAMPLES,
-    ask_erasure,
-    log_issue,
-    make_pack,
-    make_response,
-    propose_report,
-    prove_action,
-)
+from tests.lib.demonstration import PASSWORD, SAMPLES, make_samples
 
 from jointreview.core.access import ROLES, RULES, Visitor, is_allowed
 from jointreview.web.access import rule_of
@@ -42,12 +33,7 @@ def test_every_page_on_postgresql(postgresql_demonstration: Any, client: Client,
 
 
 def walk(client: Client, role: str | None) -> None:
-    assert propose_report(User.objects.first().partnership_id) == SAMPLES[""]["key"]
-    assert make_pack(User.objects.first().partnership_id) == SAMPLES["pack-file"]["reference"]
-    make_response(User.objects.first().partnership_id)
-    prove_action(User.objects.first().partnership_id)
-    assert ask_erasure(User.objects.first().partnership_id) == SAMPLES[""]["number"]
-    assert log_issue(User.objects.first().partnership_id) == SAMPLES["issue"]["reference"]
+    make_samples(User.objects.first().partnership_id)
     if role is not None:
         assert client.login(email=sign_ins(role)[0], password=PASSWORD)
     visitor = Visitor(account=1, roles=frozenset({role})) if role else Visitor()
