@@ -25,13 +25,17 @@ LEVELS: Final[Mapping[Level, tuple[str, str]]] = MappingProxyType(
     }
 )
 
+NO_POST = (
+    "You hold no post on this day. An administrator enters who holds one, under Administration, Partnership."
+)
+
 
 @rule("plan.read")
 def my(request: HttpRequest) -> HttpResponse:
     """What waits for the person who is signed in."""
     visitor, on = request.visitor, request.day.on
     posts = posts_of(visitor, on)
-    words = f"You hold: {', '.join(posts)}." if posts else "You hold no post on this day."
+    words = f"You hold: {', '.join(posts)}." if posts else NO_POST
     context = {"groups": my_work(visitor, on), "words": words}
     return shown(request, "work.html", "My work", context, part="my-work")
 
