@@ -31,14 +31,15 @@ PARTS: Final = (
         (
             "Take the policy file from us in person or by a way you trust. Keep it. It says whose signature counts. "
             "A key taken from what it verifies proves nothing.",
-            "Make your own key and give us its public half, as “How to cosign a log” says.",
+            "Make your own key, in a folder of yours, and give us the line that is printed: `jointreview ledger cosign "
+            "--folder OURS --name YOUR-NAME --make-key`.",
         ),
     ),
     Part(
         "Each time a request comes",
         (
-            "Run the cosigning command on the request file. It checks that nothing before the size you saw last was "
-            "changed, removed or put in another order.",
+            "Run `jointreview ledger cosign --folder OURS --name YOUR-NAME --policy POLICY REQUEST`. It checks that "
+            "nothing before the size you saw last was changed, removed or put in another order.",
             "Send back what it prints, all of it: a line that begins with a dash, or a number.",
             "If it prints a number although you did nothing, we have fewer entries than you saw. Tell your own "
             "management: that is the alarm.",

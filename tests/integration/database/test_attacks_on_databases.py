@@ -202,6 +202,17 @@ def test_8_16_an_attack_sounds_its_alarms_and_no_others(
     assert scene.alarms() == expected
 
 
+def test_8_16_an_entry_slipped_in_before_what_was_sealed_has_no_leaf(scene: Scene) -> None:
+    """A look that nobody took, made to belong to an honest action in its time; on SQLite its number tells, too."""
+    with administrator():
+        connection.run(
+            "INSERT INTO jr_entry (id, at, transaction_id, table_name, operation, record_key, after, action_id, "
+            "database_user) SELECT 0, at, transaction_id, table_name, 'event', record_key, '{}', "
+            "action_id, database_user FROM jr_entry WHERE id = (SELECT min(id) FROM jr_entry)"
+        )
+    assert scene.alarms() == ({"entries", "continuity"} if connection.vendor == "sqlite" else {"entries"})
+
+
 def test_8_16_an_honest_ledger_is_silent(scene: Scene) -> None:
     with administrator():
         pass
