@@ -28,6 +28,7 @@ MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml
 MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 50
 _NO_TEXT: Final = re.compile("[\ufffe\uffff]")  # no XML can hold them
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"  # a compound file: .xls, and .xlsx with a password
 _SHARED: Final = f"{{{SHEET_MAIN_NS}}}si"
 _TEXT: Final = f"{{{SHEET_MAIN_NS}}}t"
 _RUN: Final = f"{{{SHEET_MAIN_NS}}}r"
@@ -82,7 +83,7 @@ def read_workbook(data: bytes) -> tuple[SheetIn, ...]:
 
 def read_sheets(data: bytes) -> Iterator[SheetIn]:
     """The same, each as it is read."""
-    check_zip(data)
+    _check(data)
     try:
         reader = _Reader(io.BytesIO(data), read_only=True)
         reader.read()
@@ -98,6 +99,20 @@ def read_sheets(data: bytes) -> Iterator[SheetIn]:
     ) as error:
         words = "The file could not be read as an Excel workbook. Save it as .xlsx and try again."
         raise UnreadableDocument("workbook.unreadable", words, str(error)) from error
+
+
+def _check(data: bytes) -> None:
+    """Raises UnreadableDocument for what is no archive, or one that is not safe to open."""
+    if data.startswith(_OLD_OR_LOCKED):
+        words = "This is an old Excel file (.xls), or it is locked with a password. Save a copy as .xlsx without one."
+        raise UnreadableDocument("workbook.old-or-locked", words)
+    try:
+        check_zip(data)
+    except UnreadableDocument as refused:
+        if refused.code != "document.zip-bomb":
+            raise
+        words = "The workbook unpacks to far more than a plan holds, so it was not opened. Start from a new download."
+        raise UnreadableDocument("workbook.too-large", words, refused.detail) from refused
 
 
 class _Reader(ExcelReader):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from tests.lib import papers
 
 from jointreview.adapters.workbook_writing import write_workbook
 from jointreview.adapters.workbooks import Sheet, cell_name, read_workbook
@@ -154,6 +155,20 @@ def test_the_longest_text_that_a_cell_holds_goes_out_whole() -> None:
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableDocument):
         read_workbook(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "workbook.old-or-locked"),
+        (papers.word_bomb(), "workbook.too-large"),
+    ],
+)
+def test_what_is_refused_says_what_to_do_with_a_workbook(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        read_workbook(data)
+    assert refused.value.code == code
+    assert "Word" not in refused.value.words
 
 
 def test_an_archive_of_something_else_is_refused() -> None:
