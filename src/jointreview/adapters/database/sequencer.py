@@ -32,7 +32,6 @@ from jointreview.ledger.sealing import (
     times_accepted,
 )
 from jointreview.ledger.store import StoredCheckpoint
-from jointreview.ledger.tiles import WIDTH
 from jointreview.ledger.values import Value
 
 BATCH: Final = 1000
@@ -88,7 +87,6 @@ class Sequencer:
             log = Log(self.origin(store.epoch), signers or [self._signer(store)], self.memory)
             first = [] if store.size() else [key_added(log.signers[0].key, "the first key of this log")]
             self._integrate(store, [*first, *own], accepted)
-            _check_tiles(store)
             found = publish(store, log, self.connection.clock())
         assert found is not None, "there is a leaf: the log's own key at least"
         return found
@@ -200,16 +198,6 @@ def current_key(store: DatabaseStore) -> str | None:
                 [*held, event.vkey] if event.event == "added" else [key for key in held if key != event.vkey]
             )
     return held[-1] if held else None
-
-
-def _check_tiles(store: DatabaseStore) -> None:
-    """The full tiles of the leaves that are to be signed: the tree itself is made from the level above them."""
-    last = store.last_checkpoint()
-    for number in range((last.size if last else 0) // WIDTH, store.size() // WIDTH):
-        if store.tile(0, number) != b"".join(store.leaf_hashes(number * WIDTH, (number + 1) * WIDTH)):
-            raise IntegrityError(
-                f"ledger.tile-altered: tile {number} of level 0 is not what its leaves' hashes say"
-            )
 
 
 @dataclass(slots=True)
