@@ -237,7 +237,7 @@ def test_contributor_drafts_for_their_own_organisation_only(site: str, tab: "Pag
     check_page(tab)
     tab.goto(f"{site}/{DAY}/plan/actions/new/?finding=F-093")
     leads = tab.get_by_label("Lead organisation").locator("option")
-    assert leads.all_inner_texts() == ["Connexions provider"]
+    assert leads.all_inner_texts() == ["Choose one", "Connexions provider"]
     check_page(tab)
     refused = tab.request.get(f"{site}/{DAY}/plan/actions/A-001/change/")
     assert refused.status == 403
