@@ -92,6 +92,7 @@ def test_what_the_reader_missed_is_added_and_a_composite_is_split(tab: "Page", d
     tab.wait_for_url(re.compile(r"/reviews/\d+/"))
     tab.get_by_role("link", name=re.compile("Add one ?that was missed: Recommendations")).click()
     check_page(tab)
+    tab.get_by_label("Inspection", exact=True).select_option(label="Inspection 1")
     tab.get_by_label("Words of the report").fill("These words stand nowhere in it")
     tab.get_by_label("Kind").select_option(label="Recommendation")
     tab.get_by_label("Number as printed").fill("11")
