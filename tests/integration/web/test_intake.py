@@ -132,7 +132,7 @@ def test_item_is_corrected_with_a_reason(
     item.refresh_from_db()
     accepted, proposed = json.loads(item.accepted), json.loads(item.proposed)
     assert {name for name in proposed if accepted[name] != proposed[name]} == {"text"}
-    assert "Words of the report was read as:" in main_of(reader.get(f"{address}?page={item.page}"))
+    assert "Words of the report: the reader read “" in main_of(reader.get(f"{address}?page={item.page}"))
 
 
 def boxes(page: html.HtmlElement) -> list[html.HtmlElement]:

@@ -106,7 +106,7 @@ def _inspection(
         days = sum((_span(window) for window in windows), timedelta())
         kind = "short" if days.days < _SHORT_DAYS else "standard"
         problems.append(
-            note("kind.inferred", f"The report does not say so; {days.days} days on site mean {kind}.")
+            note("kind.inferred", f"The report does not name its kind: {days.days} days on site mean {kind}.")
         )
     problems.append(note("date.publication-not-printed", "The report does not print its day of publication."))
     lead = lead_inspector(cover)

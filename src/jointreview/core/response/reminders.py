@@ -75,7 +75,7 @@ def reminders_of(dues: Iterable[Due], as_of: date, reminded: Collection[str]) ->
 def words_of(due: Due, as_of: date) -> str:
     """ "18 June 2008, 7 days left: Send the report (Leeds joint area review 2008)"."""
     left = (due.due_on - as_of).days
-    days = f"{abs(left)} day{'' if abs(left) == 1 else 's'}"
+    days = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
     when = "today" if left == 0 else f"{days} left" if left > 0 else f"late by {days}"
     return f"{PartialDate.of(due.due_on).words}, {when}: {due.title} ({due.whose})"
 

@@ -11,7 +11,7 @@ from jointreview.web.mapping.catalogue import held_frameworks
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import ItemRow, ReviewPage, item_row, review_page
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.review_items import DECISION_WORDS, area_titles, marks, shown_item, title_of
+from jointreview.web.views.review_items import DECISION_WORDS, marks, shown_item, title_of, titles_named
 from jointreview.web.views.review_order import next_to_decide
 from jointreview.web.views.sheets import sheet_of
 
@@ -46,7 +46,7 @@ def item(request: HttpRequest, key: int, item: int) -> HttpResponse:
 def _page(
     request: HttpRequest, review: ReviewPage, row: ItemRow, correct: ItemForm, reject: ReasonForm
 ) -> HttpResponse:
-    one = shown_item(row, 1, area_titles(review.items))
+    one = shown_item(row, 1, titles_named(review.items))
     sheet = None
     if row.page:
         sheet = sheet_of(request, review.document, row.page, marks([row], [one]), review.document_name)

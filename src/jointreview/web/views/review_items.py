@@ -65,26 +65,29 @@ class ShownItem:
         return f"item-{self.key}"
 
 
-def area_titles(items: Sequence[ItemRow]) -> dict[str, str]:
-    """The title of each area of the frameworks that the reading names, by its code."""
+def titles_named(items: Sequence[ItemRow]) -> dict[str, str]:
+    """The title of each framework that the reading names, and of each of its areas, by its code."""
     named = {item.value.get("framework") for item in items if item.section == "inspections"}
-    areas = [area for one in held_frameworks() if one.id in named for area in one.areas]
-    return {area.code: area.title for area in reversed(areas)}
+    frameworks = [one for one in held_frameworks() if one.id in named]
+    areas = [area for one in frameworks for area in one.areas]
+    return {area.code: area.title for area in reversed(areas)} | {
+        one.id: f"{one.title}, {one.version}" for one in frameworks
+    }
 
 
 def shown_items(
-    items: Sequence[ItemRow], areas: Mapping[str, str], unsure: Collection[int] = ()
+    items: Sequence[ItemRow], titles: Mapping[str, str], unsure: Collection[int] = ()
 ) -> tuple[ShownItem, ...]:
-    """The items numbered from 1 in their order; `areas` gives an area's title by its code; `unsure` are keys."""
-    return tuple(shown_item(item, number, areas, item.key in unsure) for number, item in enumerate(items, 1))
+    """The items numbered from 1 in their order; `titles` of frameworks and areas, by code; `unsure` are keys."""
+    return tuple(shown_item(item, number, titles, item.key in unsure) for number, item in enumerate(items, 1))
 
 
-def shown_item(item: ItemRow, number: int, areas: Mapping[str, str], is_unsure: bool = False) -> ShownItem:
+def shown_item(item: ItemRow, number: int, titles: Mapping[str, str], is_unsure: bool = False) -> ShownItem:
     """One item in words."""
 
     def said(value: Mapping[str, Any], name: str) -> str:
         found = field_words(value, name)
-        return areas.get(found, found) if name in ("area", "parent") else found
+        return titles.get(found, found) if name in ("area", "parent", "framework") else found
 
     words, tone = DECISION_WORDS[item.decision]
     lines = tuple((WORDS[name], said(item.value, name)) for name in _told(item))
@@ -101,9 +104,7 @@ def shown_item(item: ItemRow, number: int, areas: Mapping[str, str], is_unsure: 
         tone=tone,
         state="settled" if item.decision != "pending" else "unsure" if is_unsure else "",
         reason=item.reason,
-        was=tuple(
-            (WORDS[name], said(item.proposed, name) or "not read") for name in changed if item.proposed
-        ),
+        was=tuple((WORDS[name], said(item.proposed, name)) for name in changed if item.proposed),
         parts=item.parts,
         can_split=item.section == "recommendations",
         is_offered=bool(item.offered) and item.decision == "pending",

@@ -11,7 +11,7 @@ from jointreview.web.forms.missed import PartsForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import item_row, review_page
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.review_items import area_titles, shown_item, title_of
+from jointreview.web.views.review_items import shown_item, title_of, titles_named
 
 
 @rule("reading.decide")
@@ -41,7 +41,7 @@ def parts(request: HttpRequest, key: int, item: int) -> HttpResponse:
             page = f"?page={row.page}" if row.page else ""
             return HttpResponseRedirect(f"{link(request, 'review', key=key)}{page}#item-{item}")
     context = {
-        "item": shown_item(row, 1, area_titles(review.items)),
+        "item": shown_item(row, 1, titles_named(review.items)),
         "is_offered": bool(row.offered) and not row.parts,
         "form": form,
         "errors": form.error_links,

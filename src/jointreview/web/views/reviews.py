@@ -23,7 +23,7 @@ from jointreview.web.queries.reviews import (
     review_page,
 )
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.review_items import area_titles, marks, shown_items
+from jointreview.web.views.review_items import marks, shown_items, titles_named
 from jointreview.web.views.review_order import next_to_decide, unsure_items
 from jointreview.web.views.sheets import sheet_of
 
@@ -35,9 +35,9 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
     pages = sorted({item.page for item in found.items if item.page})
     page = _page_asked(request, found, pages)
     on_page = [item for item in found.items if page and item.page == page]
-    areas = area_titles(found.items)
+    titles = titles_named(found.items)
     unsure = unsure_items(found)
-    shown_here = shown_items(on_page, areas, unsure)
+    shown_here = shown_items(on_page, titles, unsure)
     loose = [item for item in found.items if not item.page]
     context = {
         "review": found,
@@ -50,7 +50,7 @@ def review(request: HttpRequest, key: int) -> HttpResponse:
         )
         if page
         else None,
-        "loose": _by_section(loose, areas, unsure),
+        "loose": _by_section(loose, titles, unsure),
         "next": next_to_decide(found),
         "first_waiting": {section.name: _first_waiting(section.items) for section in found.sections},
         "made": inspections_of(request.visitor.partnership, found.document)
@@ -184,10 +184,10 @@ def _first_waiting(items: tuple[ItemRow, ...]) -> ItemRow | None:
 
 
 def _by_section(
-    items: list[ItemRow], areas: dict[str, str], unsure: frozenset[int]
+    items: list[ItemRow], titles: dict[str, str], unsure: frozenset[int]
 ) -> list[tuple[str, tuple]]:
     """The items without a page, by section, numbered through the list."""
-    shown_loose = shown_items(items, areas, unsure)
+    shown_loose = shown_items(items, titles, unsure)
     pairs = list(zip(items, shown_loose, strict=True))
     return [
         (words, tuple(one for item, one in pairs if item.section == name))
