@@ -73,10 +73,54 @@ def test_what_is_on_record_can_be_kept(record: Record) -> None:
     assert sent["post"] == [str(record.posts["director"])]
 
 
-def test_a_look_keeps_what_else_the_address_says_and_tells_when_nothing_matches(record: Record) -> None:
-    client = record.client("improvement_lead")
-    page = seen(client.get(f"/{DAY}/plan/actions/new/?finding=F-006&part=a&find-post=dentist"))
-    (look,) = page.tree.xpath("//form[@role='search']")
-    kept = {one.get("name"): one.get("value") for one in look.xpath(".//input[@type='hidden']")}
-    assert kept == {"finding": "F-006", "part": "a"}
+def test_a_look_keeps_what_was_filled_in_and_what_the_address_says(record: Record) -> None:
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/actions/new/?finding=F-006&part=a"
+    first = seen(client.get(address)).sent
+    typed = {
+        "title": "Ask a friend",
+        "due_on-year": "2009",
+        "measure-kind": "indicator",
+        "find-post": "dentist",
+    }
+    page = seen(client.post(address, {**first, **typed, "look": "look"}))
     assert "Nothing matches “dentist”." in page.words
+    assert "Nothing is saved yet. What you filled in is kept." in page.words
+    assert "What it will answer" in page.words
+    assert page.errors == []
+    assert {name: page.sent[name] for name in typed} == {name: [value] for name, value in typed.items()}
+    assert Action.objects.count() == 1
+
+
+def test_what_was_chosen_stays_chosen_while_something_else_is_looked_for(record: Record) -> None:
+    """A box of the form's own and one whose choices are asked of the database, by words that do not match either."""
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/actions/new/"
+    (post,) = seen(client.get(f"{address}?find-post=1059")).tree.xpath(
+        "//select[@id='id_post']/option[@value != '']/@value"
+    )
+    sent = {
+        "finding": "F-006:a",
+        "post": post,
+        "find": "nothing like it",
+        "find-post": "1058",
+        "look": "look",
+    }
+    page = seen(client.post(address, sent))
+    assert (page.sent["post"], page.sent["finding"]) == ([post], ["F-006:a"])
+
+
+def test_what_was_ticked_stays_ticked_while_somebody_looks(record: Record) -> None:
+    """2 of 3 actions ticked; a look for a post loses neither the ticks nor the rest, and says how many."""
+    for _ in range(2):
+        whole_action(record, (("F-005", ""),))
+    client, address = record.client("improvement_lead"), f"/{DAY}/plan/bulk/"
+    ticked = seen(client.get(address)).sent["action"][1:]
+    said = {"action": ticked, "reason": "The trust takes over", "due_on-year": "2010"}
+    page = seen(client.post(address, {**said, "find-post": "manager 1058", "look": "look"}))
+    assert page.errors == []
+    assert page.sent["action"] == ticked
+    assert "Ticked: 2 of the 3 actions on this page." in page.words
+    (post,) = page.tree.xpath("//select[@id='id_post']/option[. = 'Manager 1058, Trust 1058']/@value")
+    given = {name: value for name, value in page.sent.items() if name in said}
+    assert client.post(address, {**given, "post": post, "step": "save"}).status_code == 302
+    changed = Action.objects.filter(versions__due_on="2010", versions__post=post)
+    assert sorted(one.reference for one in changed) == ["A-002", "A-003"]

@@ -12,8 +12,9 @@ from typing import ClassVar, Final, NamedTuple
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorDict
 
-from jointreview.web.forms.many import FIND, Finder, finder_name, narrowed
+from jointreview.web.forms.many import FIND, LOOK, Finder, finder_name, narrowed
 from jointreview.web.queries.offers import Offer
 
 KINDS: Final[tuple[tuple[type, str], ...]] = (
@@ -159,7 +160,8 @@ class GovukForm(forms.Form):
     """The base of our forms: fields read as GOV.UK components, required fields asked for in plain words.
 
     `boxes` maps the codes of an action's refusals to the box that each belongs to; `offers` has the choices of boxes
-    that a query looks for, and `sought` says what they are; `asked` is what the page's address asks (`many.py`).
+    that a query looks for, and `sought` says what they are; `asked` is what the page is asked to look for (`many.py`).
+    A form that was sent only to look for something is shown as it was sent: it has no errors and is not valid.
     """
 
     boxes: ClassVar[dict[str, str]] = {}
@@ -185,12 +187,28 @@ class GovukForm(forms.Form):
         self._bound_fields_cache.clear()
 
     def look(self, asked: Mapping[str, str]) -> None:
-        """Let the address say what to look for in boxes with more choices than a list can hold."""
-        self.asked = dict(asked.items())
+        """Say what to look for in boxes with more choices than a list can hold."""
+        self.asked = asked
+
+    @property
+    def is_looking(self) -> bool:
+        """It was sent to look for something: nothing of it is to be saved yet."""
+        return self.is_bound and LOOK in self.data
+
+    def full_clean(self) -> None:
+        """Check what was sent, unless it was sent only to look for something."""
+        if self.is_looking:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
+
+    def is_valid(self) -> bool:
+        """Everything was answered, to be acted on now."""
+        return not self.is_looking and super().is_valid()
 
     @property
     def finders(self) -> tuple[Finder, ...]:
-        """What to ask above the form: for each select that cannot hold all its choices."""
+        """What to ask at the head of the form: for each select that cannot hold all its choices."""
         selects = [self[name] for name in self.fields if self[name].kind == "select"]
         found = [(one, one.offer) for one in selects]
         return tuple(

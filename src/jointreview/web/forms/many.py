@@ -1,24 +1,36 @@
 """A box with more choices than a list can hold: the page asks what to look for, and the list holds what matches.
 
-Every select of our forms is read through here, so that none is ever thousands long. The question stands above the form
-and in the address (`?find-post=nurse`): it works without JavaScript and can be linked to. What was chosen, or is on
-record, can always be chosen again; whatever is chosen is checked against all there is.
+Every select of our forms is read through here, so that none is ever thousands long. The question stands at the head of
+the form and is sent with it by a button of its own, so that whoever looks loses nothing that was filled in or ticked,
+without JavaScript; it can stand in the address, too (`?find-post=nurse`). What was chosen, or is on record, can always
+be chosen again; whatever is chosen is checked against all there is.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from jointreview.web.queries.offers import AT_MOST, Offer
 
 FIND: Final = "find"
+LOOK: Final = "look"  # the button that looks, and saves nothing
 
 
 class Finder(NamedTuple):
-    """One question above a form: its name in the address, what is sought in the plural, and what was found."""
+    """One question at the head of a form: its name in the address, what is sought in the plural, and what was found."""
 
     name: str
     sought: str
     offer: Offer
+
+
+def asked_of(address: Mapping[str, str], sent: Mapping[str, str]) -> dict[str, str]:
+    """What to look for in each box: as the form that was sent says it, else as the address does."""
+    return {
+        name: value
+        for asked in (address, sent)
+        for name, value in asked.items()
+        if name == FIND or name.startswith(finder_name(""))
+    }
 
 
 def finder_name(box: str) -> str:

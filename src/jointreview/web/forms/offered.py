@@ -1,6 +1,6 @@
 """A form with one box whose choices may be too many for a list: it offers some, and the page asks what to look for.
 
-The page asks in its address (`?find=`), above the form, so that it works without JavaScript and can be linked to.
+The page asks at the head of the form, or in its address (`?find=`), so that it works without JavaScript (`many.py`).
 """
 
 from collections.abc import Mapping

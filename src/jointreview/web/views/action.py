@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ from jointreview.web.queries.traced import drivers_of, packs_naming
 from jointreview.web.views.asked import number_of
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import actor_of, looked_for
+from jointreview.web.views.plan_asking import actor_of, offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _choices(request: HttpRequest) -> dict[str, object]:
 
 
 def _offer(request: HttpRequest) -> Offer:
-    return findings_offered(request.visitor.partnership, request.day.on, looked_for(request, "finding"))
+    return offered(request, "finding", partial(findings_offered, request.visitor.partnership, request.day.on))
 
 
 def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:

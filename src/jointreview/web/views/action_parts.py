@@ -21,7 +21,7 @@ from jointreview.web.queries.plan import action_page, local_plan_choices, organi
 from jointreview.web.queries.plan_rows import ActionRow
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link
-from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask, impact_form, looked_for
+from jointreview.web.views.plan_asking import action_crumbs, actor_of, ask, impact_form, offered
 
 Choose = Callable[[HttpRequest, ActionRow], Mapping[str, object]]
 
@@ -42,8 +42,8 @@ def _organisations(request: HttpRequest, found: ActionRow) -> Mapping[str, objec
 
 
 def _actions(request: HttpRequest, found: ActionRow) -> Mapping[str, object]:
-    where = (request.visitor.partnership, request.day.on, looked_for(request, "on_action"))
-    return {"offer": actions_offered(*where, but=found.reference)}
+    others = partial(actions_offered, request.visitor.partnership, request.day.on, but=found.reference)
+    return {"offer": offered(request, "on_action", others)}
 
 
 def _local_plans(request: HttpRequest, found: ActionRow) -> Mapping[str, object]:

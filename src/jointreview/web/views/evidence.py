@@ -10,7 +10,6 @@ from jointreview.web.access import leaves, rule
 from jointreview.web.actions import plan_evidence
 from jointreview.web.forms.evidence import EvidenceForm, LinkForm, VersionForm
 from jointreview.web.forms.govuk import GovukForm
-from jointreview.web.forms.many import FIND
 from jointreview.web.queries.evidence_claims import claims_offered
 from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb
@@ -19,7 +18,7 @@ from jointreview.web.queries.traced import answered_by
 from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.entries import Question, kept
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs
+from jointreview.web.views.plan_asking import actor_of, ask, plan_crumbs, sought_in
 from jointreview.web.views.sheets import file_store
 
 
@@ -120,7 +119,7 @@ def _data(request: HttpRequest) -> tuple[QueryDict | None, object]:
 
 def _claims(request: HttpRequest) -> Offer:
     """The claims to choose from: those about the record that the address names, or that are looked for."""
-    about, seeking = request.GET.get("about", ""), request.GET.get(FIND, "").strip()[:100]
+    about, seeking = request.GET.get("about", ""), sought_in(request)
     return claims_offered(request.visitor.partnership, request.day.on, about, seeking)
 
 

@@ -1,6 +1,7 @@
 """Improvement notices: where each stands, what it asks for, and what would end the intervention."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 
@@ -23,7 +24,7 @@ from jointreview.web.views.monitoring import (
     returns_block,
 )
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import looked_for, plan_crumbs
+from jointreview.web.views.plan_asking import offered, plan_crumbs
 
 TONES: Mapping[str, Tone] = {
     "possible": "watch",
@@ -68,7 +69,7 @@ def notice_new(request: HttpRequest) -> HttpResponse:
     partnership, on = request.visitor.partnership, request.day.on
     choices = {
         "issuer": organisation_choices(partnership, on),
-        "inspection": inspections_offered(partnership, on, looked_for(request, "inspection")),
+        "inspection": offered(request, "inspection", partial(inspections_offered, partnership, on)),
         "driver": driver_choices(partnership, on),
     }
     form = forms.NoticeForm(request.POST or None, choices=choices)

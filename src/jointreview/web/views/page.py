@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from jointreview.core.access import is_allowed, refusal_of
 from jointreview.web.forms.govuk import GovukForm
+from jointreview.web.forms.many import asked_of
 from jointreview.web.queries.page import Beside, Crumb, Page, StoryDay, Way
 from jointreview.web.queries.partnerships import partnership_name, story_days
 from jointreview.web.views.menu import MENU
@@ -40,7 +41,7 @@ def shown(
     }
     for form in (context or {}).values():
         if isinstance(form, GovukForm):
-            form.look(request.GET)
+            form.look(asked_of(request.GET, request.POST))
     return render(request, f"pages/{template}", {**where, **(context or {})}, status=status, using="jinja2")
 
 

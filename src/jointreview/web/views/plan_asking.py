@@ -1,6 +1,7 @@
 """One way to ask for an entry about the plan: show the form, give what was typed to the action, show its refusal."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -9,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from jointreview.errors import Invalid, NotFound, UnreadableDocument
 from jointreview.web.forms.govuk import GovukForm
 from jointreview.web.forms.held import MEANWHILE, seen_text, take_theirs
-from jointreview.web.forms.many import FIND
+from jointreview.web.forms.many import FIND, LOOK, asked_of
 from jointreview.web.forms.plan_life import ImpactForm
+from jointreview.web.queries.offers import Offer
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan_evidence import VersionRow
 from jointreview.web.views.entries import Question
@@ -65,10 +67,20 @@ def who_and_when(request: HttpRequest) -> dict[str, Any]:
     return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
-def looked_for(request: HttpRequest, box: str) -> str:
-    """What to look for among the choices of a form: what was chosen in the box, else what the address asks for."""
-    chosen = request.POST.get(box, "").partition(":")[0]
-    return (chosen or request.GET.get(FIND, "")).strip()[:100]
+def offered(request: HttpRequest, box: str, offers: Callable[[str], Offer]) -> Offer:
+    """The choices of a box: of what was looked for, and of what was chosen before; `offers` finds them by words."""
+    chosen = request.POST.get(box, "")
+    named, sought = chosen.partition(":")[0][:100], sought_in(request)
+    if named and LOOK not in request.POST:
+        return offers(named)
+    found = offers(sought)
+    kept = [one for one in offers(named).choices if one[0] == chosen] if named else []
+    return replace(found, choices=tuple(dict.fromkeys((*kept, *found.choices))))
+
+
+def sought_in(request: HttpRequest) -> str:
+    """What the form, or else the address, asks to look for among the choices of a box."""
+    return asked_of(request.GET, request.POST).get(FIND, "").strip()[:100]
 
 
 def actor_of(request: HttpRequest) -> str:

@@ -41,7 +41,7 @@ def plan_bulk(request: HttpRequest) -> HttpResponse:
     chosen: Chosen = tuple((row.reference, row.version) for row in found.rows)
     if request.method == "POST":
         chosen = _chosen(request.POST.getlist("action"))
-    if request.POST.get("which") == "all" and step != "save":
+    if request.POST.get("which") == "all" and step != "save" and not form.is_looking:
         unticked = {row.reference for row in found.rows}.difference(dict(chosen))
         chosen = tuple(pair for pair in versions_chosen(*where, choice) if pair[0] not in unticked)
     outcome = None
@@ -58,13 +58,15 @@ def plan_bulk(request: HttpRequest) -> HttpResponse:
     if meanwhile:  # it is shown here, so the next step is about what they say now
         now = dict(versions_chosen(*where, choice))
         chosen = tuple((reference, now.get(reference, version)) for reference, version in chosen)
-    ticked = {row.reference for row in found.rows}
+    here = {row.reference for row in found.rows}
     context = {
         "form": form,
         "errors": form.error_links,
         "found": found,
         "chosen": dict(chosen),
-        "carried": "" if ticked.issuperset(dict(chosen)) else " ".join(f"{one}:{key}" for one, key in chosen),
+        "carried": "" if here.issuperset(dict(chosen)) else " ".join(f"{one}:{key}" for one, key in chosen),
+        "ticked": len(here.intersection(dict(chosen))),
+        "is_sent": form.is_bound,
         "is_all": request.POST.get("which") == "all" and step != "without",
         "is_whole": len(chosen) == found.count,
         "outcome": outcome,

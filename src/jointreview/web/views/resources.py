@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from jointreview.web.views.blocks import Block, Button, Cell, Shown, Table, Tone
 from jointreview.web.views.commissioning import commissioned
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
+from jointreview.web.views.plan_asking import ask, offered, plan_crumbs
 
 KEEP = "governance.keep"
 TITLE = "Resources"
@@ -84,7 +85,7 @@ def resource_new(request: HttpRequest, kind: str) -> HttpResponse:
     choices = {}
     if told.is_of_inspection:
         where = (request.visitor.partnership, request.day.on)
-        choices["inspection"] = inspections_offered(*where, looked_for(request, "inspection"))
+        choices["inspection"] = offered(request, "inspection", partial(inspections_offered, *where))
     form = told.form(request.POST or None, choices=choices)
     return _ask(request, form, Question(told.title), told.act)
 

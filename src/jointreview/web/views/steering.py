@@ -17,7 +17,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.entries import Question
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import ask, looked_for, plan_crumbs
+from jointreview.web.views.plan_asking import ask, offered, plan_crumbs
 
 
 @rule("plan.read")
@@ -69,7 +69,7 @@ def driver_require(request: HttpRequest, reference: str) -> HttpResponse:
     """Say what a driver asks for."""
     where = (request.visitor.partnership, request.day.on)
     row = driver_on(*where, reference)
-    offer = inspections_offered(*where, looked_for(request, "inspection"))
+    offer = offered(request, "inspection", partial(inspections_offered, *where))
     form = RequirementForm(request.POST or None, offer=offer)
     return _ask(
         request,
@@ -87,7 +87,7 @@ def driver_serve(request: HttpRequest, reference: str) -> HttpResponse:
     row = driver_on(partnership, on, reference)
     form = ServeForm(
         request.POST or None,
-        offer=actions_offered(partnership, on, looked_for(request, "action")),
+        offer=offered(request, "action", partial(actions_offered, partnership, on)),
         requirements=row.asks,
     )
     return _ask(
