@@ -116,6 +116,7 @@ def offline() -> Figure:
         pack, policy = Path(folder) / "pack.zip", Path(folder) / "policy"
         pack.write_bytes(evidence_pack(place.store, Contents(POLICY)))
         policy.write_text(POLICY.written(), encoding="utf-8")
+        del place  # an outside body does not hold the log in memory
 
         def plain() -> None:
             with zipfile.ZipFile(pack) as file:

@@ -13,7 +13,6 @@ follows RFC 6962 (tree), RFC 8032 (Ed25519), C2SP signed-note, tlog-checkpoint, 
 
 import argparse
 import base64
-import hashlib
 import hmac
 import json
 import re
@@ -21,6 +20,7 @@ import sys
 import zipfile
 import zlib
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256, sha512
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ OK, BAD, NOT_RUN = "ok", "BAD", "not run"
 CHECKS = ["files", "leaves", "tree", "tiles", "signatures", "cosignatures", "since"]
 CHECKS += ["entries", "openings", "receipts"]
 RECEIPT = re.compile(r"c2sp\.org/tlog-proof@v1\n(?:extra \S+\n)?index (\S+)\n((?:\S+\n)*)\n(.*)", re.DOTALL)
+MINUTE = timedelta(minutes=1)
+FORM: Any = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True, "check_circular": False}
+READ, WRITE = json.JSONDecoder().raw_decode, json.JSONEncoder(**FORM).encode
 # What reading bytes that somebody spoiled may raise.
 SPOILED: tuple[type[Exception], ...] = (OSError, ValueError, LookupError, TypeError, AttributeError)
 SPOILED += (EOFError, ArithmeticError, RuntimeError, zipfile.BadZipFile, zlib.error)
@@ -46,8 +49,7 @@ class CannotTell(Exception):
 # --- Ed25519, RFC 8032 section 5.1
 # Points are (X, Y, Z, T) with x = X/Z, y = Y/Z and XY = ZT. Nothing here is secret, so nothing needs constant time.
 
-P = 2**255 - 19
-L = 2**252 + 27742317777372353535851937790883648493
+P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 ROOT_OF_MINUS_ONE = pow(2, (P - 1) // 4, P)
 Point = tuple[int, int, int, int]
@@ -85,7 +87,7 @@ def is_signature(public: bytes, signature: bytes, message: bytes) -> bool:
     s = int.from_bytes(signature[32:], "little")
     if point is None or BASE is None or s >= L:
         return False
-    k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % L
+    k = int.from_bytes(sha512(signature[:32] + public + message).digest(), "little") % L
     minus: Point = (P - point[0], point[1], 1, P - point[3])
     table = {1: BASE, 2: minus, 3: added(BASE, minus)}
     reached: Point = (0, 1, 1, 0)
@@ -99,12 +101,8 @@ def is_signature(public: bytes, signature: bytes, message: bytes) -> bool:
     return (y | (x & 1) << 255).to_bytes(32, "little") == signature[:32]
 
 
-def leaf_hash(leaf: bytes) -> bytes:
-    return hashlib.sha256(b"\x00" + leaf).digest()  # RFC 6962 section 2.1
-
-
 def node_hash(left: bytes, right: bytes) -> bytes:
-    return hashlib.sha256(b"\x01" + left + right).digest()
+    return sha256(b"\x01" + left + right).digest()  # RFC 6962 section 2.1
 
 
 def levels_over(hashes: list[bytes]) -> list[list[bytes]]:
@@ -122,7 +120,7 @@ def root_at(levels: list[list[bytes]], size: int) -> bytes:
         if size >> height & 1:
             part = levels[height][(size >> height) - 1]
             root = node_hash(part, root) if root else part
-    return root or hashlib.sha256(b"").digest()
+    return root or sha256(b"").digest()
 
 
 def root_from_path(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
@@ -140,9 +138,10 @@ def root_from_path(leaf: bytes, index: int, size: int, path: list[bytes]) -> byt
 
 
 def number(text: str) -> int:
-    if not re.fullmatch("0|[1-9][0-9]{0,18}", text) or int(text) >= 2**63:
+    found = int(text) if text.isdecimal() and len(text) < 20 else 2**63
+    if found >= 2**63 or str(found) != text:
         raise Bad("a number is not written in its one form")
-    return int(text)
+    return found
 
 
 def unbase64(text: str) -> bytes:
@@ -164,7 +163,7 @@ class Key:
         self.name, self.kind, self.public = parts[0], kind, content[1:]
         if not is_name(self.name) or len(content) != 33 or content[0] != kind:
             raise Bad("a key is not an Ed25519 key of the kind that its line needs")
-        self.id = hashlib.sha256(self.name.encode() + b"\n" + content).digest()[:4]
+        self.id = sha256(self.name.encode() + b"\n" + content).digest()[:4]
         if parts[1] != self.id.hex():
             raise Bad("a key's id does not fit its name and bytes")
 
@@ -306,7 +305,7 @@ class Pack:
             content = self.file.read(name)
         except SPOILED:
             raise Bad(f"{name} cannot be read from the pack") from None
-        if hashlib.sha256(content).hexdigest() != self.files.get(name):
+        if sha256(content).hexdigest() != self.files.get(name):
             raise Bad(f"{name} is not the file that the manifest lists")
         self.kept[name] = content
         return content
@@ -366,7 +365,7 @@ class Verifier:
 
     def check_leaves(self) -> str:
         self.leaves = self.pack.lines("leaves.ndjson")
-        self.levels = levels_over([leaf_hash(leaf) for leaf in self.leaves])
+        self.levels = levels_over([sha256(b"\x00" + leaf).digest() for leaf in self.leaves])
         if len(self.leaves) != self.pack.size:
             raise Bad(f"the pack speaks of {self.pack.size} leaves and holds {len(self.leaves)}")
         return f"{len(self.leaves)} leaves read and hashed"
@@ -513,8 +512,8 @@ class Verifier:
 
 def read_line(line: bytes) -> Any:
     """An object in the one form of decision 0003 of the project, so that no name is given twice."""
-    found = json.loads(line)
-    if json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() != line:
+    found, _ = READ(text := line.decode())
+    if WRITE(found) != text:
         raise ValueError
     return found
 
@@ -526,18 +525,20 @@ class LeafReader:
         self.entries = 0
         self.actors: set[str] = set()
         self._entry = -1
-        self._until: datetime | None = None
+        self._until = datetime.min.replace(tzinfo=UTC)
         self._back: list[int] = []
-        self._chains: dict[str, int] = {}
+        self._chains: dict[str, str] = {}
 
     def take(self, index: int, content: bytes) -> None:
         try:
             leaf: dict[str, Any] = read_line(content)
             if leaf["format"] not in LEAF_FORMATS:
                 raise CannotTell(f"this verifier does not know leaves of the form {leaf['format']!a}")
-            at = datetime.fromisoformat(leaf["at"])
-            entry, previous = (leaf[n] if leaf[n] is None else number(leaf[n]) for n in ("entry", "previous"))
+            at, previous = datetime.fromisoformat(leaf["at"]), leaf["previous"]
+            is_late = self._until - at > MINUTE
+            entry = None if leaf["entry"] is None else number(leaf["entry"])
             operation, record, actor, reason = (leaf[n] for n in ("operation", "record", "actor", "reason"))
+            hash((operation, record, actor))  # texts: a list would upset what follows
         except SPOILED:
             raise Bad(f"leaf {index} is not written as a leaf must be") from None
         if entry is None:
@@ -548,21 +549,21 @@ class LeafReader:
         if entry <= self._entry:
             raise Bad(f"leaf {index}: entry {entry} comes after entry {self._entry}")
         self._entry = entry
-        if self._until and at < self._until - timedelta(minutes=1):
+        if is_late:
             self._back.append(index)
         if record is not None:
             is_link = operation not in {"event", "erasure"}
             if previous != (self._chains.get(record) if is_link else None):
                 raise Bad(f"leaf {index} (entry {entry}) does not follow the last leaf of its record")
             if is_link:
-                self._chains[record] = index
+                self._chains[record] = str(index)
 
     def _take_own(self, index: int, operation: str, reason: str, at: datetime) -> None:
         if operation == "event" and reason == "ledger.times-accepted":
             self._back = []
         if operation == "manifest":
             self.end_of_batch()
-            if self._until and at <= self._until:
+            if at <= self._until:
                 raise Bad(f"leaf {index} is not dated after the manifest before it")
             self._until = at
 

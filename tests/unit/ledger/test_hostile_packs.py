@@ -124,6 +124,47 @@ def test_a_leaf_that_can_be_read_in_two_ways_is_bad_although_it_is_signed(
     assert {name for name, state in found.items() if state == "BAD"} == {"entries"}
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"at": "2008-06-11T12:00:00"},
+        {"at": ["2008-06-11T12:00:00.000000Z"]},
+        {"actor": ["somebody"]},
+        {"record": {}},
+        {"operation": []},
+        {"format": ["jointreview/leaf/1"]},
+        {"entry": ["11"]},
+        {"entry": "\u0661\u0661"},
+        {"entry": "\u00b2"},
+        {"entry": "9" * 19},
+        {"entry": "9" * 5000},
+    ],
+    ids=str,
+)
+def test_a_leaf_with_a_word_of_the_wrong_kind_is_named_although_it_is_signed(
+    place: Installation, changed: dict[str, object]
+) -> None:
+    leaves = [row.leaf for row in place.store.rows]
+    at = next(n for n, leaf in enumerate(leaves) if n and json.loads(leaf)["entry"] is not None)
+    words = {**json.loads(leaves[at]), **changed}
+    leaves[at] = json.dumps(words, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    bad = [(name, words) for state, name, words in in_process(signed(leaves)).results if state == "BAD"]
+    assert bad == [("entries", f"leaf {at} is not written as a leaf must be")]
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"])
+def test_a_leaf_dated_at_the_ends_of_time_is_read(at: str) -> None:
+    """Of the last leaf but the manifest only the early one is wrong; neither stops the checker."""
+    place = Installation()
+    for _ in range(2):
+        busy(place, 2)
+        place.seal()
+    leaves = [row.leaf for row in place.store.rows]
+    leaves[4] = canonical({**json.loads(leaves[4]), "at": at})
+    bad = [words for state, _, words in in_process(signed(leaves)).results if state == "BAD"]
+    assert bad == (["leaf 4 is dated before what was sealed before it"] if at < "2008" else [])
+
+
 @pytest.mark.parametrize(("said", "check", "leaves"), out_of_order())
 def test_8_16_what_an_operator_signs_out_of_order_is_bad_although_it_is_signed(
     said: str, check: str, leaves: list[bytes]
