@@ -29,18 +29,18 @@ ADDRESSES: Final[list[URLPattern]] = [
     path("plan/strategies/<slug:reference>/", views.strategies.strategy, name="strategy"),
     path(
         "plan/strategies/<slug:reference>/describe/",
-        views.strategies.strategy_describe,
+        views.strategy_entries.strategy_describe,
         name="strategy-describe",
     ),
-    path("plan/strategies/<slug:reference>/aim/", views.strategies.strategy_aim, name="strategy-aim"),
+    path("plan/strategies/<slug:reference>/aim/", views.strategy_entries.strategy_aim, name="strategy-aim"),
     path(
         "plan/strategies/<slug:reference>/aim/<int:key>/end/",
-        views.strategies.strategy_aim_end,
+        views.strategy_entries.strategy_aim_end,
         name="strategy-aim-end",
     ),
     path(
         "plan/strategies/<slug:reference>/objective/",
-        views.strategies.strategy_objective,
+        views.strategy_entries.strategy_objective,
         name="strategy-objective",
     ),
     path("inspections/reviews-used/<int:key>/use/", views.relations.review_use, name="review-use"),

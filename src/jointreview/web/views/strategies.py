@@ -1,19 +1,14 @@
 """The register of strategies, service plans and priorities, and the actions by priority for the area's own review."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.core.boards.priorities import ByPriority, Priority, PriorityAction, lay_out_by_priority
 from jointreview.web.access import rule
-from jointreview.web.actions import strategies as actions
-from jointreview.web.forms import strategies as forms
-from jointreview.web.forms.given import GivenForm
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.partnerships import partnership_name
-from jointreview.web.queries.plan import objective_choices, open_plan, organisation_choices, post_choices
+from jointreview.web.queries.plan import open_plan
 from jointreview.web.queries.plan_chosen import NO_PRIORITY
 from jointreview.web.queries.slices import part_of
 from jointreview.web.queries.strategies import StrategyRow, by_priority_on, strategies_on, strategy_on
@@ -25,14 +20,11 @@ from jointreview.web.queries.strategies_served import (
 )
 from jointreview.web.views.asked import page_number
 from jointreview.web.views.blocks import Block, Button, Cell, Facts, Table, day, many, pages_of
-from jointreview.web.views.entries import Question
-from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.paper_files import paper_response
-from jointreview.web.views.plan_asking import ask, plan_crumbs
+from jointreview.web.views.plan_asking import plan_crumbs
 
 KEEP = "register.write"
-DESCRIBE, OBJECTIVE = Question("What holds of it"), Question("An objective that serves it")
 TITLE = "Strategies and service plans"
 SHORT = {"without": "Without a delivery plan", "asked": "Out to consultation"}
 
@@ -65,53 +57,7 @@ def strategy(request: HttpRequest, reference: str) -> HttpResponse:
         "caption": f"{row.kind_words} {reference}",
         "history": link(request, "history", kind="local-plan", reference=reference),
     }
-    return shown(request, "blocks.html", row.title, context, part="strategies", crumbs=_crumbs(request))
-
-
-@rule(KEEP)
-@shows_what_others_did
-def strategy_describe(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say what holds of a strategy."""
-    partnership, on = request.visitor.partnership, request.day.on
-    row = strategy_on(partnership, on, reference)
-    priorities = [
-        (one.reference, one.title)
-        for one in strategies_on(partnership, on)
-        if one.kind == "cypp_priority" and one.reference != reference
-    ]
-    choices = {
-        "organisation": organisation_choices(partnership, on),
-        "post": post_choices(partnership, on),
-        "ties_to": priorities,
-    }
-    held = {name: getattr(row, name) for name in forms.StrategyForm.base_fields if hasattr(row, name)}
-    form = forms.StrategyForm(request.POST or None, choices=choices, initial=held)
-    return _ask(request, form, DESCRIBE, actions.describe_strategy, reference, seen=row.version)
-
-
-@rule(KEEP)
-def strategy_aim(request: HttpRequest, reference: str) -> HttpResponse:
-    """Enter an aim."""
-    form = forms.AimForm(request.POST or None)
-    return _ask(request, form, Question("Add an aim"), actions.add_aim, reference)
-
-
-@rule(KEEP)
-def strategy_aim_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
-    """Say that an aim stands there no more."""
-    row = strategy_on(request.visitor.partnership, request.day.on, reference)
-    words = next((one.aim.words for one in row.aims if one.key == key), "")
-    form = GivenForm(request.POST if request.method == "POST" else None)
-    question = Question("The aim stands there no more", "End it", "The aim is ended.", words)
-    return _ask(request, form, question, actions.end_aim, reference, aim=key)
-
-
-@rule(KEEP)
-def strategy_objective(request: HttpRequest, reference: str) -> HttpResponse:
-    """Say which objective serves it."""
-    known = objective_choices(request.visitor.partnership, request.day.on)
-    form = forms.ObjectiveServesForm(request.POST or None, choices={"objective": known})
-    return _ask(request, form, OBJECTIVE, actions.serve_with_objective, reference)
+    return shown(request, "blocks.html", row.title, context, part="strategies", crumbs=crumbs_above(request))
 
 
 @rule("plan.read")
@@ -144,24 +90,8 @@ def priorities_file(request: HttpRequest, format: str) -> HttpResponse:
     return paper_response(request, lay_out_by_priority(told), "actions-by-priority", format)
 
 
-def _ask(
-    request: HttpRequest,
-    form: GivenForm,
-    question: Question,
-    act: Callable[..., object],
-    reference: str,
-    **about: object,
-) -> HttpResponse:
-    def save(told: dict[str, Any]) -> None:
-        act(**told, local_plan=reference, **about, **form.given)
-
-    row = strategy_on(request.visitor.partnership, request.day.on, reference)
-    question = replace(question, caption=f"{row.kind_words} {reference}: {row.title}")
-    back = link(request, "strategy", reference=reference)
-    return ask(request, form, question, save, back, crumbs=_crumbs(request))
-
-
-def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
+def crumbs_above(request: HttpRequest) -> tuple[Crumb, ...]:
+    """The pages above a page of a strategy."""
     return plan_crumbs(request, Crumb(TITLE, link(request, "strategies")))
 
 
