@@ -1,4 +1,5 @@
-"""Every page of the record on a phone and on paper: nothing runs off the side, and axe finds nothing to mend.
+"""Every page of the record on a phone and on paper: nothing runs off the side, and axe finds nothing to mend. Whatever
+takes the focus of the keyboard shows that it has it, and nothing hides it.
 
 A new address is looked at by itself; what is no page is named with its reason in `tests.lib.pages.LEFT_OUT`, and the
 pages of the sign-in library are opened in `test_gallery_in_browser.py`. Every page is laid out in the browser. With axe
@@ -16,6 +17,7 @@ from lxml import html
 from tests.lib.addresses import addresses, filled
 from tests.lib.browser import violations
 from tests.lib.demonstration import PASSWORD, SAMPLES, make_samples
+from tests.lib.keyboard import unseen_focus
 from tests.lib.pages import LEFT_OUT, is_page
 
 from jointreview.core.access import RULES
@@ -107,10 +109,12 @@ def test_every_page_fits_a_phone_and_a_sheet_and_breaks_no_rule(
         for page in pages:
             wide = tab.evaluate(LAID_OUT, html.tostring(page.main, encoding="unicode"))
             wrong += [f"{page.name}: {wide} pixels too wide for {medium}"] if wide > 0 else []
-    chosen = with_something_new(pages)
+    chosen, focused = with_something_new(pages), set()
     for role, client in roles.items():
         signed_in(tab, live_server.url, client)
         for page in (one for one in chosen if one.role == role):
             tab.goto(live_server.url + page.address)
-            wrong += [f"{page.name}: {one}" for one in violations(tab)]
+            found = violations(tab) + unseen_focus(tab, focused)
+            wrong += [f"{page.name}: {one}" for one in found]
+    assert len(focused) > 50
     assert wrong == []
