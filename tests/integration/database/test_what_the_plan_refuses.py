@@ -100,13 +100,13 @@ REFUSALS: dict[str, tuple[str, str, Callable[[], Any], str]] = {
     ),
     "closing without a decision": (
         "move.no-decision",
-        "Name the decision: the meeting that took it, or whose power.",
+        "Name the decision: the meeting that took it, or the post with the power to take it.",
         move("finding", "close", impact="evident"),
         "closing without a decision",
     ),
     "an approver who is the requester": (
         "move.same-person",
-        "Someone else than the requester must do this.",
+        "Someone other than the requester must do this.",
         move("plan-version", "approve", ASKER, **DECIDED),
         "an approval by the requester",
     ),

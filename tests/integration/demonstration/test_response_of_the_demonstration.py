@@ -117,7 +117,7 @@ def test_recommendation_1_of_three_councils_is_a_duty_to_tell_children_that_five
     for row in found.values():
         assert (row.outcome, row.due_on, len(row.untold)) == ("open", None, 5)
         assert row.basis.startswith("Recommendation 1: ")
-        assert row.unknown_because == "No date: its basis names none, the partnership sets one"
+        assert row.unknown_because == "No date: its basis names none, so the partnership sets one"
 
 
 def test_nothing_is_made_up_where_no_source_speaks() -> None:

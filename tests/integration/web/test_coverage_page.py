@@ -83,7 +83,7 @@ def test_a_person_says_what_covers_what_from_either_end_and_takes_it_back(record
             {"other": "F-006", "extent": "none"},
             "Nobody has said that the recommendation covers the weakness.",
         ),
-        ("F-003", {"other": "F-005", "extent": "covered"}, "That is what was said of the two already."),
+        ("F-003", {"other": "F-005", "extent": "covered"}, "That is on record for the two findings already."),
         ("F-004", {"extent": "covered"}, "Select the other finding"),
         ("F-004", {"other": "F-006"}, "Select how far it covers the weakness"),
     ],
@@ -106,7 +106,9 @@ def test_only_who_decides_on_readings_says_what_covers_what(record: Record) -> N
 def test_what_was_said_on_a_later_day_is_changed_only_there(record: Record) -> None:
     cover(record, "F-004", day="2008-06-20", other="F-006", extent="covered")
     page = seen(cover(record, "F-004", other="F-006", extent="partly"), 200)
-    assert page.errors == ["Something was said of the two on a later day. Go to that day to change it."]
+    assert page.errors == [
+        "Something was entered for the two findings on a later day. Go to that day to change it."
+    ]
 
 
 def test_other_areas_are_left_out_until_they_are_asked_for(demonstration: Path, client: Client) -> None:

@@ -32,7 +32,7 @@ def test_inspection_is_not_there_before_it_was_known(partnership: Partnership, s
     reader = sign_in("lead")
     reader.get("/2008-05-06/inspections/I-001/")
     words = main_of(reader.get("/2008-05-05/inspections/I-001/", status=404))
-    assert "no inspection of that reference on this day" in words
+    assert "no inspection with that reference on this day" in words
     assert "No inspection was on record on this day." in main_of(reader.get("/2008-05-05/inspections/"))
 
 

@@ -60,7 +60,7 @@ def test_lifting_is_proposed_once_every_condition_is_met_on_accepted_evidence(re
         assert f"{3 - number} of 2 conditions are not met" in refused.errors[0]
         without = {"is_met": "yes", "words": "Counted"}
         assert seen(officer.post(f"{at}/condition/{key}/", without)).errors == [
-            "A condition is met on evidence that has been accepted."
+            "A condition can be judged met only on evidence that has been accepted."
         ]
         evidence = accepted_evidence(record)
         done = officer.post(f"{at}/condition/{key}/", {**without, "evidence": evidence})

@@ -120,7 +120,7 @@ def test_the_impact_of_an_objective_is_judged_apart_from_its_actions(record: Rec
     holder = record.accounts["clearance_officer"]
     hold_post(by=record.by, on=BEGINS, post=record.posts["director"], account=holder)
     own = seen(officer.post(f"{address}impact/", {**judged, "evidence": f"{proof}-v1"}))
-    assert own.errors == ["Whoever answers for the action does not judge its impact. Ask someone else."]
+    assert own.errors == ["Whoever answers for the action cannot judge its impact. Ask someone else."]
 
 
 def test_a_contributor_gives_no_measure_to_an_objective_and_observes_none(

@@ -34,9 +34,9 @@ def test_a_plan_is_put_forward_and_approved_by_someone_else(record: Record) -> N
     answered_plan(record)
     assert post(record, LEAD, "plan/versions/new/", label="First plan").status_code == 302
     mine = page(record, "plan/versions/")
-    assert "Approve: Someone else than the requester must do this. Ask a colleague." in mine.words
+    assert "Approve: Someone other than the requester must do this. Ask a colleague." in mine.words
     refused = page(record, "plan/moves/plan-version/P-001-v1/approve/")
-    assert "Someone else than the requester must do this." in refused.words
+    assert "Someone other than the requester must do this." in refused.words
     theirs = page(record, "plan/versions/", OFFICER)
     (way,) = theirs.links("Approve")
     said = {"words": "Approved as put forward"}
@@ -183,7 +183,7 @@ def test_evidence_is_submitted_with_its_days_and_accepted_by_another(record: Rec
     assert answer["Location"] == f"/{day}/plan/actions/{first}/"
     held = page(record, "plan/moves/action/A-001/complete/", LEAD, day)
     assert "No evidence of it has been accepted. Until then it is claimed, not complete." in held.words
-    assert "Accept: Someone else than the submitter" in page(record, "plan/evidence/", LEAD, day).words
+    assert "Accept: Someone other than the submitter" in page(record, "plan/evidence/", LEAD, day).words
     assert post(record, OFFICER, "plan/moves/evidence/E-001-v1/accept/", day).status_code == 302
     assert "Accepted" in page(record, "plan/evidence/E-001/", "board_member", day).words
     assert post(record, LEAD, "plan/moves/action/A-001/complete/", day).status_code == 302
@@ -228,7 +228,10 @@ def test_claims_impact_and_closing_of_a_finding(record: Record) -> None:
         "Claimed only",
     ]
     held = page(record, "plan/moves/finding/F-006/close/", OFFICER, day)
-    assert "A finding is closed on impact that is evident at least. Assessed so far: none yet." in held.words
+    assert (
+        "A finding can be closed only when its impact is at least evident. Assessed so far: none yet."
+        in held.words
+    )
     accepted_evidence(record, LinkEntry("finding", "F-006", "A plan is agreed"))
     impact = {"level": "evident", "words": "Children are seen sooner", "evidence": "E-001-v1"}
     assert post(record, OFFICER, "findings/F-006/impact/", day, **impact).status_code == 302

@@ -160,7 +160,7 @@ def test_the_plan_is_chosen_in_the_address(record: Record) -> None:
     assert late[4] == "Late 10 days late"
     (theirs,) = seen(client.get(f"/{DAY}/plan/?view=list&lead={health}")).table("Actions")
     assert theirs[0] == "A-002"
-    assert "No action is like that." in seen(client.get(f"/{DAY}/plan/?standing=claimed done")).words
+    assert "No action matches." in seen(client.get(f"/{DAY}/plan/?standing=claimed done")).words
 
 
 def test_nothing_dated_later_is_shown(record: Record) -> None:

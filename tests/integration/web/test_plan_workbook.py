@@ -141,7 +141,7 @@ def test_every_field_comes_back_as_it_went_out(record: Record, whole: str) -> No
         ("Actions", "I2", "O-009", "There is no such objective in the plan."),
         ("Actions", "H2", "=TODAY()", "A formula is not taken in."),
         ("Actions", "B2", "999", "Leave the version as it was exported"),
-        ("Actions", "A2", "A-099", "There is no action of that reference on this day."),
+        ("Actions", "A2", "A-099", "There is no action with that reference on this day."),
         ("Actions", "C1", "Task", "The headings must be"),
         ("Measures", "D2", "Other words", "is not rewritten here"),
         ("Funding", "F2", "26000.00", "This is on record as “25000.00”"),

@@ -138,7 +138,7 @@ def test_confirming_adds_what_the_inspection_lacks_from_that_day_on_and_leaves_t
         confirm_section(by=partnership.by, review=review.pk, section=section)
     confirm = f"{DAY}/reviews/{review.pk}/confirm/"
     words = main_of(reader.get(confirm))
-    assert "enters 1 item that the record does not hold. 1 item reads otherwise now" in words
+    assert "enters 1 item that the record does not hold. 1 item reads differently now" in words
     made = reader.post(confirm, {"authority": "Leeds", "way": "complete"})
     assert made == f"{DAY}/inspections/I-001/"
     finding = Finding.objects.get(text=MISSED)
@@ -158,7 +158,7 @@ def test_a_grade_that_reads_otherwise_stands_in_place_of_the_one_on_record_from_
         confirm_section(by=partnership.by, review=review.pk, section=section)
     confirm = f"{DAY}/reviews/{review.pk}/confirm/"
     page = main_of(reader.get(confirm))
-    assert "unless you put the 1 grade that reads otherwise in place of those on record" in page
+    assert "unless you put the 1 grade that reads differently in place of those on record" in page
     given = {"authority": "Leeds", "way": "replace"}
     refused = reader.post(confirm, given, status=200)
     assert "Say why the grades on record give way" in main_of(refused)

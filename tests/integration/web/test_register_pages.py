@@ -120,7 +120,7 @@ def test_taking_back_needs_a_reason(record: Record) -> None:
             {"earlier": "F-005"},
             "The later finding came out before the earlier one: name them the other way round.",
         ),
-        ("F-005", {"earlier": "F-999"}, "There is no finding of that reference."),
+        ("F-005", {"earlier": "F-999"}, "There is no finding with that reference."),
         ("F-005", {"relation": ""}, "Select what the later finding is to the earlier one"),
     ],
 )
@@ -142,7 +142,7 @@ def test_the_register_is_chosen_in_the_address(record: Record) -> None:
     client = record.client("board_member")
     page = seen(client.get(f"/{DAY}/findings/?kind=recommendation&words=plan"))
     assert [row[0] for row in page.table("Findings")] == ["F-006"]
-    assert "No finding is like that on this day." in seen(client.get(f"/{DAY}/findings/?kind=unheard")).words
+    assert "No finding matches on this day." in seen(client.get(f"/{DAY}/findings/?kind=unheard")).words
     assert "9 findings." in seen(client.get(f"/{DAY}/findings/")).words
 
 

@@ -38,7 +38,7 @@ def test_a_proposal_is_linked_to_findings_and_decided_once(record: Record) -> No
     assert len(seen(officer.post(step, {"step": "declined", "words": "Taken back"})).errors) == 1
     assert "Agreed" in seen(officer.get(f"/{LATER}/plan/resources/")).table("Investment proposals")[0][5]
     assert "Proposed" in seen(officer.get(f"/{DAY}/plan/resources/")).table("Investment proposals")[0][5]
-    assert enter(record, "proposal", **said, findings="F-999") == ["There is no finding of that reference."]
+    assert enter(record, "proposal", **said, findings="F-999") == ["There is no finding with that reference."]
 
 
 @pytest.mark.requirement("R195")

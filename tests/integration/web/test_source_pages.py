@@ -41,7 +41,7 @@ def test_one_without_words_place_or_speaker_is_refused(record: Record, missing: 
     lead = record.client("improvement_lead")
     page = seen(lead.post(f"/{DAY}/inspections/{record.inspection}/findings/new/", said))
     assert len(page.errors) == 1
-    assert "No finding is like that" in seen(lead.get(f"/{DAY}/findings/?origin=narrative")).words
+    assert "No finding matches" in seen(lead.get(f"/{DAY}/findings/?origin=narrative")).words
 
 
 def test_another_source_stands_beside_inspections_without_grades_or_duties(record: Record) -> None:

@@ -234,7 +234,7 @@ def test_publication_and_submission_are_events_of_theirs(record: Record) -> None
     lead = record.client("improvement_lead")
     event = {"kind": "submission", "what": "Report submitted to the Secretary of State", "source": "§7.1"}
     refused = post(lead, at(record, "timeline/add/"), 200, **event, whose="partnership")
-    assert "it is their doing" in refused.errors[0]
+    assert "The inspectorates publish the report" in refused.errors[0]
     post(lead, at(record, "timeline/add/"), **event, whose="inspectorate")
     page = seen(lead.get(at(record, "timeline/")))
     assert page.table("What happened")[-1][:3] == [

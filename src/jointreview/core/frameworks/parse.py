@@ -194,7 +194,9 @@ def recipients_in(top: Table) -> tuple[t.RecipientClass, ...]:
         group_name = group.text("group")
         for entry in group.tables("classes"):
             if entry.content.get("minimum") == 0:
-                entry.report("minimum", "minimum", "A class that needs nobody is no class: 1 or more.")
+                entry.report(
+                    "minimum", "minimum", "Enter 1 or more: a recipient class needs at least one body."
+                )
             entries.append(
                 t.RecipientClass(
                     id=entry.text("id"),

@@ -40,7 +40,7 @@ def check_impact(
     """
     if is_own_work:
         raise Invalid(
-            "impact.own-work", "Whoever answers for the action does not judge its impact. Ask someone else."
+            "impact.own-work", "Whoever answers for the action cannot judge its impact. Ask someone else."
         )
     if impact == "none yet":
         return

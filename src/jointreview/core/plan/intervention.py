@@ -63,4 +63,6 @@ def check_in_force(stands: str) -> None:
 def check_judgement(*, is_met: bool, is_accepted: bool) -> None:
     """Raise Invalid when a condition would be called met without evidence that somebody accepted."""
     if is_met and not is_accepted:
-        raise Invalid("notice.no-evidence", "A condition is met on evidence that has been accepted.")
+        raise Invalid(
+            "notice.no-evidence", "A condition can be judged met only on evidence that has been accepted."
+        )

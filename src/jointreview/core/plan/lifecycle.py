@@ -109,7 +109,7 @@ def _hindrances(move: Move, case: Case, actor: str) -> list[tuple[str, str]]:
     found = []
     if move.apart_from and (not actor or actor == case.made_by):
         found.append(
-            ("move.same-person", f"Someone else than the {move.apart_from} must do this. Ask a colleague.")
+            ("move.same-person", f"Someone other than the {move.apart_from} must do this. Ask a colleague.")
         )
     found += [(need.code, words) for need in move.needs if (words := need.lacks(case.facts))]
     return found

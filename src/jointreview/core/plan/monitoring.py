@@ -37,10 +37,10 @@ def check_return(asked: Sequence[str], lines: Sequence[Line]) -> None:
         raise Invalid("return.nothing-asked", "No recommendation of that inspection is known on this day.")
     told = [line.finding for line in lines]
     if missing := [reference for reference in asked if reference not in told]:
-        raise Invalid("return.line-missing", f"Say how it goes with {', '.join(missing)}.")
+        raise Invalid("return.line-missing", f"Say how it is going with {', '.join(missing)}.")
     if len(set(told)) < len(told) or set(told) - set(asked):
         raise Invalid("return.line-twice", "A return has one line for each recommendation.")
     if without := [line.finding for line in lines if not line.words.strip()]:
-        raise Invalid("return.no-words", f"Say in words how it goes with {', '.join(without)}.")
+        raise Invalid("return.no-words", f"Say in words how it is going with {', '.join(without)}.")
     if any(line.rating not in RATINGS for line in lines):
-        raise Invalid("return.no-rating", "Choose how it goes from the list.")
+        raise Invalid("return.no-rating", "Choose from the list how it is going.")

@@ -43,7 +43,9 @@ def _all_signed(facts: Facts) -> str:
 def _impact_is_evident(facts: Facts) -> str:
     if is_at_least(facts.impact, "evident"):
         return ""
-    return f"A finding is closed on impact that is evident at least. Assessed so far: {facts.impact}."
+    return (
+        f"A finding can be closed only when its impact is at least evident. Assessed so far: {facts.impact}."
+    )
 
 
 REASON: Final = Need(
@@ -52,7 +54,11 @@ REASON: Final = Need(
 DECISION: Final = Need(
     "move.no-decision",
     "a recorded decision",
-    lambda facts: "" if facts.decision else "Name the decision: the meeting that took it, or whose power.",
+    lambda facts: (
+        ""
+        if facts.decision
+        else "Name the decision: the meeting that took it, or the post with the power to take it."
+    ),
     True,
 )
 ANSWERED: Final = Need("plan.unanswered", "every recommendation answered", _all_answered)

@@ -102,7 +102,8 @@ def told_words(wanted: int, sent: int, has_server: bool) -> str:
         left = "" if sent == wanted else f", and not to {wanted - sent} more: tell them yourself"
         return f"{went} at once{left}."
     if not wanted:
-        return "No e-mail went: nobody it should go to has an account. Tell them yourself, now."
+        return "No e-mail was sent: nobody it should go to has an account. Tell them yourself, now."
     if not has_server:
-        return "No e-mail went: no mail server is set. Tell the lead yourself, now."
-    return "No e-mail went: the mail server did not answer. Tell the lead yourself, now; the next reminders try again."
+        return "No e-mail was sent: no mail server is set. Tell the lead yourself, now."
+    again = "Tell the lead yourself, now; the next reminders try again."
+    return f"No e-mail was sent: the mail server did not answer. {again}"

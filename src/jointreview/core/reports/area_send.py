@@ -95,7 +95,7 @@ def _lead(document: Document) -> str | None:
 
 
 def _left_open(one: Recommendation) -> Problem:
-    words = "A row of a table has no end, so part of it may be on the next page: look there."
+    words = "A row of a table is cut off, so part of it may be on the next page: look there."
     return Problem(
         "recommendations.left-open", "check", words, page=one.page, items=(one.number, one.text[-60:])
     )
@@ -112,7 +112,7 @@ def _left_out(lines: Sequence[Line], asked: Sequence[Recommendation]) -> list[Pr
     left = [line for line in after[:end] if not _is_known(line.text) and _letters(line.text) not in read]
     if not left:
         return []
-    words = "Words stand under the headings of what is asked that are in no item: look for an item that was missed."
+    words = "Some words under the headings of what is asked are in no item: look for an item that was missed."
     items = tuple(line.text[:60] for line in left[:3])
     return [Problem("recommendations.words-left-out", "check", words, page=left[0].page, items=items)]
 

@@ -64,7 +64,7 @@ def _not_taken(texts: Sequence[str], columns: Columns) -> Iterator[str]:
 
 
 def _problem(columns: Columns, page: int | None, items: Sequence[str]) -> Problem:
-    words = "A table has several columns of grades and no head says which is the area's, so none was taken: enter them."
+    words = "A table has several columns of grades; no heading says which is the area's, so none was taken: enter them."
     if columns.own is not None:
         words = "A table has several columns of grades; that of the local services was taken: see what the others mean."
     code = "judgement.columns-unclear" if columns.own is None else "judgement.other-columns"

@@ -45,7 +45,7 @@ def read_ilacs(document: Document, asked: Framework | None = None) -> Reading:
     framework = _framework(windows, paragraphs, problems)
     if asked and asked.id != framework.id:
         problems.append(
-            check("framework.asked-differs", "The report's own days mean another version: check which.")
+            check("framework.asked-differs", "The report's own dates mean another version: check which.")
         )
         framework = asked
     inspection = _inspection(framework, windows, cover, problems)

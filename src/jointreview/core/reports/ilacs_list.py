@@ -85,7 +85,9 @@ def count_differs(read: int, signs: Sequence[Line]) -> list[Problem]:
     """A question if the list has another number of signs than items were read from it."""
     if not read or not signs or read == len(signs):
         return []
-    words = "The list has another number of signs than items were read: look for what is missing or too much."
+    words = (
+        "The list has a different number of bullets than of items read: look for what is missing or extra."
+    )
     items = (f"{read} items", f"{len(signs)} signs")
     return [Problem("recommendations.count-differs", "check", words, page=signs[0].page, items=items)]
 

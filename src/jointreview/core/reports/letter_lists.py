@@ -145,5 +145,5 @@ def _closed(now: LetterList | None, problems: list[Problem]) -> Iterator[LetterL
 
 
 def _cut(item: Paragraph) -> Problem:
-    words = "An item of a list has no end, as when a page or a box has cut it: look for the rest of it."
+    words = "An item of a list is cut off, perhaps by a page or a box: look for the rest of it."
     return Problem("letter.list-cut", "check", words, page=item.page, items=(item.text[-60:],))

@@ -188,7 +188,9 @@ def _missing(paper: _Paper) -> list[Problem]:
 
 def _unclear_tables(paragraphs: Sequence[Paragraph]) -> list[Problem]:
     """Heads of tables of grades whose cells the document does not tell apart."""
-    words = "A table of grades has no cells that can be told apart, so it may not have been read: look at it."
+    words = (
+        "The cells of a table of grades could not be told apart, so it may not have been read: look at it."
+    )
     heads = [one for one in paragraphs if not one.cell and _GRADE_HEADS.match(one.text)]
     return [Problem("judgement.table-unclear", "check", words, _place(one), one.page) for one in heads]
 

@@ -144,7 +144,7 @@ def _code(framework: Framework, label: str) -> str | None:
 
 
 def _unclear(at: Paragraph) -> Problem:
-    words = "A table of strengths and weaknesses has no cells that can be told apart, so it was not read: enter it."
+    words = "The cells of a table of strengths and weaknesses could not be told apart, so it was not read: enter it."
     return Problem("finding.table-unclear", "check", words, page=at.page, items=(at.text[:80],))
 
 

@@ -21,5 +21,5 @@ def run_on_problems(reading: Reading) -> Iterator[Problem]:
     for one in items:
         tail = one.text[-_TAIL:]
         if _RUNS_ON.search(one.text) and tail not in said:
-            words = "An item goes on after a full stop and has no end: see what of it is the item's own."
+            words = "An item goes on after a full stop and is cut off: see which words belong to the item."
             yield Problem("item.runs-on", "check", words, page=one.page, items=(tail,))

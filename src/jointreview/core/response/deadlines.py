@@ -112,7 +112,7 @@ def reckon_duty(
 
 def without_a_time(duty: str, title: str, basis: str) -> Deadline:
     """A duty whose basis names no time: it is due when somebody agrees on a date."""
-    reason = "No date: its basis names none, the partnership sets one"
+    reason = "No date: its basis names none, so the partnership sets one"
     return Deadline(duty, title, NO_TIME, None, reason, "", None, basis, "council")
 
 
@@ -135,7 +135,7 @@ def reckon_band(
         known_on=calendar.known_on,
     )
     if not band.months:
-        return replace(deadline, reason="No date: the framework gives none, the partnership sets one")
+        return replace(deadline, reason="No date: the framework gives none, so the partnership sets one")
     return reckoned(deadline, period, anchored, calendar)
 
 

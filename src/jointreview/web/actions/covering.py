@@ -35,18 +35,19 @@ def link_weaknesses(*, by: Visitor, on: date, today: date, links: Sequence[Cover
 
 
 def _link(by: Visitor, on: date, link: CoverEntry) -> None:
-    weakness = _known(by, on, link.weakness, WEAK, "That is no weakness.")
-    recommendation = _known(by, on, link.recommendation, ASKED, "That is no recommendation.")
+    weakness = _known(by, on, link.weakness, WEAK, "That finding is not a weakness.")
+    recommendation = _known(by, on, link.recommendation, ASKED, "That finding is not a recommendation.")
     held = FindingLink.objects.filter(
         weakness=weakness, recommendation=recommendation, ended_on__isnull=True
     ).first()
     if held is None and link.extent == NOT_AT_ALL:
         raise Invalid("cover.none", "Nobody has said that the recommendation covers the weakness.")
     if held and (held.extent, held.note) == (link.extent, link.note.strip()):
-        raise Invalid("cover.same", "That is what was said of the two already.")
+        raise Invalid("cover.same", "That is on record for the two findings already.")
     if held and held.effective_on > on:
         raise Invalid(
-            "cover.later", "Something was said of the two on a later day. Go to that day to change it."
+            "cover.later",
+            "Something was entered for the two findings on a later day. Go to that day to change it.",
         )
     if held:
         held.ended_on = on

@@ -181,7 +181,7 @@ def record_event(*, by: Visitor, on: date, today: date, inspection: str, entry: 
         if entry.kind in ("publication", "submission") and entry.whose != "inspectorate":
             raise Invalid(
                 "event.theirs",
-                "The inspectorates publish a report and submit it to the Secretary of State: it is their doing.",
+                "The inspectorates publish the report and submit it to the Secretary of State: choose theirs.",
             )
         if entry.happened_on and parse_partial_date(entry.happened_on).first_on > on:
             raise Invalid("event.future", "It cannot have happened after the day you are looking at.")

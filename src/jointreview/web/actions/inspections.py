@@ -23,8 +23,8 @@ def enter_inspection(*, by: Visitor, on: date, today: date, entry: InspectionEnt
 
 
 def find_finding(by: Visitor, reference: str) -> Finding:
-    """The partnership's finding of that reference. Raises NotFound."""
+    """The partnership's finding with that reference. Raises NotFound."""
     found = Finding.objects.filter(partnership_id=by.partnership, reference=reference).first()
     if found is None:
-        raise NotFound("finding.unknown", "There is no finding of that reference.")
+        raise NotFound("finding.unknown", "There is no finding with that reference.")
     return found

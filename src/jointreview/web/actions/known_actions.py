@@ -29,7 +29,7 @@ class KnownActions:
         action = self.actions.get(reference)
         now = self.on_day.get(action.pk) if action else None
         if action is None or now is None:
-            raise NotFound("action.unknown", "There is no action of that reference on this day.")
+            raise NotFound("action.unknown", "There is no action with that reference on this day.")
         check_allowed(by, "action.draft", self.leads[action.pk])
         return action, now
 

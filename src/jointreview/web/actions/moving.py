@@ -43,7 +43,7 @@ def write_move(by: Visitor, on: date, thing: Model, wish: Wish, facts: Facts | N
     type(thing)._base_manager.select_for_update().get(pk=thing.pk)
     moves = LifeMove.objects.filter(**{field: thing})
     if moves.filter(effective_on__gt=on).exists():
-        raise Invalid("move.later-known", "It moved on a later day already. Go to that day, or to today.")
+        raise Invalid("move.later-known", "It was moved on a later day. Go to that day, or to today.")
     last = moves.order_by("sequence").last()
     case = case_of(wish.kind, thing, on, _whole(facts or Facts(), wish))
     moved = decide(move_of(wish.kind, wish.event), case, actor_of(by).pseudonym)
@@ -67,7 +67,10 @@ def write_decision(by: Visitor, on: date, kind: str, entry: DecisionEntry) -> De
     if not entry.words.strip():
         raise Invalid("decision.no-words", "Say what was decided.")
     if entry.meeting is None and not entry.power.strip():
-        raise Invalid("move.no-decision", "Name the decision: the meeting that took it, or whose power.")
+        raise Invalid(
+            "move.no-decision",
+            "Name the decision: the meeting that took it, or the post with the power to take it.",
+        )
     if entry.meeting is not None:
         check_meeting(by, on, entry.meeting)
     return Decision.objects.create(

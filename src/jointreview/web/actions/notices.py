@@ -181,7 +181,7 @@ def _stands(notice: Notice, on: date) -> str:
 def _write_step(by: Visitor, on: date, notice: Notice, entry: StepEntry) -> None:
     Notice.objects.select_for_update().get(pk=notice.pk)
     if notice.steps.filter(effective_on__gt=on).exists():
-        raise Invalid("notice.later-known", "It moved on a later day already. Go to that day, or to today.")
+        raise Invalid("notice.later-known", "It was moved on a later day. Go to that day, or to today.")
     conditions = list(notice.conditions.filter(effective_on__lte=on).order_by("pk"))
     unmet = [one.words for one in conditions if not _is_met(one, on)]
     check_step(_stands(notice, on), entry.step, unmet, len(conditions))

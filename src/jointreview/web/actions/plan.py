@@ -161,7 +161,7 @@ def find_action(by: Visitor, reference: str, on: date) -> Action:
         partnership_id=by.partnership, reference=reference, effective_on__lte=on
     ).first()
     if found is None:
-        raise NotFound("action.unknown", "There is no action of that reference on this day.")
+        raise NotFound("action.unknown", "There is no action with that reference on this day.")
     return found
 
 

@@ -92,7 +92,7 @@ def _move_action(by: Visitor, on: date, request: DateRequest) -> None:
     before = request.action.versions.order_by("effective_on", "pk").last()
     if before.effective_on > on:
         raise Invalid(
-            "move.later-known", "The action changed on a later day already. Go to that day, or to today."
+            "move.later-known", "The action was changed on a later day. Go to that day, or to today."
         )
     kept = (
         "title",

@@ -189,5 +189,5 @@ def find_known(by: Visitor, reference: str, on: date) -> Inspection:
         partnership_id=by.partnership, reference=reference, effective_on__lte=on
     ).first()
     if found is None:
-        raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
+        raise NotFound("inspection.unknown", "There is no inspection with that reference on this day.")
     return found

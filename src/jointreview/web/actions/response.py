@@ -118,10 +118,10 @@ def withdraw_dispatch(*, by: Visitor, on: date, today: date, dispatch: int, reas
 
 
 def find_inspection(by: Visitor, reference: str) -> Inspection:
-    """The partnership's inspection of that reference. Raises NotFound."""
+    """The partnership's inspection with that reference. Raises NotFound."""
     found = Inspection.objects.filter(partnership_id=by.partnership, reference=reference).first()
     if found is None:
-        raise NotFound("inspection.unknown", "There is no inspection of that reference.")
+        raise NotFound("inspection.unknown", "There is no inspection with that reference.")
     return found
 
 

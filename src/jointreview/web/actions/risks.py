@@ -126,7 +126,7 @@ def step_urgent(
             partnership_id=by.partnership, reference=item, effective_on__lte=on
         ).first()
         if found is None:
-            raise NotFound("urgent.unknown", "There is no urgent item of that reference on this day.")
+            raise NotFound("urgent.unknown", "There is no urgent item with that reference on this day.")
         if step == "lead_named" and not post:
             raise Invalid("urgent.no-lead", "Choose the post that leads.")
         if step == "dealt_with" and not words.strip():
@@ -170,7 +170,7 @@ def _open_risk(by: Visitor, reference: str, on: date) -> Risk:
         partnership_id=by.partnership, reference=reference, effective_on__lte=on
     ).first()
     if found is None:
-        raise NotFound("risk.unknown", "There is no risk of that reference on this day.")
+        raise NotFound("risk.unknown", "There is no risk with that reference on this day.")
     check_allowed(by, "risk.write", found.organisation_id)
     if RiskEnd.objects.filter(risk=found).exists():
         raise Invalid("risk.closed", "That risk is closed. Enter it as a new one if it is back.")

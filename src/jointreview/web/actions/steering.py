@@ -160,7 +160,7 @@ def _find_theme(by: Visitor, reference: str, on: date) -> Theme:
         partnership_id=by.partnership, reference=reference, effective_on__lte=on
     ).first()
     if found is None:
-        raise NotFound("theme.unknown", "There is no theme of that reference on this day.")
+        raise NotFound("theme.unknown", "There is no theme with that reference on this day.")
     return found
 
 
@@ -169,5 +169,5 @@ def _find_driver(by: Visitor, reference: str, on: date) -> Driver:
         partnership_id=by.partnership, reference=reference, effective_on__lte=on
     ).first()
     if found is None:
-        raise NotFound("driver.unknown", "There is no driver of that reference on this day.")
+        raise NotFound("driver.unknown", "There is no driver with that reference on this day.")
     return found

@@ -43,7 +43,7 @@ def revise_issue(
             partnership_id=by.partnership, reference=issue, effective_on__lte=on
         ).first()
         if found is None:
-            raise NotFound("issue.unknown", "There is no issue of that reference on this day.")
+            raise NotFound("issue.unknown", "There is no issue with that reference on this day.")
         said_before(found, found.versions, on, seen)
         _write_version(by, on, found, entry)
 

@@ -32,7 +32,7 @@ class ReturnForm(GivenForm):
                 label=f"{one.reference}: {one.text}",
                 help_text=f"What our own plan says today, which this changes nothing of: {known}",
                 choices=[("", "Choose"), *RATINGS.items()],
-                error_messages={"required": f"Say how it goes with {one.reference}"},
+                error_messages={"required": f"Say how it is going with {one.reference}"},
             )
             self.fields[f"words-{one.reference}"] = forms.CharField(
                 label=f"Why, for {one.reference}",

@@ -72,7 +72,7 @@ class ConfirmForm(GovukForm):
             ("complete", "Add what is missing to the inspection on record"),
             (
                 "replace",
-                "Add what is missing, and put the grades that read otherwise in place of those on record",
+                "Add what is missing, and put the grades that read differently in place of those on record",
             ),
             ("another", "Enter it as another inspection"),
         ],

@@ -63,7 +63,7 @@ def _row(partnership: int, as_of: date, reference: str, version: int | None = No
         found = found.filter(pk=version)
     row = found.order_by("effective_on", "pk").last()
     if row is None:
-        raise NotFound("action.unknown", "There is no action of that reference on this day.")
+        raise NotFound("action.unknown", "There is no action with that reference on this day.")
     return row
 
 

@@ -79,7 +79,7 @@ def action_whole(partnership: int, as_of: date, reference: str, actor: str) -> A
         partnership_id=partnership, reference=reference, effective_on__lte=as_of
     ).first()
     if one is None:
-        raise NotFound("action.unknown", "There is no action of that reference on this day.")
+        raise NotFound("action.unknown", "There is no action with that reference on this day.")
     now = versions_on([one], as_of)[one.pk]
     case = case_of("action", one, as_of, facts_of_action(one, as_of))
     updates = updates_on(one.progress.all(), as_of, actor)

@@ -131,7 +131,7 @@ def body_on(partnership: int, as_of: date, reference: str) -> BodyRow:
     for row in bodies_on(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("body.unknown", "There is no body of that reference on this day.")
+    raise NotFound("body.unknown", "There is no body with that reference on this day.")
 
 
 def body_choices(partnership: int, as_of: date) -> tuple[tuple[str, str], ...]:

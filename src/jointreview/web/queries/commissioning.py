@@ -43,7 +43,7 @@ def initiative_on(partnership: int, as_of: date, reference: str) -> InitiativeRo
     for row in initiatives_on(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("initiative.unknown", "There is no initiative of that reference on this day.")
+    raise NotFound("initiative.unknown", "There is no initiative with that reference on this day.")
 
 
 def _row(one: Initiative, test: ValueTest | None, as_of: date) -> InitiativeRow:

@@ -134,7 +134,7 @@ def driver_on(partnership: int, as_of: date, reference: str) -> DriverName:
     known = {"partnership_id": partnership, "effective_on__lte": as_of}
     driver = Driver.objects.filter(reference=reference, **known).first()
     if driver is None:
-        raise NotFound("driver.unknown", "There is no driver of that reference on this day.")
+        raise NotFound("driver.unknown", "There is no driver with that reference on this day.")
     asks = driver.requirements.filter(effective_on__lte=as_of).exclude(text="").order_by("pk")
     return DriverName(driver.reference, driver.title, tuple(asks.values_list("pk", "text")))
 

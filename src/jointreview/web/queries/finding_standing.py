@@ -74,7 +74,7 @@ def finding_standing(partnership: int, as_of: date, reference: str, actor: str) 
         partnership_id=partnership, effective_on__lte=as_of, reference=reference
     ).first()
     if one is None:
-        raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
+        raise NotFound("finding.unknown", "There is no finding with that reference on this day.")
     claims = _claims([one], as_of)
     parts = tuple((part.label, part.text) for part in one.parts.order_by("label"))
     stand = stand_of([label for label, _ in parts], _values(claims), impact_of(one.impact, as_of))

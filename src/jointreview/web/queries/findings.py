@@ -126,7 +126,7 @@ def finding_page(partnership: int, as_of: date, reference: str) -> FindingPage:
     """One finding with its links. Raises NotFound when it was not known on that day."""
     finding = known_findings(partnership, as_of).filter(reference=reference).first()
     if finding is None:
-        raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
+        raise NotFound("finding.unknown", "There is no finding with that reference on this day.")
     links = FindingLink.objects.filter(still(as_of)).select_related("weakness", "recommendation")
     return FindingPage(
         finding=rows_of(partnership, as_of, [finding])[0],

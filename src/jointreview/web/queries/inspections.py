@@ -126,7 +126,7 @@ def inspection_page(partnership: int, as_of: date, reference: str) -> Inspection
     """One inspection. Raises NotFound when it was not known on that day."""
     pages = inspection_pages(partnership, as_of, [reference])
     if not pages:
-        raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
+        raise NotFound("inspection.unknown", "There is no inspection with that reference on this day.")
     return pages[0]
 
 

@@ -83,7 +83,7 @@ def return_on(partnership: int, as_of: date, reference: str) -> ReturnRow:
     """One return. Raises NotFound."""
     one = _returns(partnership, as_of).filter(reference=reference).first()
     if one is None:
-        raise NotFound("return.unknown", "There is no return of that reference on this day.")
+        raise NotFound("return.unknown", "There is no return with that reference on this day.")
     asked = {row.reference: row for row in asked_of(partnership, one.effective_on, one.inspection.reference)}
     lines = one.lines.select_related("finding").order_by("finding__position")
     return ReturnRow(

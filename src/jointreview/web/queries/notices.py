@@ -113,7 +113,7 @@ def notice_on(partnership: int, as_of: date, reference: str) -> NoticeRow:
     for row in notices_on(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("notice.unknown", "There is no notice of that reference on this day.")
+    raise NotFound("notice.unknown", "There is no notice with that reference on this day.")
 
 
 def concerns_on(partnership: int, as_of: date) -> tuple[ConcernRow, ...]:

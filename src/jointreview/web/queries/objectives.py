@@ -78,7 +78,7 @@ def objective_page(
     found = Objective.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
     one = found.filter(reference=reference).first()
     if one is None:
-        raise NotFound("objective.unknown", "There is no objective of that reference on this day.")
+        raise NotFound("objective.unknown", "There is no objective with that reference on this day.")
     served = ObjectiveLocalPlan.objects.filter(still(as_of), objective=one).select_related("local_plan")
     working = versions_with_standing(partnership, as_of).filter(objective=one)
     part = slice_of(working.values_list("action_id", flat=True), number)

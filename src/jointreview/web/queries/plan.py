@@ -69,7 +69,7 @@ def action_page(partnership: int, as_of: date, reference: str) -> ActionRow:
     found = Action.objects.filter(partnership_id=partnership, reference=reference, effective_on__lte=as_of)
     rows = action_rows(found, as_of)
     if not rows:
-        raise NotFound("action.unknown", "There is no action of that reference on this day.")
+        raise NotFound("action.unknown", "There is no action with that reference on this day.")
     return rows[0]
 
 

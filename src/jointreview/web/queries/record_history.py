@@ -62,7 +62,7 @@ def record_history(partnership: int, as_of: date, kind: Kind, reference: str) ->
     if record is None:
         return _of_removed(partnership, as_of, kind, reference)
     if getattr(record, "effective_on", as_of) > as_of:
-        raise NotFound("history.unknown", "There is no record of that reference on this day.")
+        raise NotFound("history.unknown", "There is no record with that reference on this day.")
     names: dict[str, str] = {}
     entries = [entry for thread in kind.threads(record) for entry in _told(thread, as_of, names)]
     return RecordHistory(reference, tuple(sorted(entries, key=lambda entry: -entry.number)))
@@ -72,7 +72,7 @@ def record_tables(partnership: int, kind: Kind, reference: str) -> dict[str, tup
     """Table -> keys of every row that is told of a record. Raises NotFound."""
     record = find_record(kind, partnership, reference)
     if record is None:
-        raise NotFound("history.unknown", "There is no record of that reference.")
+        raise NotFound("history.unknown", "There is no record with that reference.")
     found: dict[str, tuple[str, ...]] = {}
     own = Thread("", kind.model._default_manager.filter(pk=record.pk))
     for thread in (own, *kind.threads(record)):
@@ -88,7 +88,7 @@ def _of_removed(partnership: int, as_of: date, kind: Kind, reference: str) -> Re
     first = next((one.after for one in changes if one.after), {})
     is_known = str(first.get("effective_on") or "") <= as_of.isoformat()
     if first.get("partnership_id") != partnership or not is_known:
-        raise NotFound("history.unknown", "There is no record of that reference on this day.")
+        raise NotFound("history.unknown", "There is no record with that reference on this day.")
     names: dict[str, str] = {}
     noun = kind.words.lower()
     told = [

@@ -80,7 +80,7 @@ def record_state(partnership: int, when: When, kind: Kind, reference: str) -> tu
     """Every row of a record that held; empty when nothing of it was known. Raises NotFound when there is no such."""
     record = find_record(kind, partnership, reference)
     if record is None:
-        raise NotFound("history.unknown", "There is no record of that reference.")
+        raise NotFound("history.unknown", "There is no record with that reference.")
     names: dict[str, str] = {}
     return tuple(row for thread in kind.threads(record) for row in _of_thread(thread, when, names))
 

@@ -174,7 +174,7 @@ def proposal_on(partnership: int, as_of: date, reference: str) -> ProposalRow:
     for row in _proposals(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("proposal.unknown", "There is no proposal of that reference on this day.")
+    raise NotFound("proposal.unknown", "There is no proposal with that reference on this day.")
 
 
 def _proposals(partnership: int, as_of: date) -> tuple[ProposalRow, ...]:

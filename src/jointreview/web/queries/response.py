@@ -49,5 +49,5 @@ def inspection_on(partnership: int, as_of: date, reference: str) -> Inspection:
         partnership_id=partnership, effective_on__lte=as_of, reference=reference
     ).first()
     if found is None:
-        raise NotFound("inspection.unknown", "There is no inspection of that reference on this day.")
+        raise NotFound("inspection.unknown", "There is no inspection with that reference on this day.")
     return found

@@ -93,7 +93,7 @@ def risk_on(partnership: int, as_of: date, reference: str) -> RiskRow:
     """One risk. Raises NotFound."""
     for row in _rows(partnership, as_of, reference=reference):
         return row
-    raise NotFound("risk.unknown", "There is no risk of that reference on this day.")
+    raise NotFound("risk.unknown", "There is no risk with that reference on this day.")
 
 
 def urgent_on(partnership: int, as_of: date) -> tuple[UrgentRow, ...]:
@@ -109,7 +109,7 @@ def urgent_item(partnership: int, as_of: date, reference: str) -> UrgentRow:
     for row in urgent_on(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("urgent.unknown", "There is no urgent item of that reference on this day.")
+    raise NotFound("urgent.unknown", "There is no urgent item with that reference on this day.")
 
 
 def _rows(partnership: int, as_of: date, **which: str) -> list[RiskRow]:

@@ -96,7 +96,7 @@ def strategy_on(partnership: int, as_of: date, reference: str) -> StrategyRow:
     for row in strategies_on(partnership, as_of):
         if row.reference == reference:
             return row
-    raise NotFound("strategy.unknown", "There is no strategy of that reference on this day.")
+    raise NotFound("strategy.unknown", "There is no strategy with that reference on this day.")
 
 
 def by_priority_on(partnership: int, as_of: date) -> tuple[PriorityGroup, ...]:

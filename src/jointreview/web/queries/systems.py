@@ -59,7 +59,7 @@ def issue_on(partnership: int, as_of: date, reference: str) -> IssueRow:
     """One issue. Raises NotFound when it was not known on that day."""
     found = next((row for row in issues_on(partnership, as_of) if row.reference == reference), None)
     if found is None:
-        raise NotFound("issue.unknown", "There is no issue of that reference on this day.")
+        raise NotFound("issue.unknown", "There is no issue with that reference on this day.")
     return found
 
 

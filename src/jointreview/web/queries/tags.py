@@ -54,7 +54,7 @@ def tags_on(partnership: int, as_of: date, reference: str) -> FindingTags:
     """The tags of one finding. Raises NotFound when it was not known on that day."""
     finding = known_findings(partnership, as_of).filter(reference=reference).first()
     if finding is None:
-        raise NotFound("finding.unknown", "There is no finding of that reference on this day.")
+        raise NotFound("finding.unknown", "There is no finding with that reference on this day.")
     said = said_of(as_of, [finding.pk])[finding.pk]
     proposed = tuple(_proposed(one) for one in proposals_for(finding, said))
     return FindingTags(_carried(said), proposed)

@@ -105,11 +105,11 @@ def action_add(request: HttpRequest, reference: str, part: str) -> HttpResponse:
 ENDS: Final[Mapping[str, tuple[Question, Callable[..., object]]]] = MappingProxyType(
     {
         "dependency": (
-            Question("It waits for this no more", "End it", "The action waits for it no more."),
+            Question("End what it waits for", "End it", "The action no longer waits for it."),
             plan_links.end_dependency,
         ),
         "funding": (
-            Question("This line of funding holds no more", "End it", "The line of funding is ended."),
+            Question("End a line of funding", "End it", "The line of funding is ended."),
             plan_links.end_funding,
         ),
     }

@@ -50,7 +50,7 @@ def calendar_address(request: HttpRequest) -> HttpResponse:
         return _page(request, request.build_absolute_uri(reverse("calendar-feed", kwargs={"token": token})))
     try:
         revoke_token(by=by, on=on)
-        messages.success(request, "Your calendar address opens nothing any more.")
+        messages.success(request, "Your calendar address no longer works.")
     except Invalid as refused:
         messages.error(request, refused.words)
     return HttpResponseRedirect(link(request, "reminders"))

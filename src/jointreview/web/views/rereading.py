@@ -106,7 +106,9 @@ def _decided(request: HttpRequest, earlier: EarlierReading, sha256: str, form: R
         messages.success(request, "The record is left as it is.")
         return HttpResponseRedirect(link(request, "documents"))
     key = open_rereading(**given)
-    messages.success(request, "What reads otherwise waits to be decided. Nothing has changed in the record.")
+    messages.success(
+        request, "What reads differently waits to be decided. Nothing has changed in the record."
+    )
     return HttpResponseRedirect(link(request, "review", key=key))
 
 

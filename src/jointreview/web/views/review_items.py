@@ -26,7 +26,7 @@ ADD_WORDS = {
     "stated_deadlines": "Add a date that the report states",
     "declared_counts": "Add a count that the report declares",
 }
-COMPARED_WORDS = {"changed": "Reads otherwise now", "added": "Not read before", "left": "Rejected before"}
+COMPARED_WORDS = {"changed": "Reads differently now", "added": "Not read before", "left": "Rejected before"}
 QUOTED = ("text", "quote")
 SAID_BY_TITLE = {
     "judgements": ("label",),

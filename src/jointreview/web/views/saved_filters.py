@@ -23,7 +23,7 @@ def filters(request: HttpRequest, listed: str) -> HttpResponse:
     title = _list_of(request, listed).title
     if request.method == "POST":
         end_filter(**who_and_when(request), saved=number_of(request.POST.get("end")) or 0)
-        messages.success(request, "The filter is kept no longer.")
+        messages.success(request, "The filter is no longer kept.")
         return HttpResponseRedirect(link(request, "filters", listed=listed))
     context = {"filters": filters_on(request.visitor, request.day.on, listed), "listed": listed}
     crumbs = (Crumb(title, link(request, listed)),)

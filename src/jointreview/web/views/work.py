@@ -26,7 +26,7 @@ LEVELS: Final[Mapping[Level, tuple[str, str]]] = MappingProxyType(
 )
 
 NO_POST = (
-    "You hold no post on this day. An administrator enters who holds one, under Administration, Partnership."
+    "You hold no post on this day. An administrator can enter that you do, under Administration, Partnership."
 )
 
 
@@ -57,7 +57,7 @@ def lint(request: HttpRequest) -> HttpResponse:
     found = lint_on(*where, level)
     chosen = next((one for one in found if one.rule == asked), found[0] if found and not asked else None)
     offered = {
-        "level": ("How bad it is", {code: told[0] for code, told in LEVELS.items()}),
+        "level": ("Severity", {code: told[0] for code, told in LEVELS.items()}),
         "rule": ("What is found", {one.code: one.words for one in RULES}),
     }
     context = {

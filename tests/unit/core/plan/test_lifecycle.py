@@ -111,7 +111,7 @@ def test_what_is_missing_is_refused_in_a_sentence(
 def test_a_button_is_there_though_its_form_has_still_to_be_filled_in() -> None:
     move = move_of("date-request", "refuse")
     assert is_possible(move, case_for(move, Facts()), OTHER)
-    assert hindrance(move, case_for(move, Facts()), ASKER).startswith("Someone else than the requester")
+    assert hindrance(move, case_for(move, Facts()), ASKER).startswith("Someone other than the requester")
 
 
 def test_a_case_of_another_kind_is_our_own_mistake() -> None:
