@@ -55,7 +55,7 @@ def bench_postgresql() -> bool:
 
     try:
         with (
-            running_server() as server,
+            running_server(is_durable=True) as server,
             copied_database(server, "template0") as settings,
             connected(settings) as found,
         ):

@@ -151,7 +151,7 @@ def database(vendor: str) -> Any:
         number = connection.run("SELECT pg_backend_pid()")[0][0]
         return lambda: time.process_time() + backend_cpu(number)
 
-    with running_server() as server, copied_database(server, "template0") as own:
+    with running_server(is_durable=True) as server, copied_database(server, "template0") as own:
         yield own, clock
 
 

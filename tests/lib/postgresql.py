@@ -46,8 +46,8 @@ def postgresql_server() -> Iterator[str]:
 
 
 @contextmanager
-def running_server() -> Iterator[str]:
-    """The address of the first server in the order above. Raises NoServer."""
+def running_server(*, is_durable: bool = False) -> Iterator[str]:
+    """The address of the first server in the order above; a durable one waits for the disk. Raises NoServer."""
     if given := os.environ.get("JOINTREVIEW_TEST_POSTGRESQL"):
         _make_roles(given)
         yield given
@@ -55,7 +55,8 @@ def running_server() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="jointreview-postgresql-"))
     address, stop = _first_that_starts(folder)
     try:
-        _wait_for_no_disk(address)
+        if not is_durable:
+            _wait_for_no_disk(address)
         _make_roles(address)
         yield address
     finally:
