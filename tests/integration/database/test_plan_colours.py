@@ -36,7 +36,8 @@ from jointreview.web.models import (
 from jointreview.web.models.plan import PROGRESS_STATES
 from jointreview.web.queries.plan import action_rows
 from jointreview.web.queries.plan_at_once import plan_at_once, said_by
-from jointreview.web.queries.plan_colours import with_colours
+from jointreview.web.queries.plan_colours import of_colour, with_colours
+from jointreview.web.queries.plan_lint import unreported
 from jointreview.web.queries.plan_reporting import rags_on
 from jointreview.web.queries.plan_standing import versions_with_standing
 
@@ -53,7 +54,7 @@ class Said:
     """What is known of one action: (day, words) in the order in which they were entered."""
 
     versions: Sequence[tuple[date, str, str]]
-    notes: Sequence[tuple[date, str]]
+    notes: Sequence[tuple[date, str, bool]]
     confidence: Sequence[tuple[date, str]]
     agreed: tuple[date, str] | None
     overrides: Sequence[tuple[date, str, bool]]
@@ -64,7 +65,7 @@ days, dates = st.sampled_from(DAYS), st.sampled_from(DATES)
 actions = st.builds(
     Said,
     versions=st.lists(st.tuples(days, dates, dates), min_size=1, max_size=3),
-    notes=st.lists(st.tuples(days, st.sampled_from(PROGRESS_STATES)), max_size=2),
+    notes=st.lists(st.tuples(days, st.sampled_from(PROGRESS_STATES), st.booleans()), max_size=2),
     confidence=st.lists(st.tuples(days, st.sampled_from(("high", "medium", "low"))), max_size=2),
     agreed=st.none() | st.tuples(days, dates),
     overrides=st.lists(st.tuples(days, st.sampled_from(("", *COLOURS)), st.booleans()), max_size=2),
@@ -103,13 +104,25 @@ def test_the_database_colours_as_the_rule_does(
             found = with_colours(versions_with_standing(ours.pk, on), made, on)
             wanted = {key: rag.colour for key, rag in rags_on(made, known, on).items()}
             assert dict(found.values_list("action_id", "colour")) == wanted, on
-            places = [(key, one.place) for one in plan_at_once(made, on).groups for key in one.keys]
+            for colour in COLOURS:
+                chosen = of_colour(versions_with_standing(ours.pk, on), made, on, colour)
+                assert set(chosen.values_list("action_id", flat=True)) == _of(wanted, colour), on
+            at_once = plan_at_once(made, on, with_silence=True)
+            places = [(key, one.place) for one in at_once.groups for key in one.keys]
             said = said_by([key for key, _ in places])
             assert {said[key].action: place.rag.colour for key, place in places} == wanted, on
+            silent = versions_with_standing(ours.pk, on).filter(unreported(on))
+            assert {key for key, place in places if place.is_silent} == set(
+                silent.values_list("pk", flat=True)
+            )
             told = {row.key: row.standing for row in action_rows(known, on)}
             assert {said[key].action: place.standing for key, place in places} == told, on
 
     assert refusal(compare) == "accepted"
+
+
+def _of(colours: dict[int, str], colour: str) -> set[int]:
+    return {key for key, one in colours.items() if one == colour}
 
 
 def _plan(ours: Any, told: Sequence[Said], rule: Sequence[Band], opened: Sequence[date]) -> Plan:
@@ -133,8 +146,9 @@ def _action(ours: Any, plan: Plan, told: Said, cycles: Sequence[Any], version: P
     for on, starts, due in sorted(told.versions):
         said = {"starts_on": starts, "due_on": due, "follows": last}
         last = make_row(ActionVersion, ours, **own, effective_on=on, **said)
-    for on, state in told.notes:
-        make_row(ProgressNote, ours, **own, effective_on=on, state=state)
+    for on, state, is_in_cycle in told.notes:
+        cycle = cycles[0] if cycles and is_in_cycle else None
+        make_row(ProgressNote, ours, **own, effective_on=on, state=state, cycle=cycle)
     for on, level in told.confidence:
         make_row(ConfidenceStatement, ours, **own, effective_on=on, level=level)
     if told.agreed:

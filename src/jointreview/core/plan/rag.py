@@ -47,8 +47,7 @@ class Band:
             raise ValueError("a band counts days late, never early")
 
 
-@dataclass(frozen=True, slots=True)
-class Rag:
+class Rag(NamedTuple):
     """A colour with its words; `computed` is what the rule says where a person chose otherwise, and `reason` why."""
 
     colour: str
@@ -92,8 +91,10 @@ DEFAULT: Final = (
 
 def rag_of(rule: tuple[Band, ...], facts: RagFacts) -> Rag:
     """The colour by the rule. The last band of a rule is "otherwise", so that there always is one."""
-    band = next(band for band in rule if CONDITIONS[band.when](facts, band.days))
-    return Rag(band.colour, band.words)
+    for band in rule:
+        if CONDITIONS[band.when](facts, band.days):
+            return Rag(band.colour, band.words)
+    raise ValueError("no band of the rule holds: its last is not otherwise")
 
 
 def overridden(computed: Rag, colour: str, reason: str) -> Rag:

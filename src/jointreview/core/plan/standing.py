@@ -4,9 +4,8 @@
 accepted evidence. A due date known only to the month is late when the month is over, never before.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Standing = Literal["late", "due soon", "in time", "claimed done", "no date", "complete", "withdrawn"]
 Stage = Literal["active", "claimed done", "complete", "withdrawn"]
@@ -22,9 +21,11 @@ STANDINGS: Final[tuple[Standing, ...]] = (
 SOON: Final = timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
-class ActionStanding:
-    """The standing in words, and the whole days left to the last day it can be done (None where no date is known)."""
+class ActionStanding(NamedTuple):
+    """The standing in words, and the whole days left to the last day it can be done (None where no date is known).
+
+    A tuple, as a large plan asks for a thousand of them.
+    """
 
     standing: Standing
     days_left: int | None

@@ -76,6 +76,16 @@ def action_life(as_of: date, action: str = "pk") -> Choose:
     return Choose(found, default=Value(STARTS["action"]))
 
 
+def moved_on(kind: str, as_of: date) -> QuerySet[LifeMove]:
+    """The keys of the things of a kind that stood elsewhere on the day than where they start, found from the moves:
+    where most of many things wait, it spares the look at each."""
+    field = kind.replace("-", "_")
+    known = LifeMove.objects.filter(effective_on__lte=as_of)
+    later = known.filter(**{field: OuterRef(field)}, sequence__gt=OuterRef("sequence"))
+    away = known.filter(**{f"{field}__isnull": False}).exclude(became=STARTS[kind])
+    return away.exclude(Exists(later)).values(field)
+
+
 def answering(as_of: date) -> QuerySet[ActionFinding]:
     """What actions answer on the day; an action that was withdrawn answers nothing."""
     later = LifeMove.objects.filter(

@@ -8,8 +8,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from jointreview.core.access import Visitor, is_allowed
-from jointreview.core.plan import STARTS
-from jointreview.web.mapping.life import state_of
+from jointreview.web.mapping.life import moved_on, state_of
 from jointreview.web.mapping.work import held_on
 from jointreview.web.models import (
     DateRequest,
@@ -128,7 +127,7 @@ def _posts(visitor: Visitor, as_of: date) -> list[int]:
 def _waiting(model: type, kind: str, partnership: int, as_of: date) -> QuerySet:
     """Things of the kind that nobody has decided on."""
     found = model.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-    return found.alias(stood=state_of(kind, as_of)).filter(stood=STARTS[kind]).order_by("effective_on", "pk")
+    return found.exclude(pk__in=moved_on(kind, as_of)).order_by("effective_on", "pk")
 
 
 def _requests(partnership: int, as_of: date) -> QuerySet[DateRequest]:

@@ -76,7 +76,7 @@ def steering_on(partnership: int, as_of: date, actions: Sequence[ActionRow]) -> 
                     one.lead_organisation,
                     rags[one.key].colour,
                     rags[one.key].reason or rags[one.key].words,
-                    one.progress[0].words if one.progress else "",
+                    one.progress.words if one.progress else "",
                 )
                 for one in (rows[key] for key in alarms[:MOST])
             ),

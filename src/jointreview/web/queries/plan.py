@@ -50,7 +50,7 @@ def plan_on(partnership: int, as_of: date) -> PlanPage:
     if plan is None:
         return PlanPage("", "", ())
     actions = Action.objects.filter(plan=plan, effective_on__lte=as_of).order_by("pk")
-    return PlanPage(plan.reference, plan.title, action_rows(actions, as_of, latest_only=True))
+    return PlanPage(plan.reference, plan.title, action_rows(actions, as_of))
 
 
 def open_plan(partnership: int, as_of: date) -> Plan | None:
@@ -67,7 +67,7 @@ def rows_in_order(actions: Sequence[int], as_of: date) -> tuple[ActionRow, ...]:
 def action_page(partnership: int, as_of: date, reference: str) -> ActionRow:
     """One action as it stood. Raises NotFound when it was not drafted by that day."""
     found = Action.objects.filter(partnership_id=partnership, reference=reference, effective_on__lte=as_of)
-    rows = action_rows(found, as_of)
+    rows = action_rows(found, as_of, with_before=True)
     if not rows:
         raise NotFound("action.unknown", "There is no action with that reference on this day.")
     return rows[0]
@@ -103,15 +103,15 @@ def post_choices(partnership: int, as_of: date) -> tuple[tuple[int, str], ...]:
 
 
 def action_rows(
-    actions: Iterable[Action], as_of: date, *, latest_only: bool = False
+    actions: Iterable[Action], as_of: date, *, with_before: bool = False
 ) -> tuple[ActionRow, ...]:
-    """Actions as they stood, with a handful of statements, however many; `latest_only` leaves out what was said
-    before."""
+    """Actions as they stood, with a handful of statements, however many; `with_before` tells their versions before,
+    too."""
     actions = list(actions)
     keys = [one.pk for one in actions]
     known = {"action__in": keys, "effective_on__lte": as_of}
     versions = _by_action(
-        _said(ActionVersion, known, latest_only)
+        (ActionVersion.objects.filter(**known) if with_before else _last(ActionVersion, known))
         .select_related("lead_organisation", "post")
         .order_by("effective_on", "pk")
     )
@@ -121,11 +121,7 @@ def action_rows(
         .order_by("finding__inspection__reference", "finding__position", "part")
     )
     measures = _by_action(SuccessMeasure.objects.filter(still(as_of), action__in=keys).order_by("pk"))
-    progress = _by_action(
-        _said(ProgressNote, known, latest_only)
-        .select_related("written_by__person")
-        .order_by("effective_on", "pk")
-    )
+    progress = {one.action_id: one for one in _last(ProgressNote, known).select_related("written_by__person")}
     lives = states_on("action", keys, as_of)
     return tuple(
         _row(
@@ -134,7 +130,7 @@ def action_rows(
                 versions[action.pk],
                 answers[action.pk],
                 measures[action.pk],
-                progress[action.pk],
+                progress.get(action.pk),
                 lives[action.pk],
             ),
             as_of,
@@ -143,13 +139,10 @@ def action_rows(
     )
 
 
-def _said(model: type[Any], known: Mapping[str, Any], latest_only: bool) -> QuerySet[Any]:
-    """The rows known of some actions, or of each the last one."""
-    found = model.objects.filter(**known)
-    if not latest_only:
-        return found
+def _last(model: type[Any], known: Mapping[str, Any]) -> QuerySet[Any]:
+    """Of the rows known of some actions the last of each."""
     last = model.objects.filter(action=OuterRef("action"), effective_on__lte=known["effective_on__lte"])
-    return found.filter(pk=Subquery(last.order_by("-effective_on", "-pk").values("pk")[:1]))
+    return model.objects.filter(**known, pk=Subquery(last.order_by("-effective_on", "-pk").values("pk")[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +153,11 @@ class Told:
     versions: Sequence[ActionVersion]
     answers: Sequence[ActionFinding]
     measures: Sequence[SuccessMeasure]
-    progress: Sequence[ProgressNote]
+    progress: ProgressNote | None
     life: str
 
 
-Of = TypeVar("Of", ActionVersion, ActionFinding, SuccessMeasure, ProgressNote)
+Of = TypeVar("Of", ActionVersion, ActionFinding, SuccessMeasure)
 
 
 def _by_action(found: Iterable[Of]) -> defaultdict[int, list[Of]]:
@@ -176,7 +169,7 @@ def _by_action(found: Iterable[Of]) -> defaultdict[int, list[Of]]:
 
 def _row(told: Told, as_of: date) -> ActionRow:
     action, now = told.action, told.versions[-1]
-    state = told.progress[-1].state if told.progress else "not_started"
+    state = told.progress.state if told.progress else "not_started"
     stage: Stage = "claimed done" if state == "claimed_done" else "active"
     if told.life != "active":
         stage = cast(Stage, told.life)
@@ -215,7 +208,7 @@ def _row(told: Told, as_of: date) -> ActionRow:
             for row in told.measures
         ),
         gaps=check_readiness(draft),
-        progress=tuple(_progress(note) for note in reversed(told.progress)),
+        progress=_progress(told.progress) if told.progress else None,
         versions=_told(told.versions),
     )
 

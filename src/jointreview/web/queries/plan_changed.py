@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from jointreview.core.plan.versions import ActionContent, FieldDifference, PlanContent, difference
-from jointreview.web.mapping.life import state_of, still
+from jointreview.web.mapping.life import action_life, still
 from jointreview.web.mapping.plan_content import contents_of
 from jointreview.web.models import (
     Action,
@@ -95,7 +95,7 @@ def _changed(partnership: int, since: date, as_of: date) -> QuerySet[Action]:
     touched = reduce(or_, (Q(pk__in=keys) for keys in _touched(partnership, since, as_of, within)))
     return (
         Action.objects.filter(partnership_id=partnership, effective_on__lte=as_of)
-        .alias(stood=state_of("action", since), stands=state_of("action", as_of))
+        .alias(stood=action_life(since), stands=action_life(as_of))
         .annotate(
             what=Case(
                 When(~stood & stands, then=Value(0)),

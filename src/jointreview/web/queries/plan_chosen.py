@@ -27,7 +27,7 @@ from jointreview.web.models import (
     SuccessMeasure,
 )
 from jointreview.web.queries.plan import open_plan
-from jointreview.web.queries.plan_colours import with_colours
+from jointreview.web.queries.plan_colours import of_colour
 from jointreview.web.queries.plan_standing import standing_at, versions_with_standing
 
 NO_BAND: Final = "none"
@@ -114,7 +114,7 @@ def _coloured(
     plan = open_plan(partnership, as_of)
     if plan is None:
         return found.none()
-    return with_colours(found, plan, as_of).filter(colour=colour).exclude(life="withdrawn")
+    return of_colour(found.exclude(life="withdrawn"), plan, as_of, colour)
 
 
 def _answers(as_of: date, **what: object) -> Exists:

@@ -55,7 +55,24 @@ class LastDay(Func):
 
 def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> QuerySet[ActionVersion]:
     """The versions, each with its `colour` on the day: a person's where one holds, or else the rule's, `computed`."""
+    return _with_rule(versions, plan, as_of, rag_rule_on(plan, as_of).bands)
+
+
+def of_colour(
+    versions: QuerySet[ActionVersion], plan: Plan, as_of: date, colour: str
+) -> QuerySet[ActionVersion]:
+    """Those of the versions that have the colour on the day.
+
+    What the rule asks after the last of its bands that gives this colour is not looked up for any action.
+    """
     rule = rag_rule_on(plan, as_of).bands
+    last = max((number for number, band in enumerate(rule, start=1) if band.colour == colour), default=0)
+    return _with_rule(versions, plan, as_of, rule[:last]).filter(colour=colour)
+
+
+def _with_rule(
+    versions: QuerySet[ActionVersion], plan: Plan, as_of: date, rule: tuple[Band, ...]
+) -> QuerySet[ActionVersion]:
     sure = ConfidenceStatement.objects.filter(action=OuterRef("action"), effective_on__lte=as_of)
     found = versions.annotate(
         sure=Coalesce(Subquery(sure.order_by("-effective_on", "-pk").values("level")[:1]), Value(""))
@@ -63,6 +80,7 @@ def with_colours(versions: QuerySet[ActionVersion], plan: Plan, as_of: date) -> 
     found = found.annotate(
         computed=Case(
             *(When(_CONDITIONS[band.when](band, as_of), then=Value(band.colour)) for band in rule),
+            default=Value(""),
             output_field=CharField(),
         )
     )

@@ -111,32 +111,30 @@ def _counted(partnership: int, as_of: date, conditions: Mapping[str, Q]) -> dict
 
 
 def _asked(partnership: int, as_of: date, codes: Iterable[str]) -> dict[str, Q]:
-    """The conditions of these rules; what two of them must read first is read only where they are asked for."""
-    known = _conditions(as_of)
-    read_first = {
-        "action.not-reported": lambda: unreported(as_of),
-        "action.due-on-day-off": lambda: Q(due_on__in=_days_off(partnership)),
-    }
-    return {code: known[code] if code in known else read_first[code]() for code in codes}
+    """The conditions of these rules; two of them read something first."""
+    known = _conditions(partnership, as_of)
+    missing = gaps(as_of)
+    return {code: known[code]() if code in known else missing[code] for code in codes}
 
 
-def _conditions(as_of: date) -> dict[str, Q]:
-    """What is looked for on an action, by code: the gaps of the core's check, and what else the lint asks."""
+def _conditions(partnership: int, as_of: date) -> dict[str, Callable[[], Q]]:
+    """What the lint asks of an action beside the gaps of the core's check, by code; made only where it is asked for."""
     known, holding = Q(effective_on__lte=as_of), still(as_of)
     priority, service = Q(local_plan__kind="cypp_priority"), Q(local_plan__kind="service_plan")
     return {
-        **gaps(as_of),
-        "action.late-and-silent": standing_at(as_of, "late") & ~Q(Exists(_told_since_due(as_of))),
-        "measure.no-baseline": having(SuccessMeasure, holding, baseline=""),
-        "measure.no-target": having(SuccessMeasure, holding, target=""),
-        "action.no-driver": ~having(ActionDriver, holding),
-        "dependency.outside": having(Dependency, holding & ~Q(outside="")),
-        "action.no-milestone": ~having(Milestone, known),
-        "action.no-priority": ~having(ActionLocalPlan, holding & priority),
-        "action.no-service-plan": ~having(ActionLocalPlan, holding & service),
-        "action.no-screening": ~having(EqualityScreening, known),
-        "action.no-risk": ~having(RiskStatement, known),
-        "action.no-funding": ~having(FundingLine, holding),
+        "action.late-and-silent": lambda: standing_at(as_of, "late") & ~Q(Exists(_told_since_due(as_of))),
+        "action.not-reported": lambda: unreported(as_of),
+        "action.due-on-day-off": lambda: Q(due_on__in=_days_off(partnership)),
+        "measure.no-baseline": lambda: having(SuccessMeasure, holding, baseline=""),
+        "measure.no-target": lambda: having(SuccessMeasure, holding, target=""),
+        "action.no-driver": lambda: ~having(ActionDriver, holding),
+        "dependency.outside": lambda: having(Dependency, holding & ~Q(outside="")),
+        "action.no-milestone": lambda: ~having(Milestone, known),
+        "action.no-priority": lambda: ~having(ActionLocalPlan, holding & priority),
+        "action.no-service-plan": lambda: ~having(ActionLocalPlan, holding & service),
+        "action.no-screening": lambda: ~having(EqualityScreening, known),
+        "action.no-risk": lambda: ~having(RiskStatement, known),
+        "action.no-funding": lambda: ~having(FundingLine, holding),
     }
 
 
@@ -151,13 +149,16 @@ def _notes(as_of: date) -> QuerySet[ProgressNote]:
 
 
 def unreported(as_of: date) -> Q:
-    """Nobody has reported on the action in a cycle that is open. The few cycles are read once, not for each action."""
+    """Nobody has reported on the action in a cycle that is open, asked of what `versions_with_standing` finds.
+
+    The few cycles are read once, not for each action.
+    """
     found = ReportingCycle.objects.filter(
         effective_on__lte=as_of, opens_on__lte=as_of, closes_on__gte=as_of
     ).values_list("pk", "plan_id")
     cycles = list(found)
     told = _notes(as_of).filter(cycle__in=[key for key, _ in cycles])
-    return Q(action__plan__in={plan for _, plan in cycles}) & ~Q(Exists(told))
+    return Q(drafted__plan__in={plan for _, plan in cycles}) & ~Q(Exists(told))
 
 
 def _days_off(partnership: int) -> list[str]:

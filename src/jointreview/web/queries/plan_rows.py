@@ -75,7 +75,10 @@ class AnsweredRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as it stood: who leads, when, what it answers, and its gaps in plain words."""
+    """An action as it stood: who leads, when, what it answers, what was last said of it, and its gaps in plain words.
+
+    `versions` is what it said before, too, on a page about it alone.
+    """
 
     key: int
     reference: str
@@ -96,7 +99,7 @@ class ActionRow:
     answers: tuple[AnsweredRow, ...]
     measures: tuple[MeasureRow, ...]
     gaps: tuple[Problem, ...]
-    progress: tuple[ProgressRow, ...]
+    progress: ProgressRow | None
     versions: tuple[VersionRow, ...]
 
 
