@@ -45,7 +45,7 @@ def make_partnership() -> Partnership:
     )
     by = Visitor(partnership=key, roles=frozenset({"administrator"}), system="test")
     bodies = accounts.add_organisations(
-        by=by, on=BEGINS, entries=[OrganisationEntry("council", "Anytown Council", "council")]
+        by=by, on=BEGINS, today=TODAY, entries=[OrganisationEntry("council", "Anytown Council", "council")]
     )
     accounts_made = [
         accounts.create_account(

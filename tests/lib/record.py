@@ -69,12 +69,12 @@ def make_record() -> Record:
         OrganisationEntry("council", "Anyshire Council", "council"),
         OrganisationEntry("health", "Anyshire Health Trust", "health"),
     )
-    organisations = accounts.add_organisations(by=by, on=BEGINS, entries=bodies)
+    organisations = accounts.add_organisations(by=by, on=BEGINS, today=TODAY, entries=bodies)
     jobs = (
         PostEntry("director", "Director of children's services", organisations["council"]),
         PostEntry("nurse", "Designated nurse", organisations["health"]),
     )
-    posts = accounts.add_posts(by=by, on=BEGINS, entries=jobs)
+    posts = accounts.add_posts(by=by, on=BEGINS, today=TODAY, entries=jobs)
     signed_in = {
         role: accounts.create_account(
             by=by,

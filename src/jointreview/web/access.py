@@ -5,7 +5,10 @@ come with a library are listed here by URL name, since we cannot mark them.
 
 What an answer leaves in the trail is decided here as well, so that nobody has to remember it: a page whose rule keeps
 somebody out leaves `page.view`, a file `file.hand-out`, a refusal `access.refused` (ledger.md 5.2, R155). A view may
-say `leaves("document.download")` for a better name, or that its own action tells of it.
+say `leaves("document.download")` for a better name, or that its own action tells of it. It is the same however a page
+was asked for: a form that comes back with what is wrong shows as much as one that was opened.
+
+A page under a rule of reading is read and nothing else, unless its view `answers_posts`; no page knows other methods.
 """
 
 from collections.abc import Callable, Mapping
@@ -59,11 +62,23 @@ class Left:
     why_none: str = ""
 
 
+def answers_posts(view: View) -> View:
+    """Mark a page under a rule of reading that does something besides, for those whom its action lets."""
+    view.answers_posts = True  # type: ignore[attr-defined]
+    return view
+
+
+def methods_of(view: Callable[..., object], rule_name: str) -> tuple[str, ...]:
+    """The methods that a page of ours answers."""
+    reads = ("GET", "HEAD")
+    is_read = rule_name.endswith(".read") and not hasattr(view, "answers_posts")
+    return reads if is_read else (*reads, "POST")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """As much of an answer as decides what it leaves."""
 
-    method: str
     status: int
     is_html: bool
 
@@ -98,4 +113,4 @@ def entry_of(view: Callable[..., object] | None, rule_name: str | None, answer: 
     if not answer.is_html:
         return "file.hand-out"
     is_restricted = rule_name is not None and RULES[rule_name].is_restricted
-    return "page.view" if is_restricted and answer.method in ("GET", "HEAD") else ""
+    return "page.view" if is_restricted else ""

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import timezone
 
 from jointreview.core.access import check_allowed
 from jointreview.errors import Forbidden, NotFound, UserError
-from jointreview.web.access import Answer, entry_of, rule_of
+from jointreview.web.access import Answer, entry_of, methods_of, rule_of
 from jointreview.web.actions.audit import arriving
 from jointreview.web.actions.events import Seen, tell_seen, via_of
 from jointreview.web.queries.visitors import visitor_of
@@ -69,7 +69,8 @@ class AccessMiddleware:
             check_allowed(request.visitor, rule)
         except Forbidden as refusal:
             return error_page(request, refusal)
-        return None
+        methods = methods_of(view, rule)
+        return None if request.method in methods else HttpResponseNotAllowed(methods)
 
 
 def _tell(request: HttpRequest, response: HttpResponse) -> None:
@@ -79,7 +80,7 @@ def _tell(request: HttpRequest, response: HttpResponse) -> None:
         return
     is_html = response.headers.get("Content-Type", "").startswith("text/html")
     rule = rule_of(match.func, match.url_name)
-    code = entry_of(match.func, rule, Answer(request.method or "", response.status_code, is_html))
+    code = entry_of(match.func, rule, Answer(response.status_code, is_html))
     refusal = getattr(response, "refusal", "")
     if code and (refusal or response.status_code != 403):  # a form that went stale is refused to nobody
         parts = [str(part) for name, part in match.captured_kwargs.items() if name != "day"]

@@ -111,26 +111,3 @@ def test_8_07_every_view_of_a_restricted_record_every_file_and_every_refusal_is_
 @pytest.mark.postgresql
 def test_8_07_on_postgresql(postgresql_demonstration: Any) -> None:
     check_crawls()
-
-
-@pytest.mark.requirement("R155")
-@pytest.mark.parametrize("role", ["board_member", "external_monitor"])
-def test_a_viewer_changes_nothing_by_posting_to_any_page(demonstration: Path, role: str) -> None:
-    partnership = User.objects.first().partnership_id
-    propose_report(partnership)
-    make_pack(partnership)
-    log_issue(partnership)
-    ask_erasure(partnership)
-    make_response(partnership)
-    prove_action(partnership)
-    client = Client()
-    assert client.login(email=sign_ins(role)[0], password=PASSWORD)
-    before = last()
-    answers = {
-        client.post(reverse(one.name, kwargs=filled(one, SAMPLES)), {"words": "changed"}).status_code
-        for one in addresses()
-        if one.is_ours
-    }
-    assert 403 in answers
-    changes = connection.run(f"SELECT table_name FROM jr_entry WHERE id > {before} AND operation <> 'event'")
-    assert changes == []

@@ -24,7 +24,7 @@ def test_what_it_waits_for_is_ended_and_stays_on_the_days_before(record: Record)
     assert lead.post(f"/{LATER}/{at}").status_code == 302
     assert "Courts (outside the partnership)" in seen(lead.get(f"/{DAY}/plan/actions/A-001/")).words
     assert "Courts" not in seen(lead.get(f"/{LATER}/plan/actions/A-001/")).words
-    assert len(seen(lead.post(f"/{LATER}/{at}")).errors) == 1
+    assert "There is no such line of this action on this day." in seen(lead.post(f"/{LATER}/{at}"), 404).words
     told = seen(lead.get(f"/{LATER}/history/action/A-001/")).words
     assert "Ended: " in told
 

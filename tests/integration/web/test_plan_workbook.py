@@ -215,7 +215,7 @@ def test_every_cell_in_trouble_of_one_row_is_told(record: Record, whole: str) ->
 
 def test_a_post_that_two_share_by_name_is_not_guessed(record: Record, whole: str) -> None:
     entry = PostEntry("second", "Director of Children's Services", record.organisations["council"])
-    add_posts(by=record.by, on=SHOWN, entries=(entry,))
+    add_posts(by=record.by, on=SHOWN, today=TODAY, entries=(entry,))
     page = changed(record, put("Actions", "F2", "director of children's services, Anyshire Council"))
     assert "More than one is called" in page.table("Cells in trouble")[0][2]
     # A row that leaves it alone keeps the post it has.

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from jointreview.core.access import Visitor, check_allowed
 from jointreview.errors import Invalid, NotFound
-from jointreview.web.actions.acting import actor_of
+from jointreview.web.actions.acting import actor_of, check_day
 from jointreview.web.actions.audit import recorded
 from jointreview.web.models import (
     Organisation,
@@ -84,9 +84,12 @@ def create_partnership(*, by: Visitor, entry: PartnershipEntry) -> int:
     return partnership.pk
 
 
-def add_organisations(*, by: Visitor, on: date, entries: Sequence[OrganisationEntry]) -> dict[str, int]:
+def add_organisations(
+    *, by: Visitor, on: date, today: date, entries: Sequence[OrganisationEntry]
+) -> dict[str, int]:
     """Add organisations; returns their keys by the caller's names."""
     check_allowed(by, "partnership.manage")
+    check_day(on, today)
     with recorded(by=actor_of(by), code="organisation.add"):
         return {
             entry.key: Organisation.objects.create(
@@ -99,9 +102,10 @@ def add_organisations(*, by: Visitor, on: date, entries: Sequence[OrganisationEn
         }
 
 
-def add_posts(*, by: Visitor, on: date, entries: Sequence[PostEntry]) -> dict[str, int]:
+def add_posts(*, by: Visitor, on: date, today: date, entries: Sequence[PostEntry]) -> dict[str, int]:
     """Add posts; returns their keys by the caller's names."""
     check_allowed(by, "partnership.manage")
+    check_day(on, today)
     with recorded(by=actor_of(by), code="post.add"):
         return {
             entry.key: Post.objects.create(

@@ -43,9 +43,10 @@ class GrantEntry:
     until_on: date | None = None
 
 
-def add_person(*, by: Visitor, on: date, name: str, organisation: int) -> int:
+def add_person(*, by: Visitor, on: date, today: date, name: str, organisation: int) -> int:
     """Add somebody who can hold a post; returns their key. An account is given apart."""
     check_allowed(by, "partnership.manage")
+    check_day(on, today)
     with recorded(by=actor_of(by), code="person.add"):
         person = Person.objects.create(
             partnership_id=by.partnership, effective_on=on, name=name, organisation_id=organisation

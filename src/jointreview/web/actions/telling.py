@@ -80,14 +80,13 @@ def request_copies(*, by: Visitor, on: date, today: date, inspection: str, duty:
         CopyRequest.objects.create(**_common(by, on, found), duty=duty, copies=copies)
 
 
-def supply_copies(*, by: Visitor, on: date, today: date, request: int, charged: int) -> None:
+def supply_copies(*, by: Visitor, on: date, today: date, inspection: str, request: int, charged: int) -> None:
     """Log that a request was met on `on`, and what was charged in pence."""
     check_allowed(by, "dispatch.record")
     check_day(on, today)
     with recorded(by=actor_of(by), code="copy.supply"):
-        found = CopyRequest.objects.filter(
-            partnership_id=by.partnership, pk=request, effective_on__lte=on
-        ).first()
+        asked = find_inspection(by, inspection).copy_requests
+        found = asked.filter(pk=request, effective_on__lte=on).first()
         if found is None:
             raise NotFound("copy.unknown", "There is no such request on this day.")
         if found.supplies.exists():

@@ -94,6 +94,7 @@ def _load_bodies(
     organisations = accounts.add_organisations(
         by=by,
         on=begins_on,
+        today=today,
         entries=tuple(OrganisationEntry(one.key, one.name, one.kind) for one in facts.organisations),
     )
     for one in facts.organisations:
@@ -108,6 +109,7 @@ def _load_bodies(
     posts = accounts.add_posts(
         by=by,
         on=begins_on,
+        today=today,
         entries=tuple(PostEntry(one.key, one.title, organisations[one.organisation]) for one in facts.posts),
     )
     for account in facts.accounts:

@@ -2,7 +2,7 @@
 
 An inspection, a finding or an action is known by its reference and told with its rows. Every other table of the
 record has a kind, too, named after its model (`success-measure`) and known by its number, so that a new table has a
-history without anybody adding it. Kinds about people and their rights are for administrators only.
+history without anybody adding it. What a page keeps somebody out of, its history does, too (`GUARDED`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,7 +46,19 @@ from jointreview.web.models import (
     SystemIssueVersion,
 )
 
-ABOUT_PEOPLE: Final = frozenset({"person", "user", "role-grant", "post-holding"})
+# Kinds whose pages are for fewer people than histories are -> the rule that guards both.
+GUARDED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("person", "user", "role-grant", "post-holding"), "partnership.manage"),
+        # One person's own: what they keep for themselves, what is sent to them, and when they want none.
+        **dict.fromkeys(
+            ("saved-filter", "calendar-token", "digest", "reminder", "reminder-pause", "urgent-message"),
+            "partnership.manage",
+        ),
+        **dict.fromkeys(("retention-rule", "legal-hold", "erasure"), "retention.manage"),
+        **dict.fromkeys(("review", "review-item"), "reading.decide"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,7 @@ class Kind:
     @property
     def rule(self) -> str:
         """The rule of `core.access` that guards the kind."""
-        return "partnership.manage" if self.slug in ABOUT_PEOPLE else "history.read"
+        return GUARDED.get(self.slug, "history.read")
 
 
 def kind_of(slug: str) -> Kind:

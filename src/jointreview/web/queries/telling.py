@@ -97,9 +97,10 @@ def copies_page(partnership: int, as_of: date, inspection: str) -> CopiesPage:
     )
 
 
-def request_on(partnership: int, as_of: date, key: int) -> RequestRow:
-    """One request of the log. Raises NotFound."""
-    found = CopyRequest.objects.filter(partnership_id=partnership, pk=key, effective_on__lte=as_of)
+def request_on(partnership: int, as_of: date, inspection: str, key: int) -> RequestRow:
+    """One request of an inspection's log. Raises NotFound."""
+    ours = CopyRequest.objects.filter(partnership_id=partnership, inspection__reference=inspection)
+    found = ours.filter(pk=key, effective_on__lte=as_of)
     for row in found.prefetch_related("supplies"):
         return _request(row, as_of, {})
     raise NotFound("copy.unknown", "There is no such request on this day.")

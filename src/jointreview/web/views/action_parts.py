@@ -129,12 +129,14 @@ def action_end(request: HttpRequest, reference: str, part: str, key: int) -> Htt
 
 
 def _ended(whole: ActionWhole, part: str, key: int) -> str:
-    """The line that would be ended, in words; empty for one that is ended already, which the action refuses."""
+    """The line that would be ended, in words. Raises NotFound for another action's, or one that is ended already."""
     if part == "dependency":
         named = {row.key: (row.action or row.outside, row.words) for row in whole.dependencies}
     else:
         named = {row.key: (row.state, row.source, row.year) for row in whole.funding}
-    return ", ".join(filter(None, named.get(key, ())))
+    if key not in named:
+        raise NotFound("action.no-such-line", "There is no such line of this action on this day.")
+    return ", ".join(filter(None, named[key]))
 
 
 @rule("action.report")

@@ -136,7 +136,9 @@ def body_work(request: HttpRequest, reference: str) -> HttpResponse:
 def body_work_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Say that a body owns a piece of work no more."""
     row = body_on(request.visitor.partnership, request.day.on, reference)
-    title = next((one.title for one in row.work if one.key == key), "")
+    title = next((one.title for one in row.work if one.key == key), None)
+    if title is None:
+        raise NotFound("body.no-such-work", "The body owns no such work on this day.")
     question = Question("The work is done, or somebody else’s", "End it", "Ended.", title, row.name)
     form = GivenForm(request.POST if request.method == "POST" else None)
     return _ask(request, form, question, actions.end_work, body=reference, work=key)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.core.access import check_allowed
+from jointreview.core.access import check_allowed, is_allowed
 from jointreview.errors import Invalid
 from jointreview.web.access import leaves, rule
 from jointreview.web.forms.history import KnownForm, StateForm
@@ -104,7 +104,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
         "found": found,
         "when": when,
         "kind": asked.slug,
-        "kinds": [one for one in kinds().values() if one.rule == "history.read"],
+        "kinds": [one for one in kinds().values() if is_allowed(request.visitor, one.rule)],
         "more": f"?{more.urlencode()}" if found.after else "",
         "caption": "Records as they stood",
     }
@@ -112,7 +112,7 @@ def records(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _kind(request: HttpRequest, slug: str) -> Kind:
-    """The kind, if the visitor may look at it: those about people and their rights are for administrators."""
+    """The kind, if the visitor may look at it: its own rule may keep out more people than that of histories."""
     found = kind_of(slug)
     check_allowed(request.visitor, found.rule)
     return found

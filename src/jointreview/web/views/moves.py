@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from jointreview.core.access import check_allowed, refusal_of
 from jointreview.core.plan import Move, move_of
 from jointreview.errors import NotFound
-from jointreview.web.access import rule
+from jointreview.web.access import answers_posts, rule
 from jointreview.web.actions import (
     plan_cycles,
     plan_dates,
@@ -87,6 +87,7 @@ ACTS: Final[Mapping[tuple[str, str], Act]] = MappingProxyType(
 
 
 @rule("plan.read")
+@answers_posts
 def move(request: HttpRequest, kind: str, thing: str, event: str) -> HttpResponse:
     """Move a thing, or say why it cannot be moved by this person from where it stands."""
     if (kind, event) not in ACTS:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -53,7 +54,7 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         entry = OrganisationEntry("new", form.cleaned_data["name"], form.cleaned_data["kind"])
-        add_organisations(by=request.visitor, on=request.day.on, entries=(entry,))
+        add_organisations(**_by_and_when(request), entries=(entry,))
         return f"{entry.name} is added."
 
     return _adding(request, "Add an organisation", form, add, "organisations")
@@ -66,7 +67,7 @@ def post_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         entry = PostEntry("new", form.cleaned_data["title"], form.cleaned_data["organisation"])
-        add_posts(by=request.visitor, on=request.day.on, entries=(entry,))
+        add_posts(**_by_and_when(request), entries=(entry,))
         return f"{entry.title} is added. Select it to say who holds it."
 
     return _adding(request, "Add a post", form, add, "posts")
@@ -79,7 +80,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         given = {name: form.cleaned_data[name] for name in ("name", "organisation")}
-        add_person(by=request.visitor, on=request.day.on, **given)
+        add_person(**_by_and_when(request), **given)
         return f"{given['name']} is added."
 
     return _adding(request, "Add a person", form, add, "people")
@@ -146,6 +147,10 @@ def _adding(
         "back": link(request, "partnership"),
     }
     return shown(request, "partnership-add.html", title, context, part="partnership", crumbs=_above(request))
+
+
+def _by_and_when(request: HttpRequest) -> dict[str, Any]:
+    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
 def _organisations(request: HttpRequest) -> tuple[tuple[int, str], ...]:

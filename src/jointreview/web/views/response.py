@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from jointreview.core.access import is_allowed
-from jointreview.errors import Invalid
+from jointreview.errors import Invalid, NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions import recipients as actions
 from jointreview.web.actions.duties import BasisEntry, hold_legal_basis
@@ -116,8 +116,10 @@ def recipient_end(request: HttpRequest, reference: str, key: int) -> HttpRespons
         actions.end_recipient(**told, recipient=key)
 
     register = register_on(request.visitor.partnership, request.day.on, reference)
-    members = ((one.key, one.organisation) for group in register for row in group.rows for one in row.members)
-    question = replace(END, caption=dict(members).get(key, ""))
+    found = (one for group in register for row in group.rows for one in row.members if one.key == key)
+    if (member := next(found, None)) is None:
+        raise NotFound("recipient.unknown", "There is no such entry of the register on this day.")
+    question = replace(END, caption=member.organisation)
     form = EmptyForm(request.POST if request.method == "POST" else None)
     return ask(request, reference, form, question, act, link(request, "recipients", reference=reference))
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from jointreview.core.access import check_allowed
 from jointreview.errors import NotFound
-from jointreview.web.access import rule
+from jointreview.web.access import answers_posts, rule
 from jointreview.web.actions.saved_filters import end_filter, save_filter
 from jointreview.web.forms.saved_filters import FilterForm
 from jointreview.web.mapping.chosen_lists import CHOSEN_LISTS, ChosenList
@@ -18,6 +18,7 @@ from jointreview.web.views.plan_asking import ask, who_and_when
 
 
 @rule("plan.read")
+@answers_posts
 def filters(request: HttpRequest, listed: str) -> HttpResponse:
     """The filters of a list that the person sees, and those of their own to be ended."""
     title = _list_of(request, listed).title

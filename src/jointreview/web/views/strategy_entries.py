@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from jointreview.errors import NotFound
 from jointreview.web.access import rule
 from jointreview.web.actions import strategies as actions
 from jointreview.web.forms import strategies as forms
@@ -53,7 +54,9 @@ def strategy_aim(request: HttpRequest, reference: str) -> HttpResponse:
 def strategy_aim_end(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Say that an aim stands there no more."""
     row = strategy_on(request.visitor.partnership, request.day.on, reference)
-    words = next((one.aim.words for one in row.aims if one.key == key), "")
+    words = next((one.aim.words for one in row.aims if one.key == key), None)
+    if words is None:
+        raise NotFound("strategy.no-such-aim", "There is no such aim of this strategy on this day.")
     form = GivenForm(request.POST if request.method == "POST" else None)
     question = Question("End an aim", "End it", "The aim is ended.", words)
     return _ask(request, form, question, actions.end_aim, reference, aim=key)

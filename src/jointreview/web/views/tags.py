@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from jointreview.web.access import rule
+from jointreview.web.access import answers_posts, rule
 from jointreview.web.actions.tagging import set_tags, take_proposals
 from jointreview.web.forms.tags import FindingTagsForm, TakeTagsForm
 from jointreview.web.queries.findings import finding_page
@@ -35,6 +35,7 @@ def finding_tags(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @rule("plan.read")
+@answers_posts
 def proposed_tags(request: HttpRequest) -> HttpResponse:
     """Every finding for which a tag is proposed, to take as they are or to be looked at one by one."""
     waiting = proposed_on(request.visitor.partnership, request.day.on, SHOWN)

@@ -66,13 +66,12 @@ def copy_request(request: HttpRequest, reference: str) -> HttpResponse:
 @rule("dispatch.record")
 def copy_supply(request: HttpRequest, reference: str, key: int) -> HttpResponse:
     """Log that a request was met."""
-    row = request_on(request.visitor.partnership, request.day.on, key)
+    row = request_on(request.visitor.partnership, request.day.on, reference, key)
     about = f"{row.copies} asked for on {day(row.asked_on)}"
     form = CopySupplyForm(request.POST or None)
 
     def act(given: Mapping[str, Any]) -> None:
         told = who_and_when(request, reference, given["on"])
-        del told["inspection"]
         actions.supply_copies(**told, request=key, charged=given["charged"])
 
     question = replace(SUPPLY, caption=about)

@@ -11,7 +11,7 @@ from jointreview.adapters.database.witnessing import request_text, take_answer, 
 from jointreview.core.access import is_allowed
 from jointreview.errors import IntegrityError, UserError
 from jointreview.ledger.instruction import LEAD, PARTS
-from jointreview.web.access import leaves, rule
+from jointreview.web.access import answers_posts, leaves, rule
 from jointreview.web.actions.checking import tell_verified, verdicts_of
 from jointreview.web.forms.trail import CosignatureForm, ForeignTrailForm
 from jointreview.web.queries.access_log import GROUPS, events_on
@@ -27,6 +27,7 @@ TITLE = "Audit trail"
 
 
 @rule("trail.read")
+@answers_posts
 def trail(request: HttpRequest) -> HttpResponse:
     """Sealed until, witnessed until, the oldest unsealed, keys, the last check, and what to do when one is red."""
     context = {"state": trail_state(timezone.now()), "checks": ()}
@@ -108,6 +109,7 @@ def outside(request: HttpRequest) -> HttpResponse:
 
 
 @rule("trail.read")
+@answers_posts
 def foreign(request: HttpRequest) -> HttpResponse:
     """Check the export of another system's audit log and show what it gives away, with the rows."""
     form, report = ForeignTrailForm(request.POST or None, request.FILES or None), None

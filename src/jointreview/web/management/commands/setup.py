@@ -66,7 +66,7 @@ def set_up(options: dict[str, Any], password: str, begins_on: date, today: date)
     )
     by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system=SYSTEM)
     body = OrganisationEntry("first", options["organisation"], "council")
-    organisation = accounts.add_organisations(by=by, on=begins_on, entries=(body,))["first"]
+    organisation = accounts.add_organisations(by=by, on=begins_on, today=today, entries=(body,))["first"]
     account = AccountEntry(
         email=options["email"],
         name=options["person"],
