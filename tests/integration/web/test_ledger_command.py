@@ -1,6 +1,5 @@
 """`jointreview ledger …` on a small record: exit codes, each check named, a witness dealt with by files."""
 
-import io
 import subprocess
 import sys
 import zipfile
@@ -9,48 +8,17 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
+from tests.lib.ledger_command import change, ledger, verdicts, witness_of_ours
 from tests.lib.signers import INSPECTORATE, PARTNER
 
 from jointreview.adapters.database.sealing import installed_sequencer
-from jointreview.adapters.signing import check
 from jointreview.cli import parser
 from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.printed import groups
-from jointreview.ledger.witness import MemoryHeads, Witness
-from jointreview.web.actions.audit import Actor, recorded
 from jointreview.web.management.commands.ledger import PARTS
-from jointreview.web.models import Partnership
 
 pytestmark = pytest.mark.usefixtures("own_database")
-
-
-def change(name: str) -> None:
-    with recorded(by=Actor("person", "17"), code="partnership.open"):
-        Partnership.objects.create(name=name, area_name=name)
-
-
-def ledger(*arguments: str) -> tuple[int, str]:
-    """The exit code, and what was said on either stream."""
-    out, wrong = io.StringIO(), io.StringIO()
-    with pytest.raises(SystemExit) as ended:
-        call_command("ledger", *arguments, stdout=out, stderr=wrong)
-    return int(ended.value.code or 0), out.getvalue() + wrong.getvalue()
-
-
-def verdicts(*arguments: str) -> dict[str, str]:
-    """Check -> ok, BAD or could not run, of a verification."""
-    pairs = (
-        (line[14:31].strip(), line[:14].strip()) for line in ledger("verify", *arguments)[1].splitlines()
-    )
-    return {name: state for name, state in pairs if state in {"ok", "BAD", "could not run"}}
-
-
-def witness_of_ours(signer: object = INSPECTORATE) -> Witness:
-    """Somebody else's witness, who was given our policy on the first day."""
-    log = installed_sequencer().trust.policy().logs[0].key
-    return Witness({log.name: (log,)}, MemoryHeads(), signer, check)  # type: ignore[arg-type]
 
 
 def test_before_and_after_the_first_sealing() -> None:

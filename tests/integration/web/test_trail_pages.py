@@ -71,13 +71,14 @@ def test_the_full_verification_of_the_command_line_is_shown_and_a_failed_one_is_
     installed_sequencer().seal()
     assert verified() == 2, "nobody has cosigned: that cannot be told"
     page = seen(record.client("administrator").get("/today/trail/"))
-    assert "could not be run: cosignatures" in page.words
+    assert "could not be run: Cosignatures of outside bodies hold" in page.words
     assert "The whole was not verified in the last two days" not in page.words
     assert "Last check of the record against its trail never" in page.words
     connection.run("DROP TRIGGER jr_capture_jointreview_finding_update")
     assert verified() == 1
     page = seen(record.client("administrator").get("/today/trail/"))
-    assert "Checks failed: triggers. Change nothing" in page.words
+    assert "A check failed: What records each change is in place." in page.words
+    assert "Change nothing, keep a copy of the database and the keys apart" in page.words
 
 
 def verified() -> int:

@@ -37,7 +37,8 @@ def witnesses_of(store: DatabaseStore) -> tuple[Key, ...]:
 def take_answer(store: DatabaseStore, text: str, witnesses: Iterable[Key]) -> tuple[tuple[str, int], ...]:
     """File each signature line of one of the witnesses under the checkpoint that it signs; who saw how many leaves.
 
-    Raises Invalid where the body answers with the size it holds, and for a body that nobody trusts here.
+    Raises Invalid where the body answers with the size it holds, and for a body that nobody trusts here. An answer is
+    filed whole or not at all: a line beside one that does not hold is of no use to anybody.
     """
     if text.strip().isdecimal():
         raise Invalid(
@@ -46,17 +47,17 @@ def take_answer(store: DatabaseStore, text: str, witnesses: Iterable[Key]) -> tu
             "log was cut short: stop and follow the recovery procedure. If you have more, write a request from there.",
         )
     named = {(key.name, key.id): key for key in witnesses}
-    taken = []
+    found = []
     for signature in _signatures(text):
         signer = named.get((signature.name, signature.key_id))
         if signer is None:
             raise Invalid(
                 "ledger.unknown-witness", f"{signature.name} is not among the witnesses named to this log."
             )
-        size = _signed_size(store, signature, signer)
-        store.add_cosignature(size, signer.name, signature.line())
-        taken.append((signer.name, size))
-    return tuple(taken)
+        found.append((signer.name, _signed_size(store, signature, signer), signature.line()))
+    for name, size, line in found:
+        store.add_cosignature(size, name, line)
+    return tuple((name, size) for name, size, _ in found)
 
 
 def _signatures(text: str) -> tuple[Signature, ...]:
@@ -85,5 +86,7 @@ def _signed_size(store: DatabaseStore, signature: Signature, signer: Key) -> int
             continue
         return one.size
     raise IntegrityError(
-        f"ledger.bad-cosignature: the line of {signer.name} is over no checkpoint of this log"
+        f"ledger.bad-cosignature: the line of {signer.name} is over no checkpoint of this log: it was altered on the "
+        "way, or the body was shown another log. Ask for it again; if the same comes back, ask for the checkpoint that "
+        "it signed and give both to `jointreview ledger compare`"
     )

@@ -11,8 +11,9 @@ from django.db import DatabaseError
 
 from jointreview.adapters.database.recovery import witnessed_size
 from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.database.standing import signer_troubles
 from jointreview.adapters.database.store import moment_of
-from jointreview.adapters.database.verifying import Step, is_owner_of_ledger, steps
+from jointreview.adapters.database.verifying import Step, steps
 from jointreview.core.access import Visitor
 from jointreview.errors import IntegrityError, Invalid
 from jointreview.ledger.verification import Verdict, is_sound
@@ -79,7 +80,7 @@ def status(sequencer: Sequencer, out: TextIO, _: Mapping[str, Any]) -> int:
         out.write("sealed     nothing yet: run `jointreview ledger seal`, then from a timer\n")
     else:
         out.write(f"sealed     {last.size} leaves, {last.at:%Y-%m-%d %H:%M:%S} UTC\n")
-    wrong = list(_wrong(sequencer))
+    wrong = [f"{one.what} {one.do}" for one in signer_troubles(sequencer)]
     if waiting and oldest is not None:
         since = moment_of(oldest)
         out.write(f"unsealed   {waiting} entries, the oldest since {since:%Y-%m-%d %H:%M:%S} UTC\n")
@@ -103,20 +104,6 @@ def _witnessed(sequencer: Sequencer) -> str:
     return (
         f"the first {size} leaves, by enough of {len(policy.witnesses)} witnesses" if size else "nothing yet"
     )
-
-
-def _wrong(sequencer: Sequencer) -> Iterator[str]:
-    store = sequencer.store()
-    last = store.last_checkpoint()
-    remembered = sequencer.memory.last(sequencer.origin(store.epoch))
-    if last is not None and not sequencer.keys.is_made():
-        yield "the keys are not in their folder: nothing can be sealed"
-    if last is not None and remembered is None:
-        yield "the signer's memory is not here: nothing can be sealed until it is brought back"
-    if remembered is not None and remembered.size > store.size():
-        yield f"{remembered.size} leaves were signed and {store.size()} are here: was a backup restored?"
-    if is_owner_of_ledger(sequencer.connection):
-        yield "this connection owns the ledger's tables and could change them: use the sequencer's role"
 
 
 def _run(planned: list[Step]) -> Iterator[Verdict]:

@@ -1,22 +1,20 @@
-"""How far the trail is sealed and witnessed, with which keys, when it was last checked, and what to do when not.
+"""How far the trail is sealed and witnessed, with which keys, and when it was last checked.
 
 Everything is read from the ledger's own tables, so that the page needs no key. Two kinds of check leave an event: the
-full verification on the server, and the page's own button, which lays the record beside its trail and no more.
+full verification on the server, and the page's own button, which lays the record beside its trail and no more. What is
+red, and what to do then, says `trail_alarms`.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from django.db import connection
 
+from jointreview.adapters.database.store import last_epoch
 from jointreview.web.queries.history import moment_of
-
-MOST_UNSEALED: Final = timedelta(minutes=10)
-MOST_UNWITNESSED: Final = timedelta(days=31)
-MOST_UNCHECKED: Final = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class KeyRow:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A checkpoint: the size of the tree and when it was signed, or cosigned."""
+    """A checkpoint of the newest log: the size of the tree and when it was signed, or its cosignature filed."""
 
     size: int
     at: datetime
@@ -49,31 +47,37 @@ class LastCheck:
 
 @dataclass(frozen=True, slots=True)
 class TrailState:
-    """The state and, in `alarms`, a sentence for each thing that a person must see to."""
+    """The state; `unwitnessed_since` is when the first head was signed that no outside body has cosigned."""
 
     entries: int
     sealed: Head | None
     witnessed: Head | None
+    unwitnessed_since: datetime | None
     unsealed: int
     oldest_unsealed: datetime | None
     keys: tuple[KeyRow, ...]
     verified: LastCheck | None
     checked: LastCheck | None
     is_one_file: bool
-    alarms: tuple[str, ...] = ()
 
 
-def trail_state(now: datetime) -> TrailState:
+def trail_state() -> TrailState:
     """The state at this moment; the day of the address changes nothing here."""
     unsealed, oldest = _row(
         "SELECT count(*), min(at) FROM jr_entry WHERE id > (SELECT coalesce(max(entry_id), 0) FROM jr_leaf)"
     )
-    state = TrailState(
+    epoch = last_epoch(connection)
+    # A head that is cosigned again is no newer: what counts is the largest, and when it was first filed.
+    witnessed = _head(f"{_COSIGNED} WHERE epoch = %s ORDER BY tree_size DESC, id LIMIT 1", epoch)
+    waiting = _row(
+        "SELECT min(at) FROM jr_checkpoint WHERE epoch = %s AND tree_size > %s",
+        (epoch, witnessed.size if witnessed else 0),
+    )[0]
+    return TrailState(
         entries=_row("SELECT count(*) FROM jr_entry")[0],
-        sealed=_head("SELECT tree_size, at FROM jr_checkpoint ORDER BY epoch DESC, tree_size DESC LIMIT 1"),
-        witnessed=_head(
-            "SELECT tree_size, at FROM jr_cosignature ORDER BY epoch DESC, tree_size DESC LIMIT 1"
-        ),
+        sealed=_head(f"{_SIGNED} WHERE epoch = %s ORDER BY tree_size DESC LIMIT 1", epoch),
+        witnessed=witnessed,
+        unwitnessed_since=moment_of(waiting) if waiting else None,
         unsealed=unsealed,
         oldest_unsealed=moment_of(oldest) if oldest else None,
         keys=tuple(_keys()),
@@ -81,39 +85,10 @@ def trail_state(now: datetime) -> TrailState:
         checked=_last_check("ledger.check"),
         is_one_file=connection.vendor == "sqlite",
     )
-    return TrailState(**{**_parts(state), "alarms": tuple(_alarms(state, now))})
 
 
-def _parts(state: TrailState) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in TrailState.__slots__}
-
-
-def _alarms(state: TrailState, now: datetime) -> Iterator[str]:
-    if state.sealed is None:
-        yield (
-            "Nothing is sealed yet. Have whoever runs the server seal the ledger, then let a timer do it every five "
-            "minutes."
-        )
-    elif state.oldest_unsealed and now - state.oldest_unsealed > MOST_UNSEALED:
-        yield (
-            "Entries wait for more than ten minutes. See that the timer that seals the ledger runs and that nobody "
-            "keeps a change open; run it by hand and read what it says."
-        )
-    if state.witnessed is None:
-        yield "No outside body has cosigned yet. Give one the instruction for outside bodies and the request."
-    elif now - state.witnessed.at > MOST_UNWITNESSED:
-        yield "The last cosignature is more than a month old. Send the request again; lost mail does no harm."
-    if state.verified is None or now - state.verified.at > MOST_UNCHECKED:
-        yield (
-            "The whole was not verified in the last two days. See that the timer that runs “jointreview ledger verify” "
-            "each night runs. The check on this page looks at a part only."
-        )
-    failed = {name for one in (state.verified, state.checked) if one for name in one.failed}
-    if failed:
-        yield (
-            f"Checks failed: {', '.join(sorted(failed))}. Change nothing, keep a copy of the database and the "
-            "keys apart, and follow the recovery procedure."
-        )
+_SIGNED: Final = "SELECT tree_size, at FROM jr_checkpoint"
+_COSIGNED: Final = "SELECT tree_size, at FROM jr_cosignature"
 
 
 def _keys() -> Iterator[KeyRow]:
@@ -139,16 +114,16 @@ def _last_check(code: str) -> LastCheck | None:
     return LastCheck(moment_of(rows[0][0]), int(told.get("passed", 0)), **names)
 
 
-def _head(statement: str) -> Head | None:
-    rows = _rows(statement)
+def _head(statement: str, epoch: int) -> Head | None:
+    rows = _rows(statement, (epoch,))
     return Head(int(rows[0][0]), moment_of(rows[0][1])) if rows else None
 
 
-def _row(statement: str) -> tuple[Any, ...]:
-    return _rows(statement)[0]
+def _row(statement: str, given: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+    return _rows(statement, given)[0]
 
 
-def _rows(statement: str, given: tuple[str, ...] = ()) -> list[tuple[Any, ...]]:
+def _rows(statement: str, given: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, given or None)
         return cursor.fetchall()

@@ -11,12 +11,15 @@ from jointreview.adapters.database.witnessing import request_text, take_answer, 
 from jointreview.core.access import is_allowed
 from jointreview.errors import IntegrityError, UserError
 from jointreview.ledger.instruction import LEAD, PARTS
+from jointreview.ledger.verification import Verdict
 from jointreview.web.access import answers_posts, leaves, rule
 from jointreview.web.actions.checking import tell_verified, verdicts_of
 from jointreview.web.forms.trail import CosignatureForm, ForeignTrailForm
+from jointreview.web.mapping.check_words import check_title
 from jointreview.web.queries.access_log import GROUPS, events_on
 from jointreview.web.queries.foreign_trail import foreign_report
 from jointreview.web.queries.page import Crumb
+from jointreview.web.queries.trail_alarms import trail_alarms
 from jointreview.web.queries.trail_state import trail_state
 from jointreview.web.views.asked import number_of
 from jointreview.web.views.chosen import chosen_beside
@@ -30,12 +33,18 @@ TITLE = "Audit trail"
 @answers_posts
 def trail(request: HttpRequest) -> HttpResponse:
     """Sealed until, witnessed until, the oldest unsealed, keys, the last check, and what to do when one is red."""
-    context = {"state": trail_state(timezone.now()), "checks": ()}
+    verdicts: tuple[Verdict, ...] = ()
     if request.method == "POST":
         verdicts = verdicts_of(check_trail(connection))
         tell_verified(by=request.visitor, verdicts=verdicts, is_whole=False)
-        context = {"state": trail_state(timezone.now()), "checks": verdicts}
-    context["may_manage"] = is_allowed(request.visitor, "trail.manage")
+    state = trail_state()
+    context = {
+        "state": state,
+        "alarms": trail_alarms(state, installed_sequencer(), timezone.now()),
+        "checks": [(check_title(one.check), one) for one in verdicts],
+        "check_title": check_title,
+        "may_manage": is_allowed(request.visitor, "trail.manage"),
+    }
     return shown(request, "trail.html", TITLE, context, part="trail")
 
 
