@@ -26,8 +26,9 @@ _ORIGIN = re.compile(r"(.+)/([1-9][0-9]*)")
 class Bridge:
     """What a new epoch says of the old log: its origin, the last head that was signed, how many leaves are left.
 
-    `left_root` is the root over those, so that what nobody signed any more is bound, too; None in logs that were begun
-    before it was said.
+    `left_root` is the root over those, so that what nobody signed any more is bound, too. `kept` is how many of the
+    signed leaves are among them, as far as a signed head shows it: a restored log that went on being filled is large
+    again, and has lost as much as before. Both are None in logs that were begun before they were said.
     """
 
     origin: str
@@ -35,11 +36,17 @@ class Bridge:
     left: int
     words: str
     left_root: bytes | None = None
+    kept: int | None = None
+
+    @property
+    def still(self) -> int:
+        """How many of the signed leaves are there still."""
+        return min(self.signed.size, self.left) if self.kept is None else self.kept
 
     @property
     def lost(self) -> int:
         """How many leaves were signed and are not there any more."""
-        return max(self.signed.size - self.left, 0)
+        return self.signed.size - self.still
 
 
 def key_added(key: Key, words: str) -> OwnLeaf:
@@ -73,6 +80,8 @@ def epoch_begun(bridge: Bridge) -> OwnLeaf:
     }
     if bridge.left_root is not None:
         facts["left_root"] = Value("bytes", bridge.left_root.hex())
+    if bridge.kept is not None:
+        facts["kept"] = _number(bridge.kept)
     return OwnLeaf("epoch", facts, EPOCH_BEGUN)
 
 
@@ -80,14 +89,16 @@ def bridge_of(leaf: Leaf) -> Bridge:
     """What the first leaf of an epoch says. Raises IntegrityError when it is no such leaf."""
     texts = {name: shown.text for name, shown in leaf.state.items() if isinstance(shown, Value)}
     names = {"old_origin", "old_size", "old_root", "left", "lost", "words"}
-    if leaf.operation != "epoch" or leaf.entry is not None or texts.keys() - {"left_root"} != names:
+    if leaf.operation != "epoch" or leaf.entry is not None or texts.keys() - {"left_root", "kept"} != names:
         raise IntegrityError("ledger.bad-epoch: this leaf begins no epoch")
     roots = [bytes.fromhex(texts[name]) for name in ("old_root", "left_root") if name in texts]
     if any(len(root) != HASH_BYTES for root in roots):
         raise IntegrityError("ledger.bad-epoch: a root does not have 32 bytes")
     head = Head(from_decimal(texts["old_size"]), roots[0])
-    bridge = Bridge(texts["old_origin"], head, from_decimal(texts["left"]), texts["words"], *roots[1:])
-    if texts["lost"] != str(bridge.lost):
+    left, kept = from_decimal(texts["left"]), from_decimal(texts["kept"]) if "kept" in texts else None
+    left_root = roots[1] if "left_root" in texts else None
+    bridge = Bridge(texts["old_origin"], head, left, texts["words"], left_root, kept)
+    if texts["lost"] != str(bridge.lost) or bridge.still > min(left, head.size):
         raise IntegrityError("ledger.bad-epoch: the loss is not what the sizes say")
     return bridge
 

@@ -15,6 +15,7 @@ from tests.lib.sequencing import allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Owner
 
 from jointreview.adapters.database.recovery import begin_epoch
+from jointreview.adapters.database.standing import signer_troubles
 from jointreview.errors import IntegrityError
 from jointreview.ledger.checkpoint import parse_checkpoint
 from jointreview.ledger.commitments import Opening, Place, seal
@@ -233,21 +234,40 @@ def test_8_16_a_new_entry_dated_back_by_a_week_is_not_sealed(scene: Scene) -> No
     assert scene.alarms() == {"ascending-times"}
 
 
-def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(scene: Scene) -> None:
+@pytest.mark.parametrize("more", [1, 30])
+def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(
+    scene: Scene, more: int
+) -> None:
+    """Whether somebody sees it at once, or the timer has filled the log anew, larger than it ever was."""
     signed = scene.made.store().size()
+    kept = parse_checkpoint(scene.held)[0].size
     truncate_what_nobody_outside_has_seen(scene)  # a restored backup is the same
-    rename(2, "after the restore")
-    with pytest.raises(IntegrityError, match=r"ledger\.signed-"):
-        scene.made.seal()
+    for number in range(more):
+        rename(2, f"after the restore {number}")
+    for _ in range(2):
+        with pytest.raises(IntegrityError, match=r"ledger\.signed-"):
+            scene.made.seal()
+    (trouble,) = [one for one in signer_troubles(scene.made) if "was a backup restored?" in one.what]
+    assert trouble.what.startswith(f"{signed} leaves were signed and ")
+    assert (scene.made.store().size() > signed) == (more > 1)
     begun = begin_epoch(scene.made, "the disk died and yesterday's backup was restored")
     assert scene.made.store().epoch == 2
     (first,) = scene.made.store().leaves(0, 1)
     bridge = bridge_of(parse_leaf(first.leaf))
-    assert (bridge.signed.size, bridge.lost) == (signed, signed - bridge.left)
-    assert bridge.lost > 0
+    assert (bridge.signed.size, bridge.still, bridge.lost) == (signed, kept, signed - kept)
+    assert not [one for one in signer_troubles(scene.made) if "was a backup restored?" in one.what]
     assert scene.alarms() == set()
     rename(1, "the new log goes on")
     assert scene.made.seal().size > begun.size
+
+
+def test_8_17_a_new_log_that_nothing_was_lost_before_says_so(scene: Scene) -> None:
+    rename(2, "not sealed yet")
+    signed = scene.made.store().size()
+    begin_epoch(scene.made, "a rehearsal")
+    (first,) = scene.made.store().leaves(0, 1)
+    bridge = bridge_of(parse_leaf(first.leaf))
+    assert (bridge.signed.size, bridge.still, bridge.lost) == (signed, signed, 0)
 
 
 def edit_an_entry_of_the_old_log() -> None:

@@ -160,8 +160,11 @@ def test_8_17_a_restored_backup_is_not_signed_for_and_a_new_epoch_says_what_is_l
 
 def test_a_bridge_that_contradicts_itself_is_refused() -> None:
     place = Installation()
-    honest = epoch_begun(Bridge(ORIGIN, Head(17, b"r" * 32), 6, "why"))
+    honest = epoch_begun(Bridge(ORIGIN, Head(17, b"r" * 32), 6, "why", kept=4))
+    assert honest.facts["lost"].text == "13"
     for wrong in (
+        {"lost": replace(honest.facts["lost"], text="11")},
+        {"kept": replace(honest.facts["kept"], text="7"), "lost": replace(honest.facts["lost"], text="10")},
         {"lost": replace(honest.facts["lost"], text="0")},
         {"old_root": replace(honest.facts["old_root"], text="00")},
         {"more": honest.facts["words"]},

@@ -72,9 +72,9 @@ def _verdict(store: DatabaseStore, bridge: Bridge, found: list[Verdict]) -> Verd
 
 def _is_lost(text: str, bridge: Bridge) -> bool:
     """Whether it is of a tree that the next log says was signed and is not there any more."""
-    return bridge.left < parse_checkpoint(text)[0].size <= bridge.signed.size
+    return bridge.still < parse_checkpoint(text)[0].size <= bridge.signed.size
 
 
 def _lost(name: str, bridge: Bridge) -> Verdict:
-    words = f"{name} saw more than the {bridge.left} leaves that are left, as the next log says"
+    words = f"{name} saw more than the {bridge.still} signed leaves that are left, as the next log says"
     return Verdict(f"anchor {name}", None, words)

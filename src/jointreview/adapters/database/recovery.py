@@ -4,6 +4,8 @@ A root does not depend on the key, so no history is lost with one. The order mak
 key is on disk first, then the log says so, then the policy file; run again, it goes on where it stopped.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final, Literal
 
 from jointreview.adapters.database.sequencer import Sequencer, current_key
@@ -71,8 +73,10 @@ def begin_epoch(sequencer: Sequencer, words: str) -> StoredCheckpoint:
     old = sequencer.store()
     origin = sequencer.origin(old.epoch)
     signed = sequencer.memory.last(origin) or _signed_head(old)
-    left = old.size()
-    bridge = epoch_begun(Bridge(origin, signed, left, words, recompute(old, {left}).roots.get(left)))
+    left, heads = old.size(), list(_heads(old))
+    roots = recompute(old, {left, signed.size, *(head.size for head in heads)}).roots
+    still = max((one.size for one in [signed, *heads] if roots.get(one.size) == one.root), default=0)
+    bridge = epoch_begun(Bridge(origin, signed, left, words, roots.get(left), min(still, signed.size)))
     new = DatabaseStore(sequencer.connection, old.epoch + 1)
     kept = f"log-of-epoch-{old.epoch}"
     if not sequencer.keys.has(kept):  # a policy names a key for one log only
@@ -82,6 +86,14 @@ def begin_epoch(sequencer: Sequencer, words: str) -> StoredCheckpoint:
     sequencer.trust.add_log(key, 1)
     new.add_key_event("log", key.vkey(), "added", 1)
     return sequencer.seal()
+
+
+def _heads(store: DatabaseStore) -> Iterator[Head]:
+    """The heads that are still stored; one that cannot be read shows nothing and stops no recovery."""
+    for one in store.checkpoints():
+        with suppress(IntegrityError):
+            found, _ = parse_checkpoint(one.note)
+            yield Head(found.size, found.root)
 
 
 def _signed_head(store: DatabaseStore) -> Head:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from jointreview.adapters.database.sequencer import Sequencer
+from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.database.verifying import is_owner_of_ledger
 from jointreview.errors import IntegrityError
+from jointreview.ledger.signer_memory import Head
+from jointreview.ledger.tiles import Nodes
+from jointreview.ledger.tree import edge_of
 
 RECOVERY: Final = "the recovery procedure (“Bad days” in the how-to on the audit trail)"
 
@@ -38,9 +42,10 @@ def signer_troubles(sequencer: Sequencer) -> Iterator[Trouble]:
         return
     if last is not None and remembered is None:
         yield NO_MEMORY
-    if remembered is not None and remembered.size > size:
+    if remembered is not None and not _continues(store, remembered):
+        here = f"{size} are here" if size < remembered.size else "those that are here are not the same"
         yield Trouble(
-            f"{remembered.size} leaves were signed and {size} are here: was a backup restored?",
+            f"{remembered.size} leaves were signed and {here}: was a backup restored?",
             "What came after the backup is gone from this record. Nothing can be sealed, so that no second history "
             "is signed over the first.",
             f"Find out who restored what and when, and look for a newer backup. If there is none, follow {RECOVERY}: "
@@ -48,6 +53,16 @@ def signer_troubles(sequencer: Sequencer) -> Iterator[Trouble]:
         )
     if is_owner_of_ledger(sequencer.connection):
         yield OWNER
+
+
+def _continues(store: DatabaseStore, remembered: Head) -> bool:
+    """Whether what is stored begins with the tree that the signer remembers, as far as its tiles say."""
+    if store.size() < remembered.size:
+        return False
+    try:
+        return edge_of(remembered.size, Nodes(store).node).root() == remembered.root
+    except IntegrityError:
+        return False
 
 
 NO_KEYS: Final = Trouble(
