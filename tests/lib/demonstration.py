@@ -111,10 +111,10 @@ SAMPLES = {
             "strategy",
             "strategy-describe",
             "strategy-aim",
-            "strategy-aim-end",
             "strategy-objective",
         )
     },
+    "strategy-aim-end": {"reference": "L-007"},
     "action-end": {"part": "funding"},
     "resource-new": {"kind": "proposal"},
     "proposal-step": {"reference": "V-002", "day": "2010-02-12"},
@@ -228,6 +228,15 @@ def prove_action(partnership: int) -> None:
     )
 
 
+def fund_action(partnership: int) -> None:
+    """What the page that ends a line of funding needs beyond the demonstration."""
+    from jointreview.core.access import Visitor
+    from jointreview.web.actions.plan_links import FundingEntry, add_funding
+
+    by = Visitor(partnership=partnership, roles=frozenset({"improvement_lead"}), system="test")
+    add_funding(by=by, on=date(2008, 6, 11), today=TODAY, action="A-001", entry=FundingEntry("unfunded"))
+
+
 def log_issue(partnership: int) -> str:
     """An issue of the record system; returns its reference."""
     from jointreview.core.access import Visitor
@@ -280,6 +289,7 @@ def make_samples(partnership: int) -> None:
     assert make_pack(partnership) == SAMPLES["pack-file"]["reference"]
     make_response(partnership)
     prove_action(partnership)
+    fund_action(partnership)
     assert ask_erasure(partnership) == SAMPLES[""]["number"]
     assert log_issue(partnership) == SAMPLES["issue"]["reference"]
 

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection, models
+from tests.lib.sequencing import sequencer
 from tests.lib.trail import check_trail, live_rows, newest_action
 from tests.lib.ways.tables import Note, Odd, Owner, Tag
 
 from jointreview.adapters.database.installation import check_capture
+from jointreview.adapters.database.verifying import steps
+from jointreview.ledger.entry import parse_leaf
 from jointreview.web.actions.audit import Actor, recorded
 
 PERSON = Actor("person", "17")
@@ -53,7 +57,11 @@ def test_capture_is_on_after(prepared: Any, shape: Callable[[Any], None]) -> Non
     assert found == [("jointreview_ways_note_tags",), (table,)]
 
 
-def test_rows_that_a_migration_alters_unseen_get_a_baseline_entry(prepared: Any) -> None:
+def test_8_06_rows_that_a_migration_alters_unseen_get_a_baseline_entry_and_a_leaf(
+    prepared: Any, tmp_path: Path
+) -> None:
+    made = sequencer(connection, tmp_path)
+    made.seal()
     with connection.schema_editor() as editor:
         editor.add_field(Tag, _field(models.IntegerField(default=4), "extra"))
     rows = connection.run(
@@ -66,6 +74,11 @@ def test_rows_that_a_migration_alters_unseen_get_a_baseline_entry(prepared: Any)
     ]
     assert all("extra" not in json.loads(before) for _, before, _, _ in rows)
     check_trail(connection)
+    size, store = made.store().size(), made.store()
+    made.seal()
+    leaves = [parse_leaf(row.leaf) for row in store.leaves(size, store.size())]
+    assert [one.operation for one in leaves if one.table == "jointreview_ways_tag"] == ["baseline"] * 2
+    assert [one.check for _, step in steps(made, {}) for one in step() if not one.holds] == ["cosignatures"]
 
 
 def test_rows_of_a_table_that_a_migration_drops_are_recorded_as_deleted(prepared: Any) -> None:

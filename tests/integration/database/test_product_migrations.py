@@ -17,10 +17,15 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import migrations
+from django.db import connections, migrations
+from tests.lib.databases import connected
+from tests.lib.postgresql import copied_database
+from tests.lib.sequencing import sequencer
+from tests.lib.trail import live_rows
 
 import jointreview.web.migrations as package
 from jointreview.adapters.database.installation import check_capture, fingerprint
+from jointreview.adapters.database.verifying import steps
 
 
 def test_the_ledger_is_put_in_place_before_any_table() -> None:
@@ -100,3 +105,48 @@ def test_8_06_every_migration_forward_and_back_leaves_the_same_triggers(empty: A
         assert fingerprint(empty) == seen[name], name
     call_command("migrate", "jointreview", verbosity=0, interactive=False)
     assert fingerprint(empty) == seen[names[-1]]
+
+
+# With the demonstration's rows it takes a minute a database, so it is asked for: JOINTREVIEW_MIGRATIONS_TO_ZERO=1.
+to_zero = pytest.mark.skipif(
+    "JOINTREVIEW_MIGRATIONS_TO_ZERO" not in os.environ,
+    reason="takes a minute; JOINTREVIEW_MIGRATIONS_TO_ZERO=1 asks for it",
+)
+
+
+@to_zero
+@pytest.mark.slow
+def test_8_06_a_whole_record_goes_back_to_nothing_and_forward_again(
+    demonstration: Path, tmp_path: Path
+) -> None:
+    to_nothing_and_forward(connections["default"], tmp_path)
+
+
+@to_zero
+@pytest.mark.postgresql
+@pytest.mark.slow
+def test_8_06_a_whole_record_goes_back_to_nothing_and_forward_again_on_postgresql(
+    postgresql_server: str, postgresql_demonstration_template: str, tmp_path: Path, django_db_blocker: Any
+) -> None:
+    with (
+        copied_database(postgresql_server, postgresql_demonstration_template) as settings,
+        django_db_blocker.unblock(),
+        connected(settings) as connection,
+    ):
+        to_nothing_and_forward(connection, tmp_path)
+
+
+def to_nothing_and_forward(connection: Any, folder: Path) -> None:
+    """Each row that goes with its table is recorded as deleted, no trigger is lost, and the trail outlives it all."""
+    made = sequencer(connection, folder)
+    made.seal()
+    before, rows = fingerprint(connection), len(live_rows(connection))
+    assert rows > 1000
+    for name, deleted in (("0001", 0), ("zero", rows), (None, rows)):
+        call_command("migrate", "jointreview", *([name] if name else []), verbosity=0, interactive=False)
+        check_capture(connection)
+        made.seal()
+        found = [one.check for _, step in steps(made, {}) for one in step() if not one.holds]
+        assert found == ["cosignatures"], name
+        assert connection.run("SELECT count(*) FROM jr_entry WHERE operation = 'delete'") == [(deleted,)]
+    assert fingerprint(connection) == before
