@@ -21,8 +21,8 @@ def test_a_view_and_a_refusal_are_listed_with_who(record: Record) -> None:
     record.client("young_editor").get(f"/{DAY}/plan/")
     page = seen(record.client("administrator").get("/today/trail/seen/"))
     (refused, viewed) = page.table("Who saw what")[:2]
-    assert refused[1:3] == ["Young editor", "Was refused: plan, as at 2008-06-11"]
-    assert viewed[1:3] == ["Board member", "Looked at: plan, as at 2008-06-11"]
+    assert refused[1:3] == ["Young editor", "Was refused: plan, as at 11 June 2008"]
+    assert viewed[1:3] == ["Board member", "Looked at: plan, as at 11 June 2008"]
     assert refused[3] == viewed[3], "the same address"
     assert "127.0.0.1" not in page.words
 

@@ -7,12 +7,25 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.lib.record import DAY, SHOWN, TODAY, Record, Seen, make_record, seen
 
+from jointreview.web.actions.audit import Actor, recorded
 from jointreview.web.actions.plan import ActionEntry, draft_action, revise_action
+from jointreview.web.models import (
+    BodyVersion,
+    Inspection,
+    Judgement,
+    Pack,
+    RoleGrant,
+    SuccessMeasure,
+    UrgentItem,
+    UrgentStep,
+)
 from jointreview.web.queries.as_at import When
+from jointreview.web.queries.plain_fields import named_in, plain_value
 from jointreview.web.queries.record_history import record_history
 from jointreview.web.queries.record_kinds import kind_of, kinds
 from jointreview.web.queries.record_state import record_state, records_at
@@ -111,6 +124,54 @@ def test_every_kind_has_a_list_a_history_and_a_state(record: Record) -> None:
             assert client.get(place).status_code == 200, place
             assert client.get(f"{place}state/").status_code == 200, place
     assert looked > 10
+
+
+def test_each_record_of_a_list_leads_to_its_state_and_from_there_to_its_history(record: Record) -> None:
+    """Also where a record without a page of its own is known by a reference, as a risk is."""
+    urgent = {"words": "Made up", "came_from": "A caller"}
+    assert record.client("contributor").post(f"/{DAY}/risks/urgent/", urgent).status_code == 302
+    client, followed = record.client("administrator"), set()
+    for kind in kinds():
+        for at in seen(client.get(f"/{DAY}/history/{kind}/")).tree.xpath("//main//table//th/a/@href")[:2]:
+            history = seen(client.get(at)).links("History")
+            followed.add(kind)
+            assert client.get(history[0]).status_code == 200, at
+    assert {"urgent-item", "finding", "action", "organisation", "user"} <= followed
+
+
+@pytest.mark.parametrize(
+    ("model", "column", "value", "words"),
+    [
+        (Judgement, "area", "be_healthy", "Be healthy"),
+        (Inspection, "framework", "jar-2007", "Joint area review"),
+        (RoleGrant, "role", "external_monitor", "External monitor or inspector"),
+        (RoleGrant, "user_id", "1", "Administrator"),
+        (UrgentStep, "step", "lead_named", "Lead named"),
+        (BodyVersion, "is_chair_independent", "1", "yes"),
+        (SuccessMeasure, "target", "none", "none"),  # words that a person wrote stay as they are
+        (Pack, "made_at", "2008-06-11 12:00:00", "11 June 2008 at 13:00"),
+    ],
+)
+def test_a_value_is_said_in_words_wherever_it_is_a_code(
+    record: Record, model: type[Model], column: str, value: str, words: str
+) -> None:
+    assert plain_value(model, column, value, named_in(model, [(column, value)])).startswith(words)
+
+
+def test_a_record_that_is_gone_is_told_by_its_entries(record: Record) -> None:
+    """Nothing of ours is ever deleted; whoever holds the database can."""
+    urgent = {"words": "Made up", "came_from": "A caller"}
+    record.client("contributor").post(f"/{DAY}/risks/urgent/", urgent)
+    (key,) = UrgentItem.objects.values_list("pk", flat=True)
+    with recorded(by=Actor("person", "17"), code="test.delete"):
+        for name in connection.run(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'jointreview_urgentitem' "
+            "AND name NOT LIKE 'jr_capture%'"
+        ):
+            connection.run(f'DROP TRIGGER "{name[0]}"')
+        UrgentItem.objects.all()._raw_delete("default")
+    page = seen(record.client("administrator").get(f"/{DAY}/history/urgent-item/{key}/"))
+    assert "Made up" in page.words
 
 
 def test_people_and_rights_are_for_administrators(record: Record) -> None:

@@ -77,7 +77,7 @@ def test_the_full_verification_of_the_command_line_is_shown_and_a_failed_one_is_
     connection.run("DROP TRIGGER jr_capture_jointreview_finding_update")
     assert verified() == 1
     page = seen(record.client("administrator").get("/today/trail/"))
-    assert "A check failed: What records each change is in place." in page.words
+    assert "This does not hold: what records each change is in place." in page.words
     assert "Change nothing, keep a copy of the database and the keys apart" in page.words
 
 

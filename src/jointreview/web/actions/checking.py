@@ -1,6 +1,10 @@
 """Checking the record against its trail, with an event that says when and with what result (ledger.md 3.1)."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
+
+from django.apps import apps
 
 from jointreview.adapters.database.checks import Checked
 from jointreview.core.access import Visitor, check_allowed
@@ -9,6 +13,8 @@ from jointreview.web.actions.acting import actor_of
 from jointreview.web.actions.audit import Subject, event, recorded
 
 WHOLE = Subject("", "ledger")
+# Table -> what one of its rows is, in words.
+_TABLES: Final = {one._meta.db_table: str(one._meta.verbose_name) for one in apps.get_models()}
 
 
 def verdicts_of(checks: Iterable[Checked]) -> tuple[Verdict, ...]:
@@ -19,9 +25,12 @@ def verdicts_of(checks: Iterable[Checked]) -> tuple[Verdict, ...]:
 def _words(done: Checked) -> str:
     if done.faults:
         first = done.faults[0]
-        place = f"entry {first.entry}" if first.entry else f"{first.table} {first.key}".strip()
+        record = f"{_TABLES.get(first.table, first.table)} {first.key}".strip()
+        place = ", ".join(filter(None, (record, f"entry {first.entry}" if first.entry else "")))
         more = f", and {len(done.faults) - 1} more" if len(done.faults) > 1 else ""
-        return f"{place or 'here'}: {first.words}{more}"
+        words = re.sub(r"^ledger\.[a-z-]+: ", "", first.words)
+        told = f"{place}: {words}{more}" if place else f"{words}{more}"
+        return told[0].upper() + told[1:]
     unseen = f"; {done.unseen} have no raw image any more and rest on their leaves" if done.unseen else ""
     return f"{done.looked_at} compared{unseen}"
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from jointreview.core.calendars import PartialDate
 from jointreview.web.queries.as_at import end_of
 from jointreview.web.queries.done import done_of
 from jointreview.web.queries.history import Who, ledger_time, moment_of
@@ -81,10 +82,14 @@ def _event(row: tuple[Any, ...], names: dict[str, str]) -> Event:
     )
 
 
+def _day(text: str) -> str:
+    return PartialDate.of(date.fromisoformat(text)).words
+
+
 def _what(table: str, key: str, told: Mapping[str, str], names: dict[str, str]) -> str:
     if table == "jointreview_user":
         return account_name(key, names) if key else "an account that does not exist"
     parts = (told.get("page", "").replace("-", " "), told.get("reference") or told.get("pack", ""))
     words = " ".join(part for part in (*parts, told.get("format", "")) if part)
-    shown_as_at = f", as at {told['day']}" if told.get("day") else ""
+    shown_as_at = f", as at {_day(told['day'])}" if told.get("day") else ""
     return f"{words or key}{shown_as_at}"

@@ -3,30 +3,17 @@ positions, digests) are not shown, and the trail itself still holds them; any ot
 its name, so that a new column is never missing from a history."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date
 from types import MappingProxyType
 from typing import Final
 
 from django.db.models import Model
+from django.utils import timezone
 
 from jointreview.core.calendars import PartialDate
-from jointreview.core.frameworks import load_schemes
-from jointreview.core.plan.record_system import OWNER_KINDS, STATES
-from jointreview.web.mapping.plan_words import MEASURE_WORDS, PROGRESS_WORDS
-from jointreview.web.models import (
-    Action,
-    Decision,
-    Finding,
-    LocalPlan,
-    Objective,
-    Organisation,
-    Post,
-    ReportingCycle,
-    Theme,
-)
+from jointreview.web.queries.column_words import CODED, code_words, columns_of
 from jointreview.web.queries.dates import known_date
-from jointreview.web.queries.findings import BAND_WORDS, KIND_WORDS
-from jointreview.web.queries.history import Cell
+from jointreview.web.queries.history import Cell, moment_of
 
 Names = dict[tuple[str, int], str]
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -94,32 +81,12 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "source": "Source",
     }
 )
-_CODES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        **MEASURE_WORDS,
-        **PROGRESS_WORDS,
-        **KIND_WORDS,
-        **{code: words for code, words in BAND_WORDS.items() if code},
-        "covered": "Covers it",
-        "partly": "Covers it in part",
-        "proof": "Proof",
-        "declaration": "Declaration",
-        "excuse": "No such recipient here",
-        "full": "Full",
-        **OWNER_KINDS,
-        **STATES,
-        **{scheme.id: scheme.title for scheme in load_schemes()},
-        **{tag.code: tag.title for scheme in load_schemes() for tag in scheme.tags},
-    }
-)
-_CODED: Final = frozenset({"kind", "state", "timescale", "extent", "scheme", "tag"})
-
-
 # Never shown: they place or prove a row.
 SILENT: Final = frozenset(
     {
         *("id", "partnership_id", "recorded_at", "position", "reading", "proposed", "accepted", "boxes"),
         *("snapshot", "working", "reader_version", "framework_digest", "passage_id"),
+        *("sha256", "snapshot_sha256", "digest"),
         *(
             "inspection_id",
             "action_id",
@@ -161,33 +128,44 @@ def _spelled(name: str) -> str:
     return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def named_in(cells: Iterable[tuple[str, Cell]]) -> Names:
-    """What the records are called that these (column, value) pairs point at, with one statement for each column."""
+def named_in(model: type[Model], cells: Iterable[tuple[str, Cell]]) -> Names:
+    """What the records are called that these (column, value) pairs of a table point at, one statement for a column."""
     keys: dict[str, set[int]] = {}
+    links = columns_of(model).links
     for field, value in cells:
-        if field in _NAMED and value not in (None, ""):
+        if field in links and value not in (None, ""):
             keys.setdefault(field, set()).add(int(str(value)))
     found: Names = {}
     for field, wanted in keys.items():
-        model, called = _NAMED[field]
-        rows = model._base_manager.filter(pk__in=wanted).values_list("pk", called)
+        target, called = links[field]
+        rows = target._base_manager.filter(pk__in=wanted).values_list("pk", called)
         found |= {(field, key): str(name) for key, name in rows}
     return found
 
 
-def plain_value(field: str, value: Cell, names: Names) -> str:
-    """The value as a reader would say it; nothing for an empty one. `names` has what it may point at."""
+def plain_value(model: type[Model], field: str, value: Cell, names: Names) -> str:
+    """The value of a table's column as a reader would say it; nothing for an empty one. `names` has what it may point
+    at; a record that is gone is called by its number."""
     if value is None or value == "":
         return ""
-    if field in _NAMED:
-        return names[field, int(str(value))]
-    if field.startswith("is_") or isinstance(value, bool):
+    columns, text = columns_of(model), str(value)
+    if field in columns.links:
+        return names.get((field, int(text)), text)
+    if field in columns.yes_or_no or isinstance(value, bool):
         return "yes" if value in (True, 1, "1", "true") else "no"
-    if field.endswith("_on"):
-        return _day(str(value))
-    if field in _CODED:
-        return _CODES.get(str(value), str(value).replace("_", " "))
-    return str(value)
+    if field.endswith("_on") or field == "period":
+        return _day(text)
+    if field in columns.moments:
+        return _moment(text)
+    if field in columns.coded or field in CODED:
+        return code_words(text)
+    return text
+
+
+def _moment(text: str) -> str:
+    at = moment_of(text)  # SQLite keeps a moment in UTC and does not say so
+    here = timezone.localtime(at if at.tzinfo else at.replace(tzinfo=UTC))
+    return f"{PartialDate.of(here.date()).words} at {here:%H:%M}"
 
 
 def _day(text: str) -> str:
@@ -196,22 +174,3 @@ def _day(text: str) -> str:
     except ValueError:
         known = known_date(text)
         return known.words if known else text
-
-
-# Column that points at a record -> its table, and what the record is called by.
-_NAMED: Final[Mapping[str, tuple[type[Model], str]]] = MappingProxyType(
-    {
-        "lead_organisation_id": (Organisation, "name"),
-        "organisation_id": (Organisation, "name"),
-        "post_id": (Post, "title"),
-        "finding_id": (Finding, "reference"),
-        "weakness_id": (Finding, "reference"),
-        "recommendation_id": (Finding, "reference"),
-        "objective_id": (Objective, "reference"),
-        "tag_id": (Theme, "title"),
-        "decision_id": (Decision, "reference"),
-        "on_action_id": (Action, "reference"),
-        "local_plan_id": (LocalPlan, "title"),
-        "cycle_id": (ReportingCycle, "label"),
-    }
-)

@@ -5,11 +5,13 @@ one another: each is told against the one before. Rows that hold from a later da
 names of people come from their accounts; the trail itself holds only numbers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
+
+from django.db.models import Model
 
 from jointreview.errors import NotFound
 from jointreview.web.models import User
@@ -91,8 +93,9 @@ def _of_removed(partnership: int, as_of: date, kind: Kind, reference: str) -> Re
         raise NotFound("history.unknown", "There is no record with that reference on this day.")
     names: dict[str, str] = {}
     noun = kind.words.lower()
+    said = Said(kind.model, _named(kind.model, changes), as_of)
     told = [
-        _entry(one, noun, tuple(_plain({f.field: (f.was, f.now) for f in one.fields}, False, as_of)), names)
+        _entry(one, noun, tuple(_plain({f.field: (f.was, f.now) for f in one.fields}, said)), names)
         for one in changes
     ]
     return RecordHistory(reference, tuple(reversed(told)))
@@ -107,9 +110,7 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
     told = histories_of(rows.model._meta.db_table, keys)
     erased = erased_words(rows.model, keys)
     changes = [change for key in keys for change in told.get(key, ())]
-    known = named_in(
-        (one.field, cell) for change in changes for one in change.fields for cell in (one.was, one.now)
-    )
+    said = Said(rows.model, _named(rows.model, changes), as_of)
     for key in keys:
         now: dict[str, Cell] = {}
         for change in told.get(key, ()):
@@ -118,20 +119,35 @@ def _told(thread: Thread, as_of: date, names: dict[str, str]) -> Iterator[Histor
                 now = {name: value for name, (_, value) in fields.items()}
                 fields = {name: (before.get(name), value) for name, value in now.items()}
             is_new = change.operation == "insert" and not before
-            said = (*_plain(fields, known, is_new, as_of), *gone(change, erased.get(key, "")))
-            yield _entry(change, thread.noun, said, names)
+            told_fields = (*_plain(fields, said, is_new), *gone(change, erased.get(key, "")))
+            yield _entry(change, thread.noun, told_fields, names)
         before = now if thread.follows else {}
 
 
-def _plain(
-    fields: Mapping[str, tuple[Cell, Cell]], known: Names, is_new: bool, as_of: date
-) -> Iterator[FieldWords]:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the changes of one table are told with: the table, what they point at, and the day shown."""
+
+    model: type[Model]
+    known: Names
+    as_of: date
+
+
+def _named(model: type[Model], changes: Iterable[Change]) -> Names:
+    return named_in(
+        model,
+        ((one.field, cell) for change in changes for one in change.fields for cell in (one.was, one.now)),
+    )
+
+
+def _plain(fields: Mapping[str, tuple[Cell, Cell]], said: Said, is_new: bool = False) -> Iterator[FieldWords]:
     """The fields that say something, in words; a day after the one shown is not told."""
     for name, words in plain_fields(fields).items():
         was, now = fields.get(name, (None, None))
-        is_later = name in _KNOWN_WHEN_IT_HAPPENS and str(now or "") > as_of.isoformat()
+        is_later = name in _KNOWN_WHEN_IT_HAPPENS and str(now or "") > said.as_of.isoformat()
         if was != now and (was or now) and not is_later:
-            yield words, None if is_new else plain_value(name, was, known), plain_value(name, now, known)
+            before, after = (plain_value(said.model, name, cell, said.known) for cell in (was, now))
+            yield words, None if is_new else before, after
 
 
 def gone(change: Change, erased: str) -> Iterator[FieldWords]:

@@ -109,9 +109,16 @@ def kinds() -> Mapping[str, Kind]:
 def find_record(kind: Kind, partnership: int, reference: str) -> Model | None:
     """The record of this partnership with that reference or number, as it is now; None when there is none."""
     rows = kind.model._default_manager.filter(partnership_id=partnership)
+    if has_reference(kind.model) and (found := rows.filter(reference=reference).first()) is not None:
+        return found
     if kind.page:
-        return rows.filter(reference=reference).first()
+        return None
     return rows.filter(pk=int(reference)).first() if reference.isdecimal() and len(reference) < 18 else None
+
+
+def has_reference(model: type[Model]) -> bool:
+    """Whether a table's rows are known by a reference; by their number, too, where they have no page of their own."""
+    return any(field.name == "reference" for field in model._meta.concrete_fields)
 
 
 def _tables() -> Iterator[type[Model]]:

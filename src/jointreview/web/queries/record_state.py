@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from django.db.models import Model
+
 from jointreview.errors import NotFound
 from jointreview.web.queries.as_at import When, end_of, holds, known
 from jointreview.web.queries.done import done_of
@@ -125,10 +127,12 @@ def _of_thread(thread: Thread, when: When, names: dict[str, str]) -> Iterator[Ro
     shown_key = ""
     found = _rows_that_held(thread, when)
     cells = ((name, cell) for _, values in found for name, (cell, _) in values.items())
-    called = named_in((name, cell) for name, cell in cells if not isinstance(cell, _Gone))
+    called = named_in(
+        thread.rows.model, ((name, cell) for name, cell in cells if not isinstance(cell, _Gone))
+    )
     for key, values in found:
         if not thread.follows:
-            yield RowState(thread.noun, key, tuple(_fields(values, called, names)))
+            yield RowState(thread.noun, key, tuple(_fields(thread.rows.model, values, called, names)))
             continue
         held = {
             name: held[name] if name in held and held[name][0] == value[0] else value
@@ -136,7 +140,7 @@ def _of_thread(thread: Thread, when: When, names: dict[str, str]) -> Iterator[Ro
         }
         shown_key = key
     if shown_key:
-        yield RowState(thread.noun, "", tuple(_fields(held, called, names)))
+        yield RowState(thread.noun, "", tuple(_fields(thread.rows.model, held, called, names)))
 
 
 def _rows_that_held(thread: Thread, when: When) -> list[tuple[str, dict[str, Value]]]:
@@ -179,10 +183,12 @@ def _values(changes: Iterable[Change], why_gone: str) -> dict[str, Value]:
     return held
 
 
-def _fields(values: Mapping[str, Value], called: Names, names: dict[str, str]) -> Iterator[FieldState]:
+def _fields(
+    model: type[Model], values: Mapping[str, Value], called: Names, names: dict[str, str]
+) -> Iterator[FieldState]:
     for name, words in plain_fields(values).items():
         cell, change = values[name]
-        if shown := str(cell) if isinstance(cell, _Gone) else plain_value(name, cell, called):
+        if shown := str(cell) if isinstance(cell, _Gone) else plain_value(model, name, cell, called):
             yield FieldState(
                 words, shown, change.at, name_of(change.who, names), done_of(change.code), change.why
             )

@@ -34,7 +34,7 @@ def _failed(state: TrailState) -> Iterator[Trouble]:
     codes = dict.fromkeys(name for one in (state.verified, state.checked) if one for name in one.failed)
     for code in codes:
         yield Trouble(
-            f"A check failed: {check_title(code)}.",
+            f"This does not hold: {check_title(code)[0].lower()}{check_title(code)[1:]}.",
             f"It may mean that {check_meaning(code)}.",
             f"Change nothing, keep a copy of the database and the keys apart, and follow {RECOVERY}. The check itself "
             "names the first place: run “jointreview ledger verify” on the server.",
