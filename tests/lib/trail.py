@@ -6,10 +6,13 @@ alone misses a change made around the triggers.
 
 import json
 import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from typing import Any
 
 from jointreview.adapters.database.captured import excluded_columns
+
+Read = tuple[str, dict[str, Any]]  # a table, and one row of it
 
 
 def check_trail(connection: Any) -> None:
@@ -43,28 +46,32 @@ def newest_action(connection: Any) -> int:
 def live_rows(connection: Any) -> dict[tuple[str, str], dict[str, Any]]:
     """Every row of every captured table as JSON values, read without the product's image expressions."""
     found = {}
-    for table in connection.capture.captured_tables():
-        for row in _rows(connection, table):
-            for column in excluded_columns(table):
-                del row[column]
-            found[table, str(row["id"])] = row
+    read = _rows_of_postgresql if connection.vendor == "postgresql" else _rows_of_sqlite
+    for table, row in read(connection, connection.capture.captured_tables()):
+        for column in excluded_columns(table):
+            del row[column]
+        found[table, str(row["id"])] = row
     return found
 
 
-def _rows(connection: Any, table: str) -> list[dict[str, Any]]:
-    if connection.vendor == "postgresql":
-        connection.run("SET timezone = 'UTC'")
-        connection.run("SET bytea_output = 'hex'")
-        connection.run("SET extra_float_digits = 1")
-        return [
-            json.loads(text, parse_int=_whole)
-            for (text,) in connection.run(f'SELECT to_json(t)::text FROM "{table}" t')
-        ]
-    # A connection of its own: the driver's values, without Django's converters, and only what is committed.
+def _rows_of_postgresql(connection: Any, tables: Iterable[str]) -> Iterator[Read]:
+    connection.run("SET timezone = 'UTC'")
+    connection.run("SET bytea_output = 'hex'")
+    connection.run("SET extra_float_digits = 1")
+    for table in tables:
+        for (text,) in connection.run(f'SELECT to_json(t)::text FROM "{table}" t'):
+            yield table, json.loads(text, parse_int=_whole)
+
+
+def _rows_of_sqlite(connection: Any, tables: Iterable[str]) -> Iterator[Read]:
+    # A connection of its own: the driver's values, without Django's converters, and only what is committed. It is one
+    # for all tables, since each new one reads the whole schema with every trigger.
     with closing(sqlite3.connect(connection.settings_dict["NAME"], timeout=5)) as other:
-        found = other.execute(f'SELECT * FROM "{table}"')
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, map(_plain, row), strict=True)) for row in found.fetchall()]
+        for table in tables:
+            found = other.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in found.description]
+            for row in found.fetchall():
+                yield table, dict(zip(names, map(_plain, row), strict=True))
 
 
 def _whole(digits: str) -> int | float:
