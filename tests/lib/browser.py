@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDTHS = (1280, 375)
+PATIENCE = 30_000  # milliseconds, for a busy machine; whoever finds what they wait for does not wait
 PICTURES = os.environ.get("JOINTREVIEW_PICTURES")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SWITCHES = [
@@ -36,10 +37,11 @@ def chromium() -> "Iterator[Browser]":
     if path is None:
         stop = pytest.fail if os.environ.get("CI") else pytest.skip
         stop("no chromium on the path: apt-get install chromium, or set JOINTREVIEW_CHROMIUM")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     # The driver runs an event loop in this thread, which Django takes for asynchronous code; tests are not.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=path, args=SWITCHES, timeout=60_000)
         yield browser
@@ -50,7 +52,7 @@ def chromium() -> "Iterator[Browser]":
 def tab(chromium: "Browser") -> "Iterator[Page]":
     """A page in a profile of its own; what it writes to the console as an error fails the test."""
     profile = chromium.new_context(locale="en-GB", timezone_id="Europe/London", reduced_motion="reduce")
-    profile.set_default_timeout(15_000)
+    profile.set_default_timeout(PATIENCE)
     page = profile.new_page()
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
