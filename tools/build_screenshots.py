@@ -23,7 +23,8 @@ import pypdfium2
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from jointreview.cli.serve import environment, server
+from jointreview.cli.record import environment
+from jointreview.cli.serve import server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -5,13 +5,11 @@
 
 import argparse
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jointreview.adapters.documents import Pool
-from jointreview.cli import serve
+from jointreview.cli import record
 from jointreview.cli.read import documents_in
 from jointreview.core.reports import contract
 from jointreview.core.reports.cases import CaseFile, from_json, is_met
@@ -38,8 +36,8 @@ def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do the part asked for; returns the exit code."""
     if options.part == "score":
         return score(load_cases(options.cases), list(documents_in(options.paths)), options.workers)
-    command = [sys.executable, "-m", "django", "cases", "--to", str(options.to.resolve())]
-    return subprocess.call(command, env=serve.environment(options.data, environ))  # noqa: S603
+    record.check_record(options.data, environ)
+    return record.manage(options.data, environ, "cases", "--to", str(options.to.resolve()))
 
 
 def load_cases(folder: Path) -> list[CaseFile]:

@@ -1,12 +1,10 @@
 """`jointreview demo`: an embedded database with the demonstration partnership, served on this machine."""
 
 import argparse
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jointreview.cli import serve
+from jointreview.cli import record, serve
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -21,8 +19,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Prepare the database, say how to sign in, and serve; returns the exit code."""
     options.data.mkdir(parents=True, exist_ok=True)
-    prepare = [sys.executable, "-m", "django", "demo"]
-    code = subprocess.call(prepare, env=serve.environment(options.data, environ))  # noqa: S603
+    code = record.manage(options.data, environ, "demo")
     if code:
         return code
     password = (options.data / "demonstration-password").read_text(encoding="ascii")

@@ -4,16 +4,10 @@ Each part starts the management command of the same name there. Exit codes: 0 go
 """
 
 import argparse
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jointreview.cli import serve
-from jointreview.errors import UsageError
-
-# The file of a record that is not on a server (`web.settings`).
-RECORD = "jointreview.sqlite3"
+from jointreview.cli import record
 
 Parser = argparse.ArgumentParser
 
@@ -29,15 +23,12 @@ def add(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Run one part on the data folder; returns its exit code. Raises UsageError where there is no record."""
-    if "JOINTREVIEW_DATABASE" not in environ and not (options.data / RECORD).is_file():
-        words = f"There is no record in the folder {options.data}. Say where it is with --data."
-        raise UsageError("ledger.no-record", words)
+    record.check_record(options.data, environ)
     given = [
         f"--{name}={value}" for name, value in vars(options).items() if name in GIVEN and value is not None
     ]
     anchors = [f"--anchor={path.resolve()}" for path in getattr(options, "anchor", [])]
-    command = [sys.executable, "-m", "django", "ledger", options.part, *given, *anchors]
-    return subprocess.call(command, env=serve.environment(options.data, environ))  # noqa: S603
+    return record.manage(options.data, environ, "ledger", options.part, *given, *anchors)
 
 
 # Options that are handed on under their own name.

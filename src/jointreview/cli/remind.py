@@ -1,12 +1,10 @@
 """`jointreview remind`: one digest a week to each person of what falls due; run it daily from a timer."""
 
 import argparse
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jointreview.cli import serve
+from jointreview.cli import record
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,6 +17,5 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Run the command of the pages in their settings; returns its exit code."""
-    more = ["--dry-run"] if options.dry_run else []
-    command = [sys.executable, "-m", "django", "remind", *more]
-    return subprocess.call(command, env=serve.environment(options.data, environ))  # noqa: S603
+    record.check_record(options.data, environ)
+    return record.manage(options.data, environ, "remind", *(["--dry-run"] if options.dry_run else []))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-SETTINGS = "jointreview.web.settings"
+from jointreview.cli import record
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,15 +24,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Serve until stopped; returns the server's exit code."""
+    record.check_record(options.data, environ)
     try:
-        return subprocess.call(server(options.port), env=environment(options.data, environ))  # noqa: S603
+        return subprocess.call(server(options.port), env=record.environment(options.data, environ))  # noqa: S603
     except KeyboardInterrupt:
         return 0
-
-
-def environment(data: Path, environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment a Django process of ours runs in: the caller's, with our settings and data folder."""
-    return {**environ, "DJANGO_SETTINGS_MODULE": SETTINGS, "JOINTREVIEW_DATA": str(data.resolve())}
 
 
 def server(port: int) -> list[str]:

@@ -4,12 +4,10 @@ Django asks for the password at the terminal, or makes one and prints it once wh
 """
 
 import argparse
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from jointreview.cli import serve
+from jointreview.cli import record
 
 NEEDED = {
     "name": "what the partnership is called, as in 'Anytown children's partnership'",
@@ -36,10 +34,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Prepare the database and make the partnership; returns the exit code."""
     options.data.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "django", "setup"]
+    command = ["setup"]
     for name in (*NEEDED, "begins"):
         if value := getattr(options, name):
             command += [f"--{name}", value]
     if options.print_password:
         command.append("--print-password")
-    return subprocess.call(command, env=serve.environment(options.data, environ))  # noqa: S603
+    return record.manage(options.data, environ, *command)
