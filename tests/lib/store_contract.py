@@ -83,6 +83,21 @@ class StoreContract:
         assert last is not None
         assert (last.size, last.at.utcoffset()) == (3, timedelta())
 
+    def test_a_batch_with_a_gap_is_our_own_mistake(self, store: Store) -> None:
+        rows = self.sealed_rows(store, 0, 3)
+        for wrong in (rows[1:], [rows[0], rows[2]], rows[::-1]):
+            with pytest.raises(ValueError, match="one by one"):
+                store.append(0, Batch(tuple(wrong), (), ()))
+        assert store.size() == 0
+
+    def test_a_checkpoint_is_larger_than_the_one_before(self, store: Store) -> None:
+        self.add(store, 3)
+        store.add_checkpoint(None, 2, "two\n")
+        for size in (2, 1):
+            with pytest.raises(ValueError, match="larger"):
+                store.add_checkpoint(2, size, "again\n")
+        assert [one.size for one in store.checkpoints()] == [2]
+
     def test_cosignatures_once_each(self, store: Store) -> None:
         self.add(store, 1)
         store.add_checkpoint(None, 1, "one\n")

@@ -18,13 +18,13 @@ from jointreview.adapters.database.recovery import begin_epoch
 from jointreview.adapters.database.standing import signer_troubles
 from jointreview.errors import IntegrityError
 from jointreview.ledger.checkpoint import parse_checkpoint
-from jointreview.ledger.commitments import Opening, Place, seal
+from jointreview.ledger.commitments import Opening, Place, seal, unseal
 from jointreview.ledger.entry import parse_leaf
 from jointreview.ledger.epochs import bridge_of
 from jointreview.ledger.tree import leaf_hash
 from jointreview.ledger.values import Value
 from jointreview.ledger.witness import contradict
-from jointreview.web.actions.audit import recorded
+from jointreview.web.actions.audit import Subject, event, recorded
 
 SEALED = ("jr_cosignature", "jr_checkpoint", "jr_tile", "jr_opening", "jr_leaf", "jr_key")
 
@@ -61,15 +61,52 @@ def change_who_acted(_: Scene) -> None:
 
 def open_a_value_otherwise(scene: Scene) -> None:
     """Whoever has the keys too seals another value in its place: a history from openings would tell it."""
+    _seal_in_its_place(scene, "tidy")
+
+
+def open_a_value_with_another_salt(scene: Scene) -> None:
+    """The same value, and yet not what the leaf commits to: nobody could show it to anybody any more."""
+    _seal_in_its_place(scene, "")
+
+
+def _seal_in_its_place(scene: Scene, text: str) -> None:
     index, what, name, nonce = connection.run(
         "SELECT leaf_index, field, key_name, nonce FROM jr_opening WHERE field = 'name' ORDER BY leaf_index LIMIT 1"
     )[0]
-    key = scene.made.keys.key(name)
-    sealed = seal(Opening(what, Value("text", "tidy"), bytes(32)), key, bytes(nonce), Place(1, index))
+    key, place = scene.made.keys.key(name), Place(1, index)
+    (now,) = connection.run(
+        "SELECT sealed FROM jr_opening WHERE leaf_index = %s AND field = %s", (index, what)
+    )[0]
+    value = unseal(bytes(now), key, bytes(nonce), place, what).value
+    sealed = seal(Opening(what, Value("text", text) if text else value, bytes(32)), key, bytes(nonce), place)
     with administrator():
         connection.run(
             "UPDATE jr_opening SET sealed = %s WHERE leaf_index = %s AND field = %s", (sealed, index, what)
         )
+
+
+def add_a_column_to_an_image(_: Scene) -> None:
+    """The newest image of a record says more than was sealed of it."""
+    said = "json_set(after, '$.more', 'made up')"
+    if connection.vendor == "postgresql":
+        said = '(after::jsonb || \'{"more": "made up"}\')::text'
+    with administrator():
+        connection.run(
+            f"UPDATE jr_entry SET after = {said} WHERE id = (SELECT max(id) FROM jr_entry WHERE after LIKE '%later%')"
+        )
+
+
+def act_on_behalf_of_somebody(_: Scene) -> None:
+    """What was never said of an action is put in."""
+    with administrator():
+        connection.run("UPDATE jr_action SET organisation = '9' WHERE code = 'owner.rename'")
+
+
+def not_recorded_then_changed_honestly(_: Scene) -> None:
+    """The row was put in past the triggers; what an honest change finds there was never recorded."""
+    with administrator():
+        connection.run("INSERT INTO jointreview_ways_owner (id, name) VALUES (77, 'slipped in')")
+    rename(77, "an honest name")
 
 
 def edit_an_old_leaf(_: Scene) -> None:
@@ -183,6 +220,10 @@ ATTACKS: list[tuple[Callable[[Scene], None], set[str]]] = [
     (edit_an_old_entry, {"continuity", "entries"}),
     (change_who_acted, {"entries"}),
     (open_a_value_otherwise, {"entries"}),
+    (open_a_value_with_another_salt, {"entries"}),
+    (add_a_column_to_an_image, {"entries", "live-rows"}),
+    (act_on_behalf_of_somebody, {"entries"}),
+    (not_recorded_then_changed_honestly, {"continuity"}),
     (edit_an_old_leaf, {"leaves", "checkpoints", "anchor witness", "signer memory", "entries"}),
     (edit_and_sign_again, {"anchor witness", "signer memory"}),
     (delete_an_entry_and_sign_again, {"anchor witness", "signer memory", "continuity"}),
@@ -212,6 +253,42 @@ def test_8_16_an_entry_slipped_in_before_what_was_sealed_has_no_leaf(scene: Scen
             "action_id, database_user FROM jr_entry WHERE id = (SELECT min(id) FROM jr_entry)"
         )
     assert scene.alarms() == ({"entries", "continuity"} if connection.vendor == "sqlite" else {"entries"})
+
+
+def take_a_look_away() -> None:
+    """Past the keys between tables, too."""
+    if connection.vendor == "postgresql":
+        with administrator():
+            connection.run("DELETE FROM jr_entry WHERE operation = 'event'")
+        return
+    kept = connection.run(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'jr_entry'"
+    )
+    connection.run("PRAGMA foreign_keys = OFF")
+    for name, _ in kept:
+        connection.run(f'DROP TRIGGER "{name}"')
+    connection.run("DELETE FROM jr_entry WHERE operation = 'event'")
+    for _, text in kept:
+        connection.run(text)
+    connection.run("PRAGMA foreign_keys = ON")
+
+
+def test_8_16_a_look_that_was_sealed_and_taken_away_leaves_its_leaf(scene: Scene) -> None:
+    with recorded(by=PERSON, code="owner.look"):
+        event("owner.look", Subject("jointreview_ways_owner", "1"))
+    rename(1, "after the look")
+    scene.made.seal()
+    take_a_look_away()
+    assert scene.alarms() == ({"entries", "continuity"} if connection.vendor == "sqlite" else {"entries"})
+
+
+def test_8_16_values_whose_keys_are_gone_are_not_called_good(scene: Scene) -> None:
+    """As after an erasure: what cannot be opened cannot be compared."""
+    (name,) = connection.run(
+        "SELECT key_name FROM jr_opening WHERE field = 'name' ORDER BY leaf_index LIMIT 1"
+    )[0]
+    scene.made.keys.destroy(name)
+    assert scene.alarms(frozenset({"cosignatures", "entries"})) == set()
 
 
 def test_8_16_an_honest_ledger_is_silent(scene: Scene) -> None:
@@ -257,8 +334,10 @@ def test_8_17_yesterdays_backup_is_not_signed_and_a_new_log_says_what_is_lost(
     assert (bridge.signed.size, bridge.still, bridge.lost) == (signed, kept, signed - kept)
     assert not [one for one in signer_troubles(scene.made) if "was a backup restored?" in one.what]
     assert scene.alarms() == set()
-    rename(1, "the new log goes on")
-    assert scene.made.seal().size > begun.size
+    for name in ("the new log goes on", "and on"):
+        rename(1, name)
+        assert scene.made.seal().size > begun.size
+    assert scene.alarms() == set(), "a record's first leaf in a new log follows none"
 
 
 def test_8_17_a_new_log_that_nothing_was_lost_before_says_so(scene: Scene) -> None:

@@ -12,6 +12,7 @@ from tests.lib.databases import connected
 from tests.lib.sequencing import NAME, allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Note, Odd, Owner, Tag
 
+from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError, Overtaken
@@ -239,6 +240,22 @@ def test_raw_images_stay_for_a_day_after_sealing(prepared: Any, tmp_path: Path) 
     made.seal()
     assert made.remove_images() == 0
     assert connection.run("SELECT count(*) FROM jr_entry WHERE before IS NULL AND after IS NULL") == [(0,)]
+
+
+def test_raw_images_stay_while_nobody_has_signed_for_their_leaves(prepared: Any, tmp_path: Path) -> None:
+    made = sequencer(connection, tmp_path)
+    signed = made.seal().size
+    with recorded(by=PERSON, code="owner.rename"):
+        Owner.objects.filter(pk=1).update(name="stored and not signed")
+    refuse_inserts("jr_checkpoint")
+    with pytest.raises(DatabaseError):
+        made.seal()
+    allow_inserts("jr_checkpoint")
+    assert made.store().size() > signed
+    later = Sequencer(_Tomorrow(connection), made.keys, made.memory, made.name)
+    assert later.remove_images() > 0
+    left = connection.run("SELECT after FROM jr_entry WHERE before IS NOT NULL OR after IS NOT NULL")
+    assert [json.loads(after)["name"] for (after,) in left] == ["stored and not signed"]
 
 
 class _Tomorrow:

@@ -164,6 +164,13 @@ def test_what_cannot_be_read_is_a_problem_and_not_a_guess() -> None:
     assert {one.kind for one in check_trail(found, Limits()).found} <= {"gap"}
 
 
+def test_a_gap_is_named_by_its_numbers() -> None:
+    rows = honest(9)
+    del rows[6:8], rows[2]
+    said = [one.words for one in check_trail(trail(rows), Limits()).found if one.kind == "gap"]
+    assert said == ["There is no entry 3.", "There are no entries 7 to 8."]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("2008-06-11", datetime(2008, 6, 11)), ("2008-06-11T14:05:09.123Z", datetime(2008, 6, 11, 14, 5, 9)),

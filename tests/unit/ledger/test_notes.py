@@ -130,6 +130,34 @@ def test_a_key_is_known_by_name_and_id() -> None:
         open_checkpoint(SIGNED.written(), "other.example/1", (LOG.key,), check)
 
 
+def test_a_keys_number_is_that_of_its_name_and_bytes() -> None:
+    name, number, public = LOG.key.vkey().split("+", 2)
+    assert parse_vkey(f"{name}+{number}+{public}") == LOG.key
+    for wrong in (f"{name}+{'0' * 8}+{public}", f"another+{number}+{public}"):
+        with pytest.raises(IntegrityError, match="id does not fit"):
+            parse_vkey(wrong)
+
+
+def test_a_note_ends_at_its_last_blank_line() -> None:
+    """Else whoever writes a blank line into a text could show signature lines that are none."""
+    text = "first\n\nsecond\n"
+    note = parse_note(signed_note(text, [LOG]).written())
+    assert (note.text, len(opened(note, [LOG.key], check))) == (text, 1)
+
+
+@pytest.mark.parametrize("sign", ["\t", "\r", "\0", "\x1f"])
+def test_a_note_holds_no_signs_that_are_not_seen(sign: str) -> None:
+    with pytest.raises(IntegrityError, match="control characters"):
+        parse_note(signed_note(f"a{sign}b\n", [LOG]).written())
+
+
+def test_a_note_has_a_hundred_signature_lines_at_most() -> None:
+    line = SIGNED.signatures[0].line()
+    assert len(parse_note(f"{SIGNED.text}\n{line * 100}").signatures) == 100
+    with pytest.raises(IntegrityError, match="between 1 and 100"):
+        parse_note(f"{SIGNED.text}\n{line * 101}")
+
+
 def test_one_bad_signature_of_a_known_key_condemns_the_note() -> None:
     good, bad = signed_note(CHECKPOINT.body(), [LOG]), signed_note("other\n", [LOG])
     for both in ((*good.signatures, *bad.signatures), (*bad.signatures, *good.signatures)):

@@ -210,3 +210,9 @@ def test_a_tree_that_never_was_cannot_be_spoken_of() -> None:
         LEVELS.node(0, MOST)
     with pytest.raises(ValueError, match="each set bit"):
         Edge(3, (EMPTY_ROOT,))
+
+
+def test_an_edge_is_of_whole_hashes() -> None:
+    for short in (b"", b"x" * 31, b"x" * 33):
+        with pytest.raises(ValueError, match="32 bytes"):
+            Edge(1, (short,))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.lib.sealed import ORIGIN, Installation, busy, show, witness
-from tests.lib.signers import INSPECTORATE, PARTNER, signer
+from tests.lib.signers import INSPECTORATE, LOG, PARTNER, other_signer, signer
 
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError
 from jointreview.ledger.checkpoint import parse_checkpoint
-from jointreview.ledger.note import Key
+from jointreview.ledger.note import Key, parse_note, signed_note
 from jointreview.ledger.proof import consistency_proof
 from jointreview.ledger.signer_memory import Head
 from jointreview.ledger.tiles import Nodes
@@ -164,6 +164,25 @@ def test_8_18_a_fork_shown_to_two_witnesses_is_reported(place: Installation) -> 
     assert contradict(left, right) is None
     with pytest.raises(IntegrityError, match="other-origin"):
         contradict(left, replace(left, origin="other.example/1"))
+
+
+def test_what_no_key_of_the_log_signed_is_not_looked_at(place: Installation) -> None:
+    """Else anybody could move what the body holds, and the log itself would then be refused."""
+    body, last = witness(), place.store.signed[-1]
+    asked = request_from(place.store, 0)
+    for note in (
+        signed_note(parse_note(last.note).text, [other_signer(ORIGIN)]).written(),
+        signed_note(parse_note(last.note).text, [LOG]).written().replace(LOG.key.name + " ", "else ", 1),
+    ):
+        assert body.answer(replace(asked, checkpoint=note).written(), 9).status == 403
+    assert body.heads.last(ORIGIN) is None
+
+
+def test_a_size_beyond_the_checkpoint_is_no_request(place: Installation) -> None:
+    """Not 409: nothing is wrong with what the body holds."""
+    last = place.store.signed[-1]
+    answer = witness().answer(Request(last.size + 1, (), last.note).written(), 9)
+    assert (answer.status, "larger" in answer.body) == (400, True)
 
 
 def test_a_request_has_one_spelling(place: Installation) -> None:

@@ -88,6 +88,18 @@ def test_8_17_the_memory_never_goes_back(tmp_path: Path) -> None:
     assert FileOfHeads(memory.path).last(ORIGIN) == Head(7, bytes(32))
 
 
+def test_a_witness_replaces_only_what_it_read(tmp_path: Path) -> None:
+    """Two letters at once: whoever read what is held no more changes nothing."""
+    heads = FileOfHeads(tmp_path / "heads")
+    first, second = Head(3, bytes(32)), Head(5, bytes(32))
+    assert heads.replace(ORIGIN, None, first)
+    for held in (None, second):
+        assert not heads.replace(ORIGIN, held, Head(4, bytes(32)))
+    assert heads.last(ORIGIN) == first
+    assert heads.replace(ORIGIN, first, second)
+    assert heads.last(ORIGIN) == second
+
+
 def test_a_damaged_memory_stops_signing(tmp_path: Path) -> None:
     memory = FileOfHeads(tmp_path / "memory")
     memory.path.write_text("anything\n")
