@@ -8,7 +8,9 @@ more than the fifty it shows. No line can hold a line break of its own; JSON wri
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def to_text(whole: Mapping[str, Any], actions: Iterable[Mapping[str, Any]]) -> str:
@@ -17,7 +19,7 @@ def to_text(whole: Mapping[str, Any], actions: Iterable[Mapping[str, Any]]) -> s
 
 
 def _line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ and, unlike the tools we learned from, what was taken away.
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import Any
 
 from jointreview.core.calendars import parse_partial_date, parse_partial_range
@@ -44,9 +45,12 @@ class ActionContent:
     partners: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlanContent:
-    """What a plan says as a whole: its actions, what it answers, and what it leaves without an action and why."""
+    """What a plan says as a whole: its actions, what it answers, and what it leaves without an action and why.
+
+    Without slots, so that its text, megabytes of a large plan, is written once and kept.
+    """
 
     title: str
     actions: tuple[ActionContent, ...] = ()
@@ -54,13 +58,14 @@ class PlanContent:
     without_action: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()  # of objectives and findings; an action's stand with it
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The content as it is kept (`kept_plan.py`)."""
         whole = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "actions"}
-        return to_text(whole, (asdict(one) for one in self.actions))
+        names = [one.name for one in fields(ActionContent)]
+        return to_text(whole, ({name: getattr(one, name) for name in names} for one in self.actions))
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The hash, in hex, that an approval names."""
         return hashlib.sha256(self.text.encode()).hexdigest()
