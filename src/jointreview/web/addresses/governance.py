@@ -14,8 +14,12 @@ ADDRESSES: Final[list[URLPattern]] = [
     ),
     path("plan/cycles/colours/", views.plan_life.colours, name="colours"),
     path("plan/resources/", views.resources.resources, name="resources"),
-    path("plan/resources/new/<slug:kind>/", views.resources.resource_new, name="resource-new"),
-    path("plan/resources/proposals/<slug:reference>/", views.resources.proposal_step, name="proposal-step"),
+    path("plan/resources/new/<slug:kind>/", views.resource_entries.resource_new, name="resource-new"),
+    path(
+        "plan/resources/proposals/<slug:reference>/",
+        views.resource_entries.proposal_step,
+        name="proposal-step",
+    ),
     path("plan/resources/commissioned/new/", views.commissioning.commission, name="commission"),
     path(
         "plan/resources/commissioned/<slug:reference>/test/",
