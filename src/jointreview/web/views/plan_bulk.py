@@ -17,7 +17,8 @@ from jointreview.web.actions.plan_bulk import MEANWHILE, BulkOutcome, Chosen, Re
 from jointreview.web.forms.plan_bulk import BulkForm
 from jointreview.web.queries.action_said import ChangedField, changed_since
 from jointreview.web.queries.plan import objective_choices, organisation_choices, post_choices
-from jointreview.web.queries.plan_groups import shown_versions, versions_chosen
+from jointreview.web.queries.plan_chosen import PlanChoice
+from jointreview.web.queries.plan_groups import ShownVersion, shown_versions, versions_chosen
 from jointreview.web.views.asked import changed, number_of, page_number, query_of
 from jointreview.web.views.page import link, shown
 from jointreview.web.views.plan import choice_of
@@ -38,12 +39,7 @@ def plan_bulk(request: HttpRequest) -> HttpResponse:
         posts=post_choices(*where),
         objectives=objective_choices(*where),
     )
-    chosen: Chosen = tuple((row.reference, row.version) for row in found.rows)
-    if request.method == "POST":
-        chosen = _chosen(request.POST.getlist("action"))
-    if request.POST.get("which") == "all" and step != "save" and not form.is_looking:
-        unticked = {row.reference for row in found.rows}.difference(dict(chosen))
-        chosen = tuple(pair for pair in versions_chosen(*where, choice) if pair[0] not in unticked)
+    chosen = _chosen(request, choice, found.rows, is_all_now=step != "save" and not form.is_looking)
     outcome = None
     if request.method == "POST" and form.is_valid():
         outcome = _tried(request, form, chosen, is_check=step != "save")
@@ -108,7 +104,22 @@ def _meanwhile(
     return tuple((one, field) for one in late for field in changed_since(*where, one, seen[one]))
 
 
-def _chosen(values: list[str]) -> tuple[tuple[str, int], ...]:
+def _chosen(
+    request: HttpRequest, choice: PlanChoice, rows: Iterable[ShownVersion], is_all_now: bool
+) -> Chosen:
+    """All on the page to begin with; then what is ticked, or all that match but what is unticked on the page."""
+    shown_here = tuple((row.reference, row.version) for row in rows)
+    if request.method != "POST":
+        return shown_here
+    ticked = _ticked(request.POST.getlist("action"))
+    if request.POST.get("which") != "all" or not is_all_now:
+        return ticked
+    unticked = dict(shown_here).keys() - dict(ticked).keys()
+    every = versions_chosen(request.visitor.partnership, request.day.on, choice)
+    return tuple(pair for pair in every if pair[0] not in unticked)
+
+
+def _ticked(values: list[str]) -> Chosen:
     """What the boxes say: `A-001:17`, the action and the version that was shown; one box may hold many."""
     pairs = (one.partition(":") for value in values for one in value.split())
     return tuple((reference, number_of(version) or 0) for reference, _, version in pairs)
