@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from tests.lib.workbooks import TEXTS
 
 from jointreview.adapters.workbook_writing import write_workbook
-from jointreview.adapters.workbooks import Sheet, read_workbook, tidy
+from jointreview.adapters.workbooks import Sheet, read_sheets, tidy
 
 TABLES = st.integers(1, 5).flatmap(
     lambda width: st.lists(st.tuples(*[TEXTS] * width), min_size=1, max_size=6).map(
@@ -24,7 +24,7 @@ def test_every_text_comes_back_as_tidied_in_its_own_cell(
 ) -> None:
     headings, rows = table
     data = write_workbook([Sheet(name, headings, rows)])
-    (back,) = read_workbook(data)
+    (back,) = read_sheets(data)
     assert (back.name, back.headings) == (name, headings)
     width = len(headings)
     found = {row.number: (*row.cells, *[""] * width)[:width] for row in back.rows}

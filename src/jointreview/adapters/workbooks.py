@@ -76,13 +76,11 @@ def tidy(text: str) -> str:
     return shown.strip()
 
 
-def read_workbook(data: bytes) -> tuple[SheetIn, ...]:
-    """Every sheet of a workbook as text. Raises UnreadableDocument for what is no workbook, or too large a one."""
-    return tuple(read_sheets(data))
-
-
 def read_sheets(data: bytes) -> Iterator[SheetIn]:
-    """The same, each as it is read."""
+    """Every sheet of a workbook as text, each as it is read.
+
+    Raises UnreadableDocument for what is no workbook, or too large a one.
+    """
     _check(data)
     try:
         reader = _Reader(io.BytesIO(data), read_only=True)

@@ -15,7 +15,7 @@ from tests.lib.pages import counted
 from tests.lib.plan import accepted_evidence, people, when, whole_action
 from tests.lib.record import DAY, SHOWN, TODAY, Record, make_record, seen
 
-from jointreview.adapters.workbooks import read_workbook, tidy
+from jointreview.adapters.workbooks import read_sheets, tidy
 from jointreview.web.actions import plan, plan_links, plan_parts
 from jointreview.web.actions.accounts import PostEntry, add_posts
 from jointreview.web.actions.plan import ActionEntry, entry_said
@@ -315,7 +315,9 @@ def test_a_workbook_left_in_the_middle_changes_nothing(record: Record, whole: st
     put("Actions", "C2", "Add four assessment workers")(book)
     book.save(made)
     steps = import_plan(
-        **when(people(record).lead), sheets=read_workbook(made.getvalue()), reason="Agreed at the away day"
+        **when(people(record).lead),
+        sheets=tuple(read_sheets(made.getvalue())),
+        reason="Agreed at the away day",
     )
     assert next(steps).words == "Changes entered"
     assert ActionVersion.objects.count() == 2

@@ -11,7 +11,7 @@ from tests.lib.record import SHOWN, Record, make_record
 from tests.lib.workbooks import TEXTS, WORDS
 
 from jointreview.adapters.workbook_writing import write_workbook
-from jointreview.adapters.workbooks import Sheet, read_workbook, tidy
+from jointreview.adapters.workbooks import Sheet, read_sheets, tidy
 from jointreview.core.plan.groups import GROUPS
 from jointreview.web.actions.plan_import import import_plan
 from jointreview.web.actions.plan_links import add_objective
@@ -104,7 +104,9 @@ def test_what_a_workbook_says_is_what_the_next_one_says(record: Record, said: di
         return {sheet.name: [tuple(map(tidy, row)) for row in sheet.rows] for sheet in sheets}
 
     def taken_in(sheets: list[Sheet]) -> Any:
-        steps = import_plan(**when(lead), sheets=read_workbook(write_workbook(sheets)), reason="Away day")
+        steps = import_plan(
+            **when(lead), sheets=tuple(read_sheets(write_workbook(sheets))), reason="Away day"
+        )
         return done_with(steps)
 
     with transaction.atomic():

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from tests.lib import papers
 
 from jointreview.adapters.workbook_writing import write_workbook
-from jointreview.adapters.workbooks import Sheet, cell_name, read_workbook
+from jointreview.adapters.workbooks import Sheet, cell_name, read_sheets
 from jointreview.errors import Invalid, UnreadableDocument
 
 DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("x")', "\t=1", "=cmd|' /C calc'!A0")
@@ -22,7 +22,7 @@ def sheet(*rows: tuple[str, ...]) -> Sheet:
 
 def test_text_comes_back_as_it_went_out() -> None:
     words = ("A-001", "Two lines\r\nand “quotes”", "2008-06", "007", "1.50", "", "£1,000")
-    (back,) = read_workbook(write_workbook([Sheet("Actions", words, (words,))]))
+    (back,) = read_sheets(write_workbook([Sheet("Actions", words, (words,))]))
     assert back.rows[0].cells == ("A-001", "Two lines\nand “quotes”", "2008-06", "007", "1.50", "", "£1,000")
     assert (back.name, back.rows[0].number, back.rows[0].formulas) == ("Actions", 2, ())
 
@@ -53,7 +53,7 @@ def test_words_that_look_like_marks_of_a_workbook_stay_words(text: str, written:
     data = write_workbook([sheet((text, "beside"))])
     pieces = re.findall("<t[^>]*>(.*?)</t>", shared_texts(data))
     assert pieces == ["Reference", "What", *written, "beside"]
-    (back,) = read_workbook(data)
+    (back,) = read_sheets(data)
     assert back.rows[0].cells == (text, "beside")
 
 
@@ -84,7 +84,7 @@ def saved_by_excel(texts: str) -> bytes:
     ],
 )
 def test_texts_that_excel_kept_come_in_as_excel_shows_them(texts: str, cells: tuple[str, ...]) -> None:
-    (back,) = read_workbook(saved_by_excel(texts))
+    (back,) = read_sheets(saved_by_excel(texts))
     assert back.rows[0].cells == cells
 
 
@@ -111,7 +111,7 @@ def test_what_excel_keeps_as_numbers_and_dates_comes_in_as_we_keep_it() -> None:
     book.active.append([12, 12.0, 12.5, date(2008, 6, 11), datetime(2008, 6, 11, 9, 30), True, "=A2"])
     made = io.BytesIO()
     book.save(made)
-    (back,) = read_workbook(made.getvalue())
+    (back,) = read_sheets(made.getvalue())
     (row,) = back.rows
     assert row.cells[:5] == ("12", "12", "12.5", "2008-06-11", "2008-06-11")
     assert row.formulas == (6,)
@@ -123,7 +123,7 @@ def test_what_stands_under_no_heading_is_not_looked_at() -> None:
         book.active.append(line)
     made = io.BytesIO()
     book.save(made)
-    (back,) = read_workbook(made.getvalue())
+    (back,) = read_sheets(made.getvalue())
     assert [(row.number, row.cells, row.formulas) for row in back.rows] == [(2, ("A-001", "x", "y"), ())]
 
 
@@ -133,7 +133,7 @@ def test_empty_rows_are_left_out_and_keep_their_numbers() -> None:
         book.active.append(line)
     made = io.BytesIO()
     book.save(made)
-    (back,) = read_workbook(made.getvalue())
+    (back,) = read_sheets(made.getvalue())
     assert [(row.number, row.cells) for row in back.rows] == [(3, ("A-001",))]
 
 
@@ -147,14 +147,14 @@ def test_a_text_that_no_cell_holds_is_refused(text: str) -> None:
 
 def test_the_longest_text_that_a_cell_holds_goes_out_whole() -> None:
     text = "\N{GRINNING FACE}" * 16_383 + "x"
-    (back,) = read_workbook(write_workbook([sheet(("A-001", text))]))
+    (back,) = read_sheets(write_workbook([sheet(("A-001", text))]))
     assert back.rows[0].cells[1] == text
 
 
 @pytest.mark.parametrize("data", [b"", b"no workbook", b"PK\x03\x04 cut off"])
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableDocument):
-        read_workbook(data)
+        tuple(read_sheets(data))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
 )
 def test_what_is_refused_says_what_to_do_with_a_workbook(data: bytes, code: str) -> None:
     with pytest.raises(UnreadableDocument) as refused:
-        read_workbook(data)
+        tuple(read_sheets(data))
     assert refused.value.code == code
     assert "Word" not in refused.value.words
 
@@ -176,7 +176,7 @@ def test_an_archive_of_something_else_is_refused() -> None:
     with zipfile.ZipFile(made, "w") as archive:
         archive.writestr("readme.txt", "nothing")
     with pytest.raises(UnreadableDocument) as refused:
-        read_workbook(made.getvalue())
+        tuple(read_sheets(made.getvalue()))
     assert refused.value.code == "workbook.unreadable"
 
 

@@ -59,7 +59,6 @@ class Document:
     pages: int | None
     lines: tuple[Line, ...]
     empty_pages: tuple[int, ...] = ()
-    created_with: str = ""
 
     @property
     def is_wrapped(self) -> bool:

@@ -62,7 +62,6 @@ VISITOR: Final = Actor("system", "visitor")  # somebody who has not signed in
 MIGRATION: Final = Actor("system", "migration")
 TIMER: Final = Actor("system", "timer")
 DEMONSTRATION: Final = Actor("system", "demonstration")
-COMMAND: Final = Actor("system", "command")
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.core.access import Visitor
 from jointreview.web.actions.erasing import clear_trail
 from jointreview.web.actions.retention import ask_by_rules
+from jointreview.web.mapping.erasable import erasable
 from jointreview.web.queries.partnerships import partnership_keys
 
 
@@ -17,8 +18,9 @@ def retention(sequencer: Sequencer, out: TextIO, _: Mapping[str, Any]) -> int:
     for partnership in partnership_keys():
         by = Visitor(partnership=partnership, roles=frozenset({"administrator"}), system="timer")
         counts = ask_by_rules(by=by, today=timezone.localdate())
-        out.writelines(f"{kind}: {count} to be decided\n" for kind, count in counts.items())
+        out.writelines(f"{erasable(kind).words}: {count:,} to be decided\n" for kind, count in counts.items())
         if not counts:
             out.write("No retention rule is set: everything is kept.\n")
-        out.write(f"Trail cleared of {clear_trail(by=by, sequencer=sequencer)}\n")
+        cleared = clear_trail(by=by, sequencer=sequencer)
+        out.write(f"Records whose trail was cleared: {cleared:,}\n")
     return 0

@@ -73,11 +73,11 @@ def account_add(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "errors": form.error_links,
-        "action": "Make the account",
+        "button_words": "Make the account",
         "back": link(request, "accounts"),
     }
     return shown(
-        request, "partnership-add.html", "Add an account", context, part="partnership", crumbs=_above(request)
+        request, "plain_form.html", "Add an account", context, part="partnership", crumbs=_above(request)
     )
 
 

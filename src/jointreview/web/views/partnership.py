@@ -143,10 +143,10 @@ def _adding(
     context = {
         "form": form,
         "errors": form.error_links,
-        "action": title,
+        "button_words": title,
         "back": link(request, "partnership"),
     }
-    return shown(request, "partnership-add.html", title, context, part="partnership", crumbs=_above(request))
+    return shown(request, "plain_form.html", title, context, part="partnership", crumbs=_above(request))
 
 
 def _by_and_when(request: HttpRequest) -> dict[str, Any]:
