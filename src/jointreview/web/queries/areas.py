@@ -31,6 +31,11 @@ class Inspections:
         return frozenset(row.reference for row in self.own)
 
     @property
+    def own_among_all(self) -> frozenset[str] | None:
+        """The own ones, to choose findings by; None, which is all of them, where the record holds no others."""
+        return self.own_references if self.others else None
+
+    @property
     def other_areas(self) -> tuple[str, ...]:
         """The names of the other areas, each once."""
         return tuple(dict.fromkeys(row.area_name for row in self.others))

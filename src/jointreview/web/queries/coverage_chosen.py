@@ -92,8 +92,8 @@ def _parts_left(held: QuerySet[ActionFinding]) -> QuerySet[FindingPart]:
     return _parts().exclude(Exists(held.filter(finding=OuterRef("finding"), part=OuterRef("label"))))
 
 
-def weak_findings(partnership: int, as_of: date, inspections: Collection[str]) -> QuerySet[Finding]:
-    """The weaknesses of these inspections; `cover` says how far recommendations cover each."""
+def weak_findings(partnership: int, as_of: date, inspections: Collection[str] | None) -> QuerySet[Finding]:
+    """The weaknesses of these inspections, or of all; `cover` says how far recommendations cover each."""
     links = FindingLink.objects.filter(still(as_of), weakness=OuterRef("pk"))
     return _of(partnership, as_of, inspections, WEAK).annotate(
         cover=Case(
@@ -112,7 +112,7 @@ def other_ends(partnership: int, as_of: date, finding: FindingRow) -> tuple[tupl
     return tuple((reference, f"{reference}: {text[:100]}") for reference, text in found)
 
 
-def coverage_counts(partnership: int, as_of: date, inspections: Collection[str]) -> CoverageCounts:
+def coverage_counts(partnership: int, as_of: date, inspections: Collection[str] | None) -> CoverageCounts:
     """The figures of the page, for all its rows."""
     asked = asked_findings(partnership, as_of, inspections).order_by()
     weak = weak_findings(partnership, as_of, inspections).order_by()
@@ -132,9 +132,9 @@ class CoverageSheet:
 
 
 def coverage_sheet(
-    partnership: int, as_of: date, inspections: Collection[str], asked_page: int, weak_page: int
+    partnership: int, as_of: date, inspections: Collection[str] | None, asked_page: int, weak_page: int
 ) -> CoverageSheet:
-    """What answers what among the findings of these inspections, a page of each table."""
+    """What answers what among the findings of these inspections, or of all, a page of each table."""
     counts = coverage_counts(partnership, as_of, inspections)
     asked = slice_of(_of(partnership, as_of, inspections, ASKED), asked_page, count=counts.asked)
     weak = slice_of(_of(partnership, as_of, inspections, WEAK), weak_page, count=counts.weak)

@@ -137,7 +137,7 @@ def dashboard_on(partnership: int, as_of: date, *, with_plan: bool, most: int = 
 
 
 def _plan(partnership: int, as_of: date, inspections: Inspections, most: int) -> PlanFigures:
-    own = inspections.own_references
+    own = inspections.own_among_all
     unanswered = unanswered_findings(partnership, as_of, own).annotate(in_all=Window(Count("pk")))
     open_ones = list(unanswered[:most])
     plan = open_plan(partnership, as_of)

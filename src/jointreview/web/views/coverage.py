@@ -21,7 +21,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("inspection", "")
     inspection = asked if asked in dict(rows) else ""
     offered = {"inspection": ("Inspection", {key: f"{key}: {title}" for key, title in rows})}
-    chosen = {inspection} if inspection else inspections.own_references
+    chosen = {inspection} if inspection else inspections.own_among_all
     pages = (page_number(request), page_number(request, "weaknesses"))
     context = {
         "found": coverage_sheet(partnership, on, chosen, *pages),
