@@ -182,10 +182,10 @@ def _fresh(store: Store, outside: Outside) -> Verdict:
     last = store.last_checkpoint()
     if last is None:
         return Verdict("freshness", None, "there is no checkpoint yet")
-    age = outside.now - last.at
-    if age > outside.most_age:
-        return Verdict("freshness", False, f"the newest checkpoint is older than {outside.most_age}")
-    return Verdict("freshness", True, f"the newest checkpoint is not older than {outside.most_age}")
+    most = f"{outside.most_age // timedelta(hours=1)} hours"
+    if outside.now - last.at > outside.most_age:
+        return Verdict("freshness", False, f"the newest checkpoint is older than {most}")
+    return Verdict("freshness", True, f"the newest checkpoint is not older than {most}")
 
 
 def _reading(store: Store) -> Iterator[Verdict]:

@@ -101,9 +101,10 @@ def _witnessed(sequencer: Sequencer) -> str:
         return f"cannot tell: {error}"
     if not policy.witnesses:
         return "by nobody: no witness is named yet (`jointreview ledger witness add KEY`)"
-    return (
-        f"the first {size} leaves, by enough of {len(policy.witnesses)} witnesses" if size else "nothing yet"
-    )
+    if not size:
+        return "nothing yet"
+    names = ", ".join(key.name for key in policy.witnesses.values())
+    return f"the first {size} leaves, by enough of the witnesses named: {names}"
 
 
 def _run(planned: list[Step]) -> Iterator[Verdict]:

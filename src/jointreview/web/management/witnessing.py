@@ -44,6 +44,7 @@ def _add(sequencer: Sequencer, out: TextIO, body: str) -> int:
         last = store.last_checkpoint()
         store.add_key_event("witness", key.vkey(), "added", last.size if last else 0)
     out.write(f"{key.name} is trusted as a witness\n")
+    out.write("  Give the new policy to every outside body: `jointreview ledger witness policy`\n")
     return 0
 
 
