@@ -25,6 +25,11 @@ def key_for_person(record: str) -> str:
     return f"person/{record}"
 
 
+def is_for_person(key_name: str) -> bool:
+    """Whether a key seals what is about a person, whatever record that stands in."""
+    return key_name.startswith(key_for_person(""))
+
+
 def key_for_record(record: str) -> str:
     """The key of a row about no person: each such record has its own, so that it can be erased alone."""
     return f"record/{record}"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection
 from tests.lib.attacking import PERSON, Scene, administrator, made_scene, rename
-from tests.lib.sequencing import allow_inserts, refuse_inserts, sequencer
+from tests.lib.sequencing import a_day_later, allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Owner
 
 from jointreview.adapters.database.recovery import begin_epoch
@@ -242,6 +242,54 @@ def test_8_16_an_attack_sounds_its_alarms_and_no_others(
 ) -> None:
     attack(scene)
     assert scene.alarms() == expected
+
+
+def put_an_opening_where_another_was(scene: Scene) -> None:
+    """Honest bytes, and yet of another leaf."""
+    with administrator():
+        connection.run(
+            "UPDATE jr_opening SET sealed = (SELECT sealed FROM jr_opening WHERE field = 'name' "
+            "ORDER BY leaf_index DESC LIMIT 1) WHERE field = 'name' AND leaf_index = "
+            "(SELECT min(leaf_index) FROM jr_opening WHERE field = 'name')"
+        )
+
+
+def put_an_opening_where_none_was(scene: Scene) -> None:
+    """Of a column of which the leaf says nothing: a history would show what was never sealed."""
+    with administrator():
+        connection.run(
+            "INSERT INTO jr_opening SELECT epoch, leaf_index, 'more', key_name, nonce, sealed FROM jr_opening "
+            "WHERE field = 'name' AND leaf_index = (SELECT min(leaf_index) FROM jr_opening WHERE field = 'name')"
+        )
+
+
+def take_an_opening_away(_: Scene) -> None:
+    """What nobody can open any more nobody can hold against anybody."""
+    with administrator():
+        connection.run(
+            "DELETE FROM jr_opening WHERE field = 'name' AND leaf_index = "
+            "(SELECT min(leaf_index) FROM jr_opening WHERE field = 'name')"
+        )
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        open_a_value_otherwise,
+        open_a_value_with_another_salt,
+        put_an_opening_where_another_was,
+        put_an_opening_where_none_was,
+        take_an_opening_away,
+    ],
+)
+def test_8_16_openings_are_compared_with_their_leaves_once_the_raw_images_have_gone(
+    scene: Scene, attack: Callable[[Scene], None]
+) -> None:
+    """From then on nothing else tells what was sealed."""
+    assert a_day_later(scene.made).remove_images() > 0
+    assert scene.alarms() == set()
+    attack(scene)
+    assert scene.alarms() == {"entries"}
 
 
 def test_8_16_an_entry_slipped_in_before_what_was_sealed_has_no_leaf(scene: Scene) -> None:

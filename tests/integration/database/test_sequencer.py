@@ -2,17 +2,15 @@
 
 import json
 import threading
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
 from tests.lib.databases import connected
-from tests.lib.sequencing import NAME, allow_inserts, refuse_inserts, sequencer
+from tests.lib.sequencing import NAME, a_day_later, allow_inserts, refuse_inserts, sequencer
 from tests.lib.ways.tables import Note, Odd, Owner, Tag
 
-from jointreview.adapters.database.sequencer import Sequencer
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.adapters.signing import check
 from jointreview.errors import IntegrityError, Overtaken
@@ -204,7 +202,7 @@ def test_8_10_two_sequencers_at_once_make_one_log(prepared: Any, tmp_path: Path)
 
 
 def test_8_10_a_clock_that_went_back_stops_sealing(prepared: Any, tmp_path: Path) -> None:
-    sequencer(_Tomorrow(connection), tmp_path).seal()
+    a_day_later(sequencer(connection, tmp_path)).seal()
     change("the clock was set right")
     with pytest.raises(IntegrityError, match=r"ledger\.time-went-back"):
         sequencer(connection, tmp_path).seal()
@@ -252,20 +250,6 @@ def test_raw_images_stay_while_nobody_has_signed_for_their_leaves(prepared: Any,
         made.seal()
     allow_inserts("jr_checkpoint")
     assert made.store().size() > signed
-    later = Sequencer(_Tomorrow(connection), made.keys, made.memory, made.name)
-    assert later.remove_images() > 0
+    assert a_day_later(made).remove_images() > 0
     left = connection.run("SELECT after FROM jr_entry WHERE before IS NOT NULL OR after IS NOT NULL")
     assert [json.loads(after)["name"] for (after,) in left] == ["stored and not signed"]
-
-
-class _Tomorrow:
-    """The same database with its clock a day ahead."""
-
-    def __init__(self, database: Any) -> None:
-        self._database = database
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._database, name)
-
-    def clock(self) -> datetime:
-        return self._database.clock() + timedelta(days=1)

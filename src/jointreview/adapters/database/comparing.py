@@ -1,20 +1,23 @@
 """Captured entries against their leaves: what the database says now against what was sealed.
 
 An edit of an old row of `jr_entry` or `jr_action`, which the triggers refuse and a database administrator can force,
-changes no leaf; it is found here. Values are compared through their openings, as far as raw image and key are both
-there. A column whose type a migration has changed since cannot be compared and is left out.
+changes no leaf; it is found here. So is an opening that does not open its leaf, or that is gone although nothing was
+erased: once the raw images have gone, openings are all that tells what was sealed. Where the raw image is there, the
+value is compared with it; a column whose type a migration has changed since cannot be compared and is left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from jointreview.adapters.database.erasing import OPENINGS
 from jointreview.adapters.database.sequencer import KeysOfARun, Sequencer
 from jointreview.adapters.database.settled import Entries
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.errors import IntegrityError
 from jointreview.ledger.commitments import Commitment, Place, unseal
 from jointreview.ledger.entry import Leaf, parse_leaf
+from jointreview.ledger.names import is_for_person, key_for_record
 from jointreview.ledger.sealing import Settled
 from jointreview.ledger.store import SealedOpening
 from jointreview.ledger.values import Value
@@ -28,6 +31,8 @@ _WITHOUT_LEAF: Final = (
     "AND NOT EXISTS (SELECT 1 FROM jr_leaf l WHERE l.entry_id = e.id)"
 )
 
+_ERASED: Final = "SELECT DISTINCT record_key FROM jr_entry WHERE table_name = %s AND operation = 'event'"
+
 
 def compare_entries(sequencer: Sequencer) -> Verdict:
     """Each entry up to the last sealed one has one leaf in one of the logs, which says the same."""
@@ -38,7 +43,9 @@ def compare_entries(sequencer: Sequencer) -> Verdict:
     missing = sequencer.connection.run(_WITHOUT_LEAF)[0][0]
     if missing is not None:
         return Verdict(NAME, False, f"entry {missing} has no leaf although later ones have")
-    work = _Work(KeysOfARun(sequencer.keys), Entries(sequencer.connection, naming_key, sequencer.places))
+    erased = frozenset(str(name) for (name,) in sequencer.connection.run(_ERASED, (OPENINGS,)))
+    entries = Entries(sequencer.connection, naming_key, sequencer.places)
+    work = _Work(KeysOfARun(sequencer.keys), entries, erased)
     try:
         for store in sequencer.logs():
             for start in range(0, store.size(), PAGE):
@@ -50,8 +57,13 @@ def compare_entries(sequencer: Sequencer) -> Verdict:
 
 @dataclass(slots=True)
 class _Work:
+    """`erased` names the keys whose openings were told to be erased; `seen` holds the commitments of earlier leaves, as
+    a field that does not change keeps its own and has no second opening."""
+
     keys: KeysOfARun
     reader: Entries
+    erased: frozenset[str]
+    seen: set[bytes] = field(default_factory=set)
     entries: int = 0
     without_images: int = 0
     unopened: int = 0
@@ -75,14 +87,31 @@ class _Work:
             self.without_images += not has_images
             if not _says_the_same(leaf, entry, has_images):
                 raise IntegrityError(f"entry {entry.entry} is not what its leaf, {index}, says")
-            for what, value in _values(entry, has_images):
-                opening = openings.get((index, what))
+            values = dict(_values(entry, has_images))
+            for what, shown in {**leaf.state, **leaf.context}.items():
+                opening = openings.pop((index, what), None)
                 if opening is not None:
-                    self._compare_value(leaf, Place(store.epoch, index), opening, value)
+                    self._compare_value(leaf, Place(store.epoch, index), opening, values.get(what))
+                elif isinstance(shown, Commitment):
+                    self._check_gone(leaf, what, shown)
+                if isinstance(shown, Commitment):
+                    self.seen.add(shown.digest)
         for index, _ in leaves.values():
             raise IntegrityError(f"the entry of leaf {index} is gone")
+        for index, what in openings:
+            raise IntegrityError(f"leaf {index} has no {what} that could be opened")
 
-    def _compare_value(self, leaf: Leaf, place: Place, sealed: SealedOpening, value: Value) -> None:
+    def _check_gone(self, leaf: Leaf, what: str, shown: Commitment) -> None:
+        """A value without an opening: an earlier leaf has it, or it was erased, by itself or with a person."""
+        if shown.digest in self.seen:
+            return
+        is_told = leaf.record is not None and key_for_record(leaf.record) in self.erased
+        if not is_told and not any(map(is_for_person, self.erased)):
+            raise IntegrityError(
+                f"the opening of {what} of entry {leaf.entry} is gone and nothing was erased"
+            )
+
+    def _compare_value(self, leaf: Leaf, place: Place, sealed: SealedOpening, value: Value | None) -> None:
         key = self.keys.known_key(sealed.key_name)
         if key is None:
             self.unopened += 1
@@ -92,7 +121,9 @@ class _Work:
         shown = leaf.context.get(sealed.field) or leaf.state.get(sealed.field)
         if not isinstance(shown, Commitment) or shown != opening.commitment():
             raise IntegrityError(f"the opening of {where} is not what its leaf commits to")
-        if opening.value != value and self._is_comparable(leaf, sealed.field, opening.value, value):
+        if value is None or opening.value == value:
+            return
+        if self._is_comparable(leaf, sealed.field, opening.value, value):
             raise IntegrityError(f"{where} is not what was sealed")
 
     def _is_comparable(self, leaf: Leaf, field: str, sealed: Value, now: Value) -> bool:

@@ -31,7 +31,7 @@ CHECKS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "entries": (
             "Entries say what was sealed of them",
-            "an entry was altered after it was sealed, or has no seal",
+            "an entry or what opens it was altered or taken away after it was sealed, or it has no seal",
         ),
         "leaves": (
             "Sealed entries are as they were stored",
