@@ -126,7 +126,8 @@ def fresh(field: models.Field, partnership: Partnership) -> Any:
         return number % 32_000 + 1
     if isinstance(field, models.IntegerField):
         return number
-    return f"x{number}"[: field.max_length]
+    # Of a number too long for the field its end: the one before it must not begin in the same way.
+    return f"x{number}" if len(f"x{number}") <= (field.max_length or 99) else f"{number}"[-field.max_length :]
 
 
 def _value(field: models.Field, partnership: Partnership) -> dict[str, Any]:
