@@ -130,6 +130,8 @@ def test_an_action_that_was_withdrawn_answers_nothing_until_it_is_restored(recor
             if row.finding.reference == "F-005"
         )
         assert (asked.cover, row.cover, len(row.finding.answers)) == (cover, cover, answers)
+        left = unanswered_findings(record.by.partnership, DAYS[0]).values_list("reference", flat=True)
+        assert ("F-005" in left) is (cover == "unanswered")
         page = grouped(record.by.partnership, DAYS[0], PlanChoice(), 1)
         (group,) = (
             one
