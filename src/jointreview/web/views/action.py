@@ -26,7 +26,7 @@ from jointreview.web.queries.traced import drivers_of, packs_naming
 from jointreview.web.views.asked import number_of
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
-from jointreview.web.views.plan_asking import actor_of, offered
+from jointreview.web.views.plan_asking import actor_of, offered, who_and_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def action_new(request: HttpRequest) -> HttpResponse:
     if data and all([form.is_valid(), measure.is_valid(), answer.is_valid()]):
         try:
             reference = actions.draft_action(
-                **_who_and_when(request),
+                **who_and_when(request),
                 entry=form.entry,
                 answers=((named, part),) if finding else answer.answers,
                 measures=(measure.entry,) if measure.has_changed() else (),
@@ -167,7 +167,7 @@ def _asked(
     check_allowed(request.visitor, question.rule, found.lead_organisation_key or 0)
     if form.is_bound and form.is_valid():
         try:
-            save({**_who_and_when(request), "action": found.reference})
+            save({**who_and_when(request), "action": found.reference})
         except Invalid as refusal:
             form.add_error(None, refusal.words)
         else:
@@ -192,10 +192,6 @@ def _shown(
 
 def _found(request: HttpRequest, reference: str) -> ActionRow:
     return action_page(request.visitor.partnership, request.day.on, reference)
-
-
-def _who_and_when(request: HttpRequest) -> dict[str, object]:
-    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
 def _choices(request: HttpRequest) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -32,6 +31,7 @@ from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.plan import organisation_choices
 from jointreview.web.views.asked import changed, page_number
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan_asking import who_and_when
 
 
 @rule("partnership.manage")
@@ -54,7 +54,7 @@ def organisation_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         entry = OrganisationEntry("new", form.cleaned_data["name"], form.cleaned_data["kind"])
-        add_organisations(**_by_and_when(request), entries=(entry,))
+        add_organisations(**who_and_when(request), entries=(entry,))
         return f"{entry.name} is added."
 
     return _adding(request, "Add an organisation", form, add, "organisations")
@@ -67,7 +67,7 @@ def post_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         entry = PostEntry("new", form.cleaned_data["title"], form.cleaned_data["organisation"])
-        add_posts(**_by_and_when(request), entries=(entry,))
+        add_posts(**who_and_when(request), entries=(entry,))
         return f"{entry.title} is added. Select it to say who holds it."
 
     return _adding(request, "Add a post", form, add, "posts")
@@ -80,7 +80,7 @@ def person_add(request: HttpRequest) -> HttpResponse:
 
     def add() -> str:
         given = {name: form.cleaned_data[name] for name in ("name", "organisation")}
-        add_person(**_by_and_when(request), **given)
+        add_person(**who_and_when(request), **given)
         return f"{given['name']} is added."
 
     return _adding(request, "Add a person", form, add, "people")
@@ -147,10 +147,6 @@ def _adding(
         "back": link(request, "partnership"),
     }
     return shown(request, "plain_form.html", title, context, part="partnership", crumbs=_above(request))
-
-
-def _by_and_when(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
 def _organisations(request: HttpRequest) -> tuple[tuple[int, str], ...]:

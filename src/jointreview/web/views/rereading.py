@@ -24,6 +24,7 @@ from jointreview.web.queries.kept_documents import EarlierReading, earlier_readi
 from jointreview.web.queries.page import Crumb
 from jointreview.web.queries.reviews import SECTION_WORDS, document_of
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan_asking import who_and_when
 from jointreview.web.views.review_items import DECISION_WORDS, field_words
 from jointreview.web.views.sheets import file_store
 
@@ -100,7 +101,7 @@ def again(request: HttpRequest, sha256: str) -> HttpResponse:
 
 def _decided(request: HttpRequest, earlier: EarlierReading, sha256: str, form: ReasonForm) -> HttpResponse:
     taken = take_in(file_store().read(sha256), earlier.name, file_store())
-    given = {"by": request.visitor, "on": request.day.on, "today": request.day.today, "taken": taken}
+    given = {**who_and_when(request), "taken": taken}
     if form.is_bound:
         leave_rereading(**given, reason=form.cleaned_data["reason"])
         messages.success(request, "The record is left as it is.")

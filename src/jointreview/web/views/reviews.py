@@ -23,6 +23,7 @@ from jointreview.web.queries.reviews import (
     review_page,
 )
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan_asking import who_and_when
 from jointreview.web.views.review_items import marks, shown_items, titles_named
 from jointreview.web.views.review_order import next_to_decide, unsure_items
 from jointreview.web.views.sheets import sheet_of
@@ -160,8 +161,7 @@ def _confirmed(request: HttpRequest, key: int, form: ConfirmForm) -> HttpRespons
 
 
 def _completed(request: HttpRequest, key: int, replacing: str) -> HttpResponse:
-    who = {"by": request.visitor, "on": request.day.on, "today": request.day.today}
-    made = complete_inspections(**who, review=key, replacing=replacing)
+    made = complete_inspections(**who_and_when(request), review=key, replacing=replacing)
     if made:
         done = "added, and grades put in place of others, in" if replacing else "added to"
         messages.success(request, f"What was missing is {done} {' and '.join(made)}.")

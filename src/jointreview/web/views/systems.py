@@ -14,6 +14,7 @@ from jointreview.web.queries.systems import issue_on, issues_on, system_findings
 from jointreview.web.views.chosen import chosen_beside
 from jointreview.web.views.meanwhile import shows_what_others_did
 from jointreview.web.views.page import link, shown
+from jointreview.web.views.plan_asking import who_and_when
 
 TITLE = "Electronic record system"
 
@@ -43,7 +44,7 @@ def system_mark(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         finding = form.cleaned_data["finding"].strip().upper()
         try:
-            mark_system_finding(**_who_and_when(request), finding=finding)
+            mark_system_finding(**who_and_when(request), finding=finding)
         except (Invalid, NotFound) as refusal:
             form.add_error("finding", refusal.words)
         else:
@@ -57,7 +58,7 @@ def issue_new(request: HttpRequest) -> HttpResponse:
     form = IssueForm(request.POST or None)
     if form.is_bound and form.is_valid():
         try:
-            reference = log_issue(**_who_and_when(request), entry=form.entry())
+            reference = log_issue(**who_and_when(request), entry=form.entry())
         except Invalid as refusal:
             form.add_error(None, refusal.words)
         else:
@@ -82,7 +83,7 @@ def issue_edit(request: HttpRequest, reference: str) -> HttpResponse:
     seen, meanwhile = seen_text(form), take_theirs(form, request.POST)
     if form.is_bound and form.is_valid():
         try:
-            revise_issue(**_who_and_when(request), issue=reference, entry=form.revision, seen=found.version)
+            revise_issue(**who_and_when(request), issue=reference, entry=form.revision, seen=found.version)
         except Invalid as refusal:
             form.add_error(None, refusal.words)
         else:
@@ -106,10 +107,6 @@ def _asked(
         "button_words": button,
     }
     return shown(request, "issue_form.html", title, context, part="record-system", crumbs=_crumbs(request))
-
-
-def _who_and_when(request: HttpRequest) -> dict[str, object]:
-    return {"by": request.visitor, "on": request.day.on, "today": request.day.today}
 
 
 def _crumbs(request: HttpRequest) -> tuple[Crumb, ...]:
