@@ -483,9 +483,8 @@ class Verifier:
                 one = read_line(line)
                 leaf = json.loads(self.leaves[number(one["index"])])
                 where = leaf["context" if one["field"].startswith("@") else "state"][one["field"]]
-                salt, text = bytes.fromhex(one["salt"]), [one["field"], one["kind"], one["text"]]
-                message = json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()
-                made = hmac.new(salt, b"jointreview/commitment/1\n" + message, "sha256").hexdigest()
+                salt, text = bytes.fromhex(one["salt"]), WRITE([one["field"], one["kind"], one["text"]])
+                made = hmac.new(salt, f"jointreview/commitment/1\n{text}".encode(), "sha256").hexdigest()
             except SPOILED:
                 raise Bad("a shown value is not written as it must be, or belongs to no leaf") from None
             if where != {"commitment": made}:

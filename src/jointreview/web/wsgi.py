@@ -15,4 +15,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jointreview.web.settings")
 application = get_wsgi_application()
 check_capture(connection)
 connection.close()  # workers are forked from here; each opens its own
-gc.freeze()  # what is loaded stays: a look through it for garbage holds up one page in twenty for 100 ms
+gc.freeze()  # what is loaded stays, and a look through it for garbage would hold up a page

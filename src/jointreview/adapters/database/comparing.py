@@ -15,7 +15,7 @@ from jointreview.adapters.database.sequencer import KeysOfARun, Sequencer
 from jointreview.adapters.database.settled import Entries
 from jointreview.adapters.database.store import DatabaseStore
 from jointreview.errors import IntegrityError
-from jointreview.ledger.commitments import Commitment, Place, unseal
+from jointreview.ledger.commitments import Commitment, Opening, Place, unseal
 from jointreview.ledger.entry import Leaf, parse_leaf
 from jointreview.ledger.names import is_for_person, key_for_record
 from jointreview.ledger.sealing import Settled
@@ -89,13 +89,14 @@ class _Work:
                 raise IntegrityError(f"entry {entry.entry} is not what its leaf, {index}, says")
             values = dict(_values(entry, has_images))
             for what, shown in {**leaf.state, **leaf.context}.items():
-                opening = openings.pop((index, what), None)
-                if opening is not None:
-                    self._compare_value(leaf, Place(store.epoch, index), opening, values.get(what))
-                elif isinstance(shown, Commitment):
+                if not isinstance(shown, Commitment):
+                    continue
+                sealed = openings.pop((index, what), None)
+                if sealed is None:
                     self._check_gone(leaf, what, shown)
-                if isinstance(shown, Commitment):
-                    self.seen.add(shown.digest)
+                elif (opening := self._opened(leaf, Place(store.epoch, index), sealed, shown)) is not None:
+                    self._compare_value(leaf, opening, values.get(what))
+                self.seen.add(shown.digest)
         for index, _ in leaves.values():
             raise IntegrityError(f"the entry of leaf {index} is gone")
         for index, what in openings:
@@ -111,20 +112,23 @@ class _Work:
                 f"the opening of {what} of entry {leaf.entry} is gone and nothing was erased"
             )
 
-    def _compare_value(self, leaf: Leaf, place: Place, sealed: SealedOpening, value: Value | None) -> None:
+    def _opened(self, leaf: Leaf, place: Place, sealed: SealedOpening, shown: Commitment) -> Opening | None:
         key = self.keys.known_key(sealed.key_name)
         if key is None:
             self.unopened += 1
-            return
-        where = f"{sealed.field} of entry {leaf.entry}"
+            return None
         opening = unseal(sealed.sealed, key, sealed.nonce, place, sealed.field)
-        shown = leaf.context.get(sealed.field) or leaf.state.get(sealed.field)
-        if not isinstance(shown, Commitment) or shown != opening.commitment():
+        if opening.commitment() != shown:
+            where = f"{sealed.field} of entry {leaf.entry}"
             raise IntegrityError(f"the opening of {where} is not what its leaf commits to")
+        return opening
+
+    def _compare_value(self, leaf: Leaf, opening: Opening, value: Value | None) -> None:
+        """`value` is what the raw image or the action says; None where the image has gone."""
         if value is None or opening.value == value:
             return
-        if self._is_comparable(leaf, sealed.field, opening.value, value):
-            raise IntegrityError(f"{where} is not what was sealed")
+        if self._is_comparable(leaf, opening.field, opening.value, value):
+            raise IntegrityError(f"{opening.field} of entry {leaf.entry} is not what was sealed")
 
     def _is_comparable(self, leaf: Leaf, field: str, sealed: Value, now: Value) -> bool:
         """Two kinds, neither null, differ because of a migration, unless the column still is of the sealed one."""

@@ -76,8 +76,8 @@ def unanswered_findings(
 class Unanswered(Func):
     """Whether no action answers a finding as a whole, and it has no parts or a part that none answers.
 
-    Written out: built from parts it takes as long to make as to run, on the pages that people open most. What it says
-    of actions is `mapping.life.answering`.
+    Written out, since Django takes long to build it from parts on the pages that people open most. What it says of
+    actions is `mapping.life.answering`; a test holds the two to each other.
     """
 
     output_field = BooleanField()

@@ -98,7 +98,7 @@ class PlanAtOnce:
         return tuple((colour, counts[colour]) for colour in COLOURS if counts[colour])
 
 
-# Written out, as ten thousand actions are walked on every call: built from parts it takes a fifth longer. What it asks
+# Written out, as ten thousand actions are walked on every call: built from parts it takes longer. What it asks
 # is the plain way of `plan_reporting.rags_on`, and a property test holds the two to each other. What differs most comes
 # first, as rows are compared in this order to be put together; moves and chosen colours, which few actions have, are
 # looked up only where there are any.
