@@ -10,11 +10,14 @@ from django.utils import timezone
 from lxml import html
 from tests.integration.web.conftest import Reader, main_of, told
 from tests.lib.anytown import BEGINS, Partnership
+from tests.lib.rows import make_row
 
 from jointreview.core.access import Visitor
 from jointreview.errors import Invalid
+from jointreview.web import models
 from jointreview.web.actions.accounts import AccountEntry, create_account
 from jointreview.web.actions.administering import GrantEntry, close_account, end_grant, grant_role
+from jointreview.web.actions.audit import TIMER, recorded
 from jointreview.web.models import Organisation, Person, Post, PostHolding, RoleGrant, User
 from jointreview.web.queries.visitors import visitor_of
 
@@ -245,4 +248,10 @@ def test_administration_is_closed_to_everybody_else(partnership: Partnership, si
 
 
 def test_account_of_another_partnership_is_not_there(partnership: Partnership, admin: Reader) -> None:
-    admin.get(f"{HERE}accounts/999999/", status=404)
+    own = User.objects.get(email="administrator@example.org").pk
+    with recorded(by=TIMER, code="test.change"):
+        elsewhere = models.Partnership.objects.create(name="Elsewhere partnership", area_name="Elsewhere")
+        theirs = make_row(User, elsewhere).pk
+    assert "The administrator" in told(admin.get(f"{HERE}accounts/{own}/"))
+    admin.get(f"{HERE}accounts/{theirs}/", status=404)
+    admin.get(f"{HERE}accounts/{theirs + 1}/", status=404)
